@@ -1,0 +1,74 @@
+import { effectScope, nextTick, ref } from "vue";
+import { expect, test } from "vitest";
+import { useDraft } from "./draft";
+
+type Person = { id: string | null; name: string; phone: string };
+
+function edit(first: Person | undefined, accepts = true) {
+  const stored = ref(first);
+  const saves: Person[] = [];
+  const scope = effectScope();
+  const editor = scope.run(() =>
+    useDraft<Person>({
+      stored: () => stored.value,
+      blank: () => ({ id: null, name: "", phone: "" }),
+      ready: (draft) => draft.name !== "",
+      save: (draft) => {
+        saves.push(draft);
+        return Promise.resolve(accepts);
+      },
+    }),
+  );
+  if (editor === undefined) throw new Error("the scope ran");
+  return { stored, saves, scope, ...editor };
+}
+
+test("leaving a field without a change saves nothing", async () => {
+  const { commit, saves } = edit({ id: "1", name: "Ada", phone: "" });
+
+  await commit();
+
+  expect(saves).toEqual([]);
+});
+
+test("a new record waits for its required fields", async () => {
+  const { draft, commit, saves } = edit(undefined);
+
+  draft.phone = "138";
+  await commit();
+  draft.name = "Ada";
+  await commit();
+
+  expect(saves).toEqual([{ id: null, name: "Ada", phone: "138" }]);
+});
+
+test("what others change flows in, except into the field being edited", async () => {
+  const { draft, stored } = edit({ id: "1", name: "Ada", phone: "1" });
+
+  draft.name = "Ada L.";
+  stored.value = { id: "1", name: "Augusta", phone: "2" };
+  await nextTick();
+
+  expect(draft).toEqual({ id: "1", name: "Ada L.", phone: "2" });
+});
+
+test("a refused edit stays in the field and can be taken back", async () => {
+  const { draft, commit, revert, isDirty } = edit({ id: "1", name: "Ada", phone: "" }, false);
+
+  draft.phone = "x";
+  await commit();
+  expect(isDirty()).toBe(true);
+  revert();
+
+  expect(draft.phone).toBe("");
+});
+
+test("closing the editor saves what was typed", async () => {
+  const { draft, scope, saves } = edit({ id: "1", name: "Ada", phone: "" });
+
+  draft.phone = "139";
+  scope.stop();
+  await nextTick();
+
+  expect(saves).toEqual([{ id: "1", name: "Ada", phone: "139" }]);
+});

@@ -1,0 +1,82 @@
+import { onScopeDispose, reactive, watch } from "vue";
+
+/**
+ * What a person is editing. A field is saved as soon as it is left; what others change meanwhile flows in, except
+ * into fields being edited.
+ */
+export function useDraft<Draft extends object>(options: {
+  /** The record as stored; nothing while it is asked for, or while it is new. */
+  stored: () => Draft | undefined;
+  /** A new, empty record. */
+  blank: () => Draft;
+  /** Whether a new record has what it needs to be saved. */
+  ready?: (draft: Draft) => boolean;
+  /** Saves; answers whether it was accepted. */
+  save: (draft: Draft) => Promise<boolean>;
+}) {
+  type Field = keyof Draft;
+  let saved = copy(options.stored() ?? options.blank());
+  const draft = reactive(copy(saved)) as Draft;
+  let saving: Promise<void> | undefined;
+
+  const fields = () => Object.keys(draft) as Field[];
+  const edited = (field: Field) => !same(draft[field], saved[field]);
+  const isDirty = () => fields().some(edited);
+
+  watch(
+    () => JSON.stringify(options.stored() ?? null),
+    () => {
+      const stored = options.stored();
+      if (stored !== undefined) accept(stored);
+    },
+  );
+
+  function accept(stored: Draft): void {
+    for (const field of Object.keys(stored) as Field[])
+      if (!edited(field)) draft[field] = copy(stored[field]);
+    saved = copy(stored);
+  }
+
+  /** Saves what was edited. Nothing happens when nothing was. */
+  async function commit(): Promise<void> {
+    if (saving !== undefined) await saving;
+    if (!isDirty() || !(options.ready?.(draft) ?? true)) return;
+    const sent = copy(draft);
+    const before = options.stored();
+    saving = options
+      .save(sent)
+      .then((accepted) => {
+        if (!accepted) return;
+        saved = sent;
+        const after = options.stored();
+        // The record came back while it was being saved: take it as it was written, trimmed for example.
+        if (after !== undefined && !same(after, before)) accept(after);
+      })
+      .finally(() => {
+        saving = undefined;
+      });
+    await saving;
+  }
+
+  /** Takes back what was typed and not accepted. */
+  function revert(): void {
+    for (const field of fields()) draft[field] = copy(saved[field]);
+  }
+
+  const flush = () => void commit();
+  window.addEventListener("pagehide", flush);
+  onScopeDispose(() => {
+    window.removeEventListener("pagehide", flush);
+    flush();
+  });
+
+  return { draft, commit, revert, isDirty };
+}
+
+function copy<Value>(value: Value): Value {
+  return value === undefined ? value : (JSON.parse(JSON.stringify(value)) as Value);
+}
+
+function same(one: unknown, other: unknown): boolean {
+  return JSON.stringify(one) === JSON.stringify(other);
+}

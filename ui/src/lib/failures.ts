@@ -1,0 +1,50 @@
+import { useToast } from "@nuxt/ui/composables";
+import type { CallError } from "./host/types";
+import { useWords } from "./words";
+
+/** Turns errors into words, in one place. */
+export function useFailures() {
+  const { t, has } = useWords();
+  const toast = useToast();
+
+  /** What happened and what to do, as one sentence or two. */
+  function sentence(failure: CallError): string {
+    const key = `errors.${failure.code}`;
+    return has(key) ? t(key, failure.details) : t("errors.broken", { why: failure.message });
+  }
+
+  /** What is wrong with a field. */
+  function problem(code: string): string {
+    const key = `problems.${code}`;
+    return has(key) ? t(key) : t("problems.invalid");
+  }
+
+  function report(failure: CallError): void {
+    toast.add({
+      id: `failure-${failure.code}`,
+      color: "error",
+      icon: "i-lucide-circle-alert",
+      title: sentence(failure),
+      duration: 12_000,
+      actions: [
+        {
+          label: t("common.copyDetails"),
+          color: "neutral",
+          variant: "outline",
+          onClick: () => void navigator.clipboard.writeText(details(failure)),
+        },
+      ],
+    });
+  }
+
+  return { sentence, problem, report };
+}
+
+/** What a person can send to whoever helps them. */
+export function details(failure: CallError): string {
+  return JSON.stringify({
+    code: failure.code,
+    details: failure.details,
+    problems: failure.problems,
+  });
+}

@@ -1,0 +1,57 @@
+import { computed, ref, watch } from "vue";
+import { useRoute, useRouter } from "vue-router";
+
+/** The record open in the inspector, kept in the address, so that other pages can link to it: `?id=…`. */
+export function useInspected() {
+  const route = useRoute();
+  const router = useRouter();
+  const fromRoute = () => (typeof route.query.id === "string" ? route.query.id : null);
+  const isNew = ref(false);
+  /** Grows with every record opened; a new record keeps its key when it gets its id. */
+  const key = ref(0);
+  const id = ref<string | null>(fromRoute());
+
+  watch(fromRoute, (next) => {
+    if (next === id.value) return;
+    id.value = next;
+    if (next !== null) isNew.value = false;
+    key.value++;
+  });
+
+  function show(next: string | null): void {
+    id.value = next;
+    const query = { ...route.query };
+    delete query.id;
+    void router.replace({ query: next === null ? query : { ...query, id: next } });
+  }
+
+  return {
+    id: computed(() => id.value),
+    key: computed(() => key.value),
+    isOpen: computed(() => id.value !== null || isNew.value),
+    isNew: computed(() => isNew.value),
+    open(next: string): void {
+      if (next === id.value) return;
+      isNew.value = false;
+      key.value++;
+      show(next);
+    },
+    openNew(): void {
+      isNew.value = true;
+      key.value++;
+      show(null);
+    },
+    /** The new record was saved under this id. */
+    became(next: string): void {
+      isNew.value = false;
+      show(next);
+    },
+    close(): boolean {
+      if (id.value === null && !isNew.value) return false;
+      isNew.value = false;
+      key.value++;
+      show(null);
+      return true;
+    },
+  };
+}

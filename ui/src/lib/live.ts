@@ -1,0 +1,82 @@
+import {
+  keepPreviousData,
+  QueryClient,
+  useQuery,
+  type UseQueryReturnType,
+} from "@tanstack/vue-query";
+import { computed, onScopeDispose, ref, toValue, type MaybeRefOrGetter, type Ref } from "vue";
+import { call, type Answer, type Command, type Request } from "./call";
+import { useFailures } from "./failures";
+import { host } from "./host";
+import type { Problem } from "./contract";
+import { CallError, type HostEvents } from "./host/types";
+import { useUndoToast } from "./undo";
+
+/** Answers already given. They are asked again whenever the journal says that something changed. */
+export const answers = new QueryClient({
+  defaultOptions: {
+    queries: { staleTime: Infinity, gcTime: 60_000, retry: false, refetchOnWindowFocus: false },
+  },
+});
+
+host.on("changed", ({ tables }) => {
+  // No table at all: another event was opened.
+  if (tables.length === 0) void answers.resetQueries();
+  else void answers.invalidateQueries();
+});
+
+/** Asks a command, again whenever the request or the event changes; the last answer stays until the next is there. */
+export function useAsk<Name extends Command>(
+  name: Name,
+  request: MaybeRefOrGetter<Request<Name>>,
+  options: { enabled?: MaybeRefOrGetter<boolean>; keep?: boolean } = {},
+): UseQueryReturnType<Answer<Name>, CallError> {
+  return useQuery<Answer<Name>, CallError>({
+    queryKey: computed(() => [name, toValue(request)]),
+    queryFn: () => call(name, toValue(request)),
+    enabled: computed(() => toValue(options.enabled) ?? true),
+    ...(options.keep === false ? {} : { placeholderData: keepPreviousData as never }),
+  });
+}
+
+/** Runs the callback after every change of the event, while the component lives. */
+export function onChanged(callback: (change: HostEvents["changed"]) => void): void {
+  onScopeDispose(host.on("changed", callback));
+}
+
+export type Tell<Name extends Command> = {
+  /** Runs the command. Answers nothing when it failed, which people have then been told. */
+  tell: (
+    request: Request<Name>,
+    options?: { job?: string },
+  ) => Promise<{ answer: Answer<Name> } | undefined>;
+  /** What the last refusal said about each field. */
+  problems: Ref<readonly Problem[]>;
+  pending: Ref<boolean>;
+};
+
+/** A command that changes the event: it offers to undo what it did, and says in words when it failed. */
+export function useTell<Name extends Command>(name: Name): Tell<Name> {
+  const { report } = useFailures();
+  const { offerUndo } = useUndoToast();
+  const problems = ref<readonly Problem[]>([]);
+  const pending = ref(false);
+
+  const tell: Tell<Name>["tell"] = async (request, options) => {
+    pending.value = true;
+    try {
+      const answer = await call(name, request, options);
+      problems.value = [];
+      void offerUndo();
+      return { answer };
+    } catch (failure) {
+      if (!(failure instanceof CallError)) throw failure;
+      problems.value = failure.problems;
+      if (failure.problems.length === 0) report(failure);
+      return undefined;
+    } finally {
+      pending.value = false;
+    }
+  };
+  return { tell, problems, pending };
+}

@@ -1,0 +1,107 @@
+import { useToast } from "@nuxt/ui/composables";
+import { computed } from "vue";
+import { call, type Answer } from "./call";
+import { useFailures } from "./failures";
+import { CallError } from "./host/types";
+import { useAsk } from "./live";
+import { useWords } from "./words";
+
+/** What can be undone or redone, as the journal names it. */
+export type JournalStep = NonNullable<Answer<"journal.state">["undo"]>;
+
+let offered = 0;
+
+/** What a step of the journal did, in words. */
+export function useStepTitle() {
+  const { t, has } = useWords();
+  return (step: Pick<JournalStep, "title" | "subject" | "count">): string => {
+    const key = `journal.${step.title}`;
+    return has(key)
+      ? t(key, { subject: step.subject, count: step.count })
+      : t("journal.other", { subject: step.subject, count: step.count });
+  };
+}
+
+/** Undo and redo by name, for buttons, keys and menus. */
+export function useUndo() {
+  const { t } = useWords();
+  const titleOf = useStepTitle();
+  const { report } = useFailures();
+  const toast = useToast();
+  const { data: state } = useAsk("journal.state", null);
+
+  async function run(command: "journal.undo" | "journal.redo"): Promise<void> {
+    const step = command === "journal.undo" ? state.value?.undo : state.value?.redo;
+    try {
+      await call(command, null);
+      offered = (await call("journal.state", null)).undo?.number ?? 0;
+      if (step)
+        toast.add({
+          id: "undo",
+          icon: command === "journal.undo" ? "i-lucide-undo-2" : "i-lucide-redo-2",
+          color: "neutral",
+          title: t(command === "journal.undo" ? "undo.undone" : "undo.redone", {
+            title: titleOf(step),
+          }),
+          duration: 4000,
+          actions: [],
+        });
+    } catch (failure) {
+      if (failure instanceof CallError) report(failure);
+      else throw failure;
+    }
+  }
+
+  return {
+    undoTitle: computed(() => (state.value?.undo ? titleOf(state.value.undo) : null)),
+    redoTitle: computed(() => (state.value?.redo ? titleOf(state.value.redo) : null)),
+    undo: () => run("journal.undo"),
+    redo: () => run("journal.redo"),
+  };
+}
+
+/** Offers to take back the change that was just made. */
+export function useUndoToast() {
+  const { t } = useWords();
+  const titleOf = useStepTitle();
+  const { report } = useFailures();
+  const toast = useToast();
+
+  async function takeBack(): Promise<void> {
+    try {
+      await call("journal.undo", null);
+      toast.remove("undo");
+    } catch (failure) {
+      if (failure instanceof CallError) report(failure);
+      else throw failure;
+    }
+  }
+
+  async function offerUndo(): Promise<void> {
+    let step: JournalStep | null;
+    try {
+      step = (await call("journal.state", null)).undo;
+    } catch {
+      return;
+    }
+    if (step === null || step.number === offered) return;
+    offered = step.number;
+    toast.add({
+      id: "undo",
+      icon: "i-lucide-check",
+      color: "success",
+      title: titleOf(step),
+      duration: 6000,
+      actions: [
+        {
+          label: t("undo.undo"),
+          color: "neutral",
+          variant: "outline",
+          onClick: () => void takeBack(),
+        },
+      ],
+    });
+  }
+
+  return { offerUndo };
+}

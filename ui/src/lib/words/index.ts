@@ -1,0 +1,46 @@
+import { computed } from "vue";
+import { createI18n, useI18n } from "vue-i18n";
+import en from "./en.json";
+import zh from "./zh.json";
+
+export type Language = "zh" | "en";
+
+const stored = "summit.language";
+
+function initial(): Language {
+  const chosen = localStorage.getItem(stored);
+  if (chosen === "zh" || chosen === "en") return chosen;
+  return navigator.language.startsWith("en") ? "en" : "zh";
+}
+
+/** The words of the window. Texts of the event itself are in the event. */
+export const words = createI18n({
+  legacy: false,
+  locale: initial(),
+  fallbackLocale: "zh",
+  missingWarn: false,
+  fallbackWarn: false,
+  messages: { zh, en },
+});
+
+/** The language tag of the page, as `lang` wants it. */
+const tags = { zh: "zh-CN", en: "en" } as const;
+
+function setLanguage(language: Language): void {
+  words.global.locale.value = language;
+  localStorage.setItem(stored, language);
+  document.documentElement.lang = tags[language];
+}
+
+setLanguage(initial());
+
+/** Words of the window in the chosen language. */
+export function useWords() {
+  const { t } = useI18n({ useScope: "global" });
+  const has = (key: string) => words.global.te(key) || words.global.te(key, "zh");
+  const language = computed({
+    get: () => words.global.locale.value,
+    set: setLanguage,
+  });
+  return { t, has, language };
+}
