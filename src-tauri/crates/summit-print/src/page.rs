@@ -1,0 +1,291 @@
+//! A page: things placed in millimeters from its top left corner. What draws it is not its business.
+
+use std::sync::Arc;
+
+use serde::{Deserialize, Serialize};
+
+use crate::fonts::FaceId;
+
+/// One side of a sheet or one badge.
+#[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]
+pub struct Page {
+    /// The trimmed size.
+    pub width: f32,
+    pub height: f32,
+    /// How far artwork reaches beyond the trim, to be cut off.
+    pub bleed: f32,
+    pub items: Vec<Item>,
+}
+
+/// A thing on a page. Later things cover earlier ones.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Item {
+    Text(Text),
+    Rect {
+        x: f32,
+        y: f32,
+        width: f32,
+        height: f32,
+        radius: f32,
+        color: Color,
+    },
+    Line {
+        x1: f32,
+        y1: f32,
+        x2: f32,
+        y2: f32,
+        width: f32,
+        dash: f32,
+        color: Color,
+    },
+    Path {
+        steps: Vec<Step>,
+        fill: Option<Color>,
+        stroke: Option<(Color, f32)>,
+    },
+    Picture {
+        x: f32,
+        y: f32,
+        width: f32,
+        height: f32,
+        fills: bool,
+        picture: Picture,
+    },
+    Code {
+        x: f32,
+        y: f32,
+        size: f32,
+        code: Code,
+    },
+    Group(Group),
+    /// An area that leads to a place of the document or to an address.
+    Link {
+        x: f32,
+        y: f32,
+        width: f32,
+        height: f32,
+        to: Target,
+    },
+    /// A place that links and the list of bookmarks can lead to.
+    Anchor {
+        y: f32,
+        name: String,
+        bookmark: Option<Bookmark>,
+    },
+}
+
+/// A line of text in one size and color. `x` is its left end, `y` its baseline, `size` is in points.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Text {
+    pub x: f32,
+    pub y: f32,
+    pub size: f32,
+    pub color: Color,
+    /// What a reader copies or searches.
+    pub text: Box<str>,
+    pub glyphs: Vec<Glyph>,
+}
+
+/// A glyph of a line of text.
+#[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
+pub struct Glyph {
+    pub face: FaceId,
+    pub id: u16,
+    /// How many bytes of the text it stands for.
+    pub bytes: u8,
+    /// Its place relative to the start of the text.
+    pub x: f32,
+    pub y: f32,
+}
+
+/// Things moved, turned and clipped together: a badge on a sheet, the second half of a folded card.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Group {
+    /// Where the top left corner of the group stands.
+    pub x: f32,
+    pub y: f32,
+    pub turn: Turn,
+    /// Before turning: left, top, width and height of what stays visible.
+    pub clip: Option<[f32; 4]>,
+    pub items: Vec<Item>,
+}
+
+/// A turn clockwise about the top left corner of a group.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
+pub enum Turn {
+    #[default]
+    None,
+    Quarter,
+    Half,
+    ThreeQuarters,
+}
+
+impl Turn {
+    /// Cosine and sine of the turn.
+    pub fn cos_sin(self) -> (f32, f32) {
+        match self {
+            Turn::None => (1.0, 0.0),
+            Turn::Quarter => (0.0, 1.0),
+            Turn::Half => (-1.0, 0.0),
+            Turn::ThreeQuarters => (0.0, -1.0),
+        }
+    }
+}
+
+/// A step of a path.
+#[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
+pub enum Step {
+    Move(f32, f32),
+    Line(f32, f32),
+    Curve([f32; 6]),
+    Close,
+}
+
+/// The steps of a rectangle with round corners.
+pub fn rounded(x: f32, y: f32, width: f32, height: f32, radius: f32) -> Vec<Step> {
+    let radius = radius.min(width / 2.0).min(height / 2.0);
+    let (right, bottom) = (x + width, y + height);
+    // The share of the radius at which a curve comes closest to a quarter of a circle.
+    let away = radius * (1.0 - 0.5523);
+    vec![
+        Step::Move(x + radius, y),
+        Step::Line(right - radius, y),
+        Step::Curve([right - away, y, right, y + away, right, y + radius]),
+        Step::Line(right, bottom - radius),
+        Step::Curve([right, bottom - away, right - away, bottom, right - radius, bottom]),
+        Step::Line(x + radius, bottom),
+        Step::Curve([x + away, bottom, x, bottom - away, x, bottom - radius]),
+        Step::Line(x, y + radius),
+        Step::Curve([x, y + away, x + away, y, x + radius, y]),
+        Step::Close,
+    ]
+}
+
+/// Red, green and blue.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(transparent)]
+pub struct Color(pub [u8; 3]);
+
+impl Color {
+    pub const BLACK: Color = Color([0, 0, 0]);
+    pub const WHITE: Color = Color([255, 255, 255]);
+
+    /// Reads `#1f6f8b` or `1f6f8b`.
+    pub fn parse(text: &str) -> Option<Color> {
+        let digits = text.strip_prefix('#').unwrap_or(text);
+        if digits.len() != 6 {
+            return None;
+        }
+        let number = u32::from_str_radix(digits, 16).ok()?;
+        let [_, red, green, blue] = number.to_be_bytes();
+        Some(Color([red, green, blue]))
+    }
+
+    /// The color as it looks with so much of it (0 to 1) on white paper.
+    pub fn tint(self, share: f32) -> Color {
+        let Color(parts) = self;
+        Color(parts.map(|part| 255 - ((255.0 - f32::from(part)) * share).round() as u8))
+    }
+
+    /// Black or white, whichever is read more easily on this color.
+    pub fn ink(self) -> Color {
+        let Color([red, green, blue]) = self;
+        let part = |part: u8| (f32::from(part) / 255.0).powf(2.2);
+        let light = 0.2126 * part(red) + 0.7152 * part(green) + 0.0722 * part(blue);
+        if light > 0.36 { Color([24, 26, 31]) } else { Color::WHITE }
+    }
+}
+
+/// A photograph or a logo, as it came.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Picture {
+    pub kind: PictureKind,
+    /// The size in pixels.
+    pub width: u32,
+    pub height: u32,
+    #[serde(skip)]
+    pub bytes: Arc<Vec<u8>>,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum PictureKind {
+    Jpeg { channels: u8 },
+    Png,
+}
+
+/// A QR code: a square of dark and light modules, without its quiet zone.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Code {
+    /// How many modules a side has.
+    pub modules: usize,
+    /// One bit a module, dark is 1, each row filled up to whole bytes.
+    pub rows: Box<[u8]>,
+}
+
+impl Code {
+    pub fn is_dark(&self, column: usize, row: usize) -> bool {
+        let byte = self.rows[row * self.modules.div_ceil(8) + column / 8];
+        byte & (0x80 >> (column % 8)) != 0
+    }
+}
+
+/// Where a link leads.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Target {
+    Place(String),
+    Address(String),
+}
+
+/// A line in the list of bookmarks that viewers show beside the pages.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Bookmark {
+    /// 1 for a part, 2 for what is in it, and so on.
+    pub level: u8,
+    pub title: String,
+}
+
+impl Page {
+    pub fn new(width: f32, height: f32) -> Page {
+        Page { width, height, ..Page::default() }
+    }
+
+    /// Walks over everything on the page, groups opened, with the frame that each thing stands in.
+    pub fn visit<'page>(&'page self, see: &mut dyn FnMut(&'page Item, Frame)) {
+        visit(&self.items, Frame { x: 0.0, y: 0.0, cos: 1.0, sin: 0.0 }, see);
+    }
+}
+
+/// Where the inside of a group stands on its page.
+#[derive(Debug, Clone, Copy)]
+pub struct Frame {
+    x: f32,
+    y: f32,
+    cos: f32,
+    sin: f32,
+}
+
+impl Frame {
+    /// Where a point of the frame stands on the page.
+    pub fn point(self, x: f32, y: f32) -> (f32, f32) {
+        (self.x + x * self.cos - y * self.sin, self.y + x * self.sin + y * self.cos)
+    }
+
+    fn inner(self, group: &Group) -> Frame {
+        let (x, y) = self.point(group.x, group.y);
+        let (cos, sin) = group.turn.cos_sin();
+        Frame { x, y, cos: self.cos * cos - self.sin * sin, sin: self.sin * cos + self.cos * sin }
+    }
+}
+
+fn visit<'page>(items: &'page [Item], frame: Frame, see: &mut dyn FnMut(&'page Item, Frame)) {
+    for item in items {
+        if let Item::Group(group) = item {
+            visit(&group.items, frame.inner(group), see);
+        } else {
+            see(item, frame);
+        }
+    }
+}

@@ -1,0 +1,160 @@
+//! Text: shaped, broken into lines, squeezed, justified, and fitted into boxes.
+
+mod breaks;
+mod classes;
+mod fill;
+mod fit;
+mod shape;
+mod squeeze;
+
+use std::cell::RefCell;
+
+use crate::fonts::{FontBook, Weight};
+use crate::page::{Color, Glyph, Item, Text};
+use breaks::Breaker;
+pub use fit::{Fit, Fitted, Rule};
+use shape::{Mark, Shaper};
+
+/// A point in millimeters.
+pub const PT: f32 = 25.4 / 72.0;
+
+/// How characters look: size in points, weight and color.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Style {
+    pub size: f32,
+    pub weight: Weight,
+    pub color: Color,
+}
+
+impl Style {
+    pub const fn new(size: f32, weight: Weight, color: Color) -> Style {
+        Style { size, weight, color }
+    }
+
+    pub fn sized(self, size: f32) -> Style {
+        Style { size, ..self }
+    }
+
+    pub fn colored(self, color: Color) -> Style {
+        Style { color, ..self }
+    }
+
+    pub fn bold(self) -> Style {
+        Style { weight: Weight::Bold, ..self }
+    }
+}
+
+/// A stretch of text in one style.
+#[derive(Debug, Clone, Copy)]
+pub struct Span<'text> {
+    pub text: &'text str,
+    pub style: Style,
+}
+
+/// Where lines stand in their column.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Align {
+    Start,
+    Center,
+    End,
+    /// Both edges straight, the last line free.
+    Justify,
+}
+
+/// One line, ready to be placed. Lengths are millimeters.
+#[derive(Debug, Clone, Default)]
+pub struct Line {
+    pub width: f32,
+    /// How far the line is moved in its column.
+    pub shift: f32,
+    /// Where in the text the line starts and ends, in bytes.
+    pub start: usize,
+    pub end: usize,
+    /// Whether a word was cut because it is wider than the column.
+    pub forced: bool,
+    pieces: Vec<Piece>,
+}
+
+/// The part of a line that has one style.
+#[derive(Debug, Clone)]
+struct Piece {
+    x: f32,
+    style: Style,
+    text: Box<str>,
+    glyphs: Vec<Glyph>,
+}
+
+impl Line {
+    /// Puts the line on a page: the left edge of the column and the baseline.
+    pub fn place(self, x: f32, baseline: f32, items: &mut Vec<Item>) {
+        let left = x + self.shift;
+        items.extend(self.pieces.into_iter().map(|piece| {
+            Item::Text(Text {
+                x: left + piece.x,
+                y: baseline,
+                size: piece.style.size,
+                color: piece.style.color,
+                text: piece.text,
+                glyphs: piece.glyphs,
+            })
+        }));
+    }
+
+    /// The characters of the line.
+    pub fn text(&self) -> String {
+        self.pieces.iter().map(|piece| &*piece.text).collect()
+    }
+}
+
+/// Sets text with the faces of a book.
+pub struct Typesetter<'book> {
+    book: &'book FontBook,
+    shaper: RefCell<Shaper<'book>>,
+    breaker: Breaker,
+}
+
+impl<'book> Typesetter<'book> {
+    pub fn new(book: &'book FontBook) -> Self {
+        let shaper = RefCell::new(Shaper::new(book));
+        Typesetter { book, shaper, breaker: Breaker::default() }
+    }
+
+    pub fn book(&self) -> &'book FontBook {
+        self.book
+    }
+
+    /// Sets a text on one line, however long it gets.
+    pub fn line(&self, text: &str, style: Style) -> Line {
+        let spans = [Span { text, style }];
+        let marks = self.marks(text, &spans);
+        fill::line(&marks, 0..marks.len(), text, &spans, fill::Target::Natural)
+    }
+
+    /// Sets a text in a column; a line feed starts a new line.
+    pub fn paragraph(&self, text: &str, style: Style, align: Align, width: f32) -> Vec<Line> {
+        self.spans(&[Span { text, style }], align, width, 0.0)
+    }
+
+    /// Sets a text of several styles in a column, its first line indented.
+    pub fn spans(&self, spans: &[Span<'_>], align: Align, width: f32, indent: f32) -> Vec<Line> {
+        let text: String = spans.iter().map(|span| span.text).collect();
+        let marks = self.marks(&text, spans);
+        let breaks = self.breaker.breaks(&text);
+        let column = fill::Column { width, indent, justified: align == Align::Justify };
+        let mut lines = fill::fill(&marks, &breaks, &text, spans, &column);
+        for line in &mut lines {
+            line.shift += match align {
+                Align::Start | Align::Justify => 0.0,
+                Align::Center => (width - line.width) / 2.0,
+                Align::End => width - line.width,
+            };
+        }
+        lines
+    }
+
+    fn marks(&self, text: &str, spans: &[Span<'_>]) -> Vec<Mark> {
+        let mut marks = self.shaper.borrow_mut().shape(text, spans);
+        squeeze::squeeze(&mut marks);
+        marks
+    }
+}

@@ -1,0 +1,148 @@
+//! Where a line may end: the Unicode rules, made strict and taught Chinese punctuation.
+//!
+//! Two things are added to the strict rules of Unicode (UAX 14). Curly quotes are ambiguous there and
+//! glue both their sides; next to Chinese they are brackets, so the text is cut as if they were written
+//! 「」. And a number keeps its unit.
+
+use icu_segmenter::options::{LineBreakOptions, LineBreakStrictness, LineBreakWordOption};
+use icu_segmenter::{LineSegmenter, LineSegmenterBorrowed};
+
+use super::classes::{Class, class, never_starts, wide_signs};
+
+/// Finds the places where a line may end.
+pub struct Breaker {
+    segmenter: LineSegmenterBorrowed<'static>,
+}
+
+impl Default for Breaker {
+    fn default() -> Self {
+        let mut options = LineBreakOptions::default();
+        options.strictness = Some(LineBreakStrictness::Strict);
+        options.word_option = Some(LineBreakWordOption::Normal);
+        Breaker { segmenter: LineSegmenter::new_auto(options) }
+    }
+}
+
+impl Breaker {
+    /// The byte offsets at which a line may end, the end of the text included.
+    pub fn breaks(&self, text: &str) -> Vec<usize> {
+        let wide = wide_signs(text);
+        let is_wide = |at: usize| wide.iter().any(|(byte, wide)| *byte == at && *wide);
+        let shadow = shadow(text, is_wide);
+        let allowed = self
+            .segmenter
+            .segment_str(&shadow)
+            .filter(|at| *at > 0 && (*at == text.len() || may_break(text, *at, is_wide(*at))));
+        allowed.collect()
+    }
+}
+
+/// The text with Chinese quotes written as brackets of the same length.
+fn shadow(text: &str, is_wide: impl Fn(usize) -> bool) -> String {
+    let bracket = |(at, character): (usize, char)| match character {
+        '“' | '‘' if is_wide(at) => '「',
+        '”' | '’' if is_wide(at) => '」',
+        _ => character,
+    };
+    text.char_indices().map(bracket).collect()
+}
+
+fn may_break(text: &str, at: usize, wide: bool) -> bool {
+    let (before, after) = text.split_at(at);
+    let (Some(last), Some(next)) = (before.chars().next_back(), after.chars().next()) else {
+        return true;
+    };
+    if never_starts(class(next, wide || matches!(next, '·' | '…' | '—' | '～' | '／' | '–')))
+    {
+        return false;
+    }
+    if matches!(next, '•' | '/') || last == '·' || class(last, true) == Class::Open {
+        return false;
+    }
+    if last == '/' && next.is_ascii_alphanumeric() {
+        return false;
+    }
+    !parts_number_and_unit(before, after)
+}
+
+/// Whether a break here would leave a number on one line and what it counts on the next.
+fn parts_number_and_unit(before: &str, after: &str) -> bool {
+    let spaced = before.ends_with(' ');
+    let number = before.strip_suffix(' ').unwrap_or(before);
+    if !number.ends_with(|character: char| character.is_ascii_digit()) {
+        return false;
+    }
+    let unit: String = after.chars().take_while(|character| character.is_alphabetic()).collect();
+    let counts = |character: char| COUNTERS.contains(character);
+    if !spaced {
+        return unit.chars().next().is_some_and(counts);
+    }
+    UNITS.contains(&unit.as_str()) || (unit.chars().count() == 1 && unit.chars().all(counts))
+}
+
+/// Chinese characters that follow a number as its unit.
+const COUNTERS: &str =
+    "年月日号时点分秒元万亿千百个位名台套件份次届期层楼厅室区间场度米克升吨组项家人页卷册章节号％";
+
+/// Latin units that follow a number after a space.
+const UNITS: [&str; 34] = [
+    "mm", "cm", "m", "km", "nm", "μm", "µm", "kg", "g", "mg", "μg", "µg", "t", "L", "mL", "ml",
+    "μL", "µL", "W", "kW", "V", "kV", "A", "Hz", "kHz", "MHz", "h", "min", "s", "MB", "GB", "Pa",
+    "kPa", "MPa",
+];
+
+#[cfg(test)]
+mod tests {
+    use super::Breaker;
+
+    #[track_caller]
+    fn check(text: &str, expected: &str) {
+        let mut pieces = Vec::new();
+        let mut start = 0;
+        for at in Breaker::default().breaks(text) {
+            pieces.push(&text[start..at]);
+            start = at;
+        }
+        assert_eq!(pieces.join("|"), expected);
+    }
+
+    #[test]
+    fn stops_and_closing_brackets_stay_with_what_they_close() {
+        check("你好，世界。", "你|好，|世|界。");
+        check("（甲）《乙》", "（甲）|《乙》");
+        check("真的？！好……", "真|的？！|好……");
+        check("甲、乙；丙：丁", "甲、|乙；|丙：|丁");
+    }
+
+    #[test]
+    fn curly_quotes_are_brackets_beside_chinese() {
+        check("举行“产业”论坛", "举|行|“产|业”|论|坛");
+        check("他说：“好。”随后", "他|说：|“好。”|随|后");
+        check("“AXP”系统", "“AXP”|系|统");
+    }
+
+    #[test]
+    fn an_apostrophe_stays_in_its_word() {
+        check("the people’s hospital", "the |people’s |hospital");
+    }
+
+    #[test]
+    fn a_middle_dot_ends_no_line_and_starts_none() {
+        check("买买提·阿卜杜拉", "买|买|提·阿|卜|杜|拉");
+    }
+
+    #[test]
+    fn a_number_keeps_its_unit() {
+        check("共30台，重12 kg。", "共|30台，|重|12 kg。");
+        check("2019年4月13日", "2019年|4月|13日");
+        check("约95％和20℃", "约|95％|和|20℃");
+        check("房间 1200 mm 宽", "房|间 |1200 mm |宽");
+    }
+
+    #[test]
+    fn dashes_and_ellipses_start_no_line() {
+        check("生命——健康", "生|命——|健|康");
+        check("8:30～9:00", "8:30～|9:00");
+        check("T/CMBA 001", "T/CMBA |001");
+    }
+}

@@ -1,0 +1,246 @@
+//! Filling a column: which words go on which line, and how a line is spread or pressed to its width.
+
+use std::ops::Range;
+
+use super::classes::{Class, never_starts};
+use super::shape::Mark;
+use super::squeeze::{give, leading_half, may_stretch, trailing_half};
+use super::{Line, Piece, Span};
+use crate::page::Glyph;
+
+/// The space that lines are set in, in millimeters.
+pub struct Column {
+    pub width: f32,
+    /// How far the first line is moved in.
+    pub indent: f32,
+    pub justified: bool,
+}
+
+/// How wide a line is made.
+#[derive(Clone, Copy)]
+pub enum Target {
+    /// As wide as its characters are.
+    Natural,
+    /// Pressed or spread to this width.
+    Width(f32),
+}
+
+/// Lengths below this are rounding, not space.
+const NOTHING: f32 = 0.001;
+
+/// A line that has to be spread by more than this share of its type size per gap stays ragged.
+const WIDEST_GAP: f32 = 0.6;
+
+/// Breaks marks into lines.
+pub fn fill(
+    marks: &[Mark],
+    breaks: &[usize],
+    text: &str,
+    spans: &[Span<'_>],
+    column: &Column,
+) -> Vec<Line> {
+    let mut lines = Vec::new();
+    let mut start = 0;
+    while start < marks.len() {
+        let indent = if start == 0 { column.indent } else { 0.0 };
+        let width = column.width - indent;
+        let end = line_end(marks, breaks, start, width, column.justified);
+        let last = end.at >= marks.len() || marks[end.at - 1].character == '\n';
+        let natural = width_of(marks, start..end.at);
+        let pressed = natural > width + NOTHING;
+        let target = if column.justified && (!last || pressed) {
+            Target::Width(width)
+        } else {
+            Target::Natural
+        };
+        let mut line = line(marks, start..end.at, text, spans, target);
+        line.shift = indent;
+        line.forced = end.forced;
+        lines.push(line);
+        start = end.at;
+    }
+    lines
+}
+
+struct End {
+    /// The mark before which the line ends.
+    at: usize,
+    forced: bool,
+}
+
+fn line_end(marks: &[Mark], breaks: &[usize], start: usize, width: f32, justified: bool) -> End {
+    let from = marks[start].start as usize;
+    let first = breaks.partition_point(|byte| *byte <= from);
+    let mut fitting = None;
+    let mut at = start;
+    for byte in &breaks[first..] {
+        while at < marks.len() && (marks[at].start as usize) < *byte {
+            at += 1;
+        }
+        let over = width_of(marks, start..at) - width;
+        if over > NOTHING {
+            if justified && may_pull_in(marks, start..at, over, fitting, width) {
+                return End { at, forced: false };
+            }
+            break;
+        }
+        fitting = Some(at);
+        if marks[at - 1].character == '\n' {
+            break;
+        }
+    }
+    match fitting {
+        Some(at) => End { at, forced: false },
+        None => End { at: forced_end(marks, start, width), forced: true },
+    }
+}
+
+/// Whether pressing the line to take one more word is better than spreading it without the word.
+fn may_pull_in(
+    marks: &[Mark],
+    range: Range<usize>,
+    over: f32,
+    fitting: Option<usize>,
+    width: f32,
+) -> bool {
+    let visible = visible(marks, range.clone());
+    let room: f32 = marks[visible].iter().map(give).sum();
+    if over > room {
+        return false;
+    }
+    let Some(at) = fitting else { return true };
+    let slack = width - width_of(marks, range.start..at);
+    slack > over
+}
+
+/// Cuts a word that is wider than the column, as late as the column allows.
+fn forced_end(marks: &[Mark], start: usize, width: f32) -> usize {
+    let whole = |at: usize| marks.get(at).is_none_or(|mark| mark.start != marks[at - 1].start);
+    let mut end = start + 1;
+    for at in start + 1..=marks.len() {
+        if !whole(at) {
+            continue;
+        }
+        if width_of(marks, start..at) > width + NOTHING {
+            break;
+        }
+        end = at;
+    }
+    let good = |at: &usize| {
+        let starts = marks.get(*at).is_some_and(|mark| never_starts(mark.class));
+        whole(*at) && !starts && marks[*at - 1].class != Class::Open
+    };
+    (start + 1..=end).rev().find(good).unwrap_or(end)
+}
+
+/// The marks of a line without the spaces at its end.
+fn visible(marks: &[Mark], range: Range<usize>) -> Range<usize> {
+    let mut end = range.end;
+    while end > range.start && marks[end - 1].class == Class::Space {
+        end -= 1;
+    }
+    range.start..end
+}
+
+/// The natural width of a line of these marks.
+fn width_of(marks: &[Mark], range: Range<usize>) -> f32 {
+    let range = visible(marks, range);
+    let (Some(first), Some(last)) = (marks.get(range.start), marks[..range.end].last()) else {
+        return 0.0;
+    };
+    if range.is_empty() {
+        return 0.0;
+    }
+    let sum: f32 = marks[range].iter().map(|mark| mark.advance + mark.gap).sum();
+    sum - last.gap - leading_half(first) - trailing_half(last)
+}
+
+/// Makes a line of marks.
+pub fn line(
+    marks: &[Mark],
+    range: Range<usize>,
+    text: &str,
+    spans: &[Span<'_>],
+    target: Target,
+) -> Line {
+    let bounds = range.clone();
+    let mut marks: Vec<Mark> = marks[visible(marks, range)].to_vec();
+    let mut line = Line {
+        start: marks.first().map_or(bounds.start, |mark| mark.start as usize),
+        end: marks.last().map_or(bounds.start, |mark| mark.end as usize),
+        ..Line::default()
+    };
+    if let Some(first) = marks.first_mut() {
+        let half = leading_half(first);
+        first.advance -= half;
+        first.dx -= half;
+    }
+    if let Some(last) = marks.last_mut() {
+        last.advance -= trailing_half(last);
+        last.gap = 0.0;
+    }
+    if let Target::Width(width) = target {
+        spread(&mut marks, width);
+    }
+    line.width = marks.iter().map(|mark| mark.advance + mark.gap).sum();
+    line.pieces = pieces(&marks, text, spans);
+    line
+}
+
+/// Presses or spreads a line to a width, as far as that looks well.
+fn spread(marks: &mut [Mark], width: f32) {
+    let natural: f32 = marks.iter().map(|mark| mark.advance + mark.gap).sum();
+    let slack = width - natural;
+    if slack < 0.0 {
+        let room: f32 = marks.iter().map(give).sum();
+        let share = if room > 0.0 { (-slack / room).min(1.0) } else { 0.0 };
+        for mark in marks {
+            let less = give(mark) * share;
+            mark.advance -= less;
+            if mark.class == Class::Open {
+                mark.dx -= less;
+            }
+        }
+        return;
+    }
+    let gaps: Vec<usize> = (1..marks.len())
+        .filter(|right| may_stretch(&marks[right - 1], &marks[*right]))
+        .map(|right| right - 1)
+        .collect();
+    let widest = marks.iter().map(|mark| mark.em).fold(0.0, f32::max) * WIDEST_GAP;
+    let each = slack / gaps.len().max(1) as f32;
+    if each > widest {
+        return;
+    }
+    for gap in gaps {
+        marks[gap].gap += each;
+    }
+}
+
+fn pieces(marks: &[Mark], text: &str, spans: &[Span<'_>]) -> Vec<Piece> {
+    let mut pieces = Vec::new();
+    let mut x = 0.0;
+    for group in marks.chunk_by(|left, right| left.span == right.span) {
+        let Some(span) = spans.get(usize::from(group[0].span)) else { continue };
+        let start = x;
+        let mut source = String::new();
+        let mut glyphs = Vec::with_capacity(group.len());
+        for mark in group {
+            let bytes = &text[mark.start as usize..mark.end as usize];
+            let silent = bytes.starts_with('\n');
+            if !silent {
+                source.push_str(bytes);
+                glyphs.push(Glyph {
+                    face: mark.face,
+                    id: mark.glyph,
+                    bytes: u8::try_from(bytes.len()).unwrap_or(u8::MAX),
+                    x: x - start + mark.dx,
+                    y: -mark.dy,
+                });
+            }
+            x += mark.advance + mark.gap;
+        }
+        pieces.push(Piece { x: start, style: span.style, text: source.into(), glyphs });
+    }
+    pieces
+}
