@@ -128,6 +128,13 @@ impl Face {
         self.font.charmap().map_unicode(character).is_some()
     }
 
+    /// The glyph that stands where a character is missing: 〓, as printers always put it, never a box.
+    pub fn stand_in(&self) -> u16 {
+        let charmap = self.font.charmap();
+        let glyph = charmap.map_unicode('〓').or_else(|| charmap.map_unicode(' '));
+        glyph.and_then(|glyph| u16::try_from(glyph.to_u32()).ok()).unwrap_or(0)
+    }
+
     /// The natural advance of a glyph in thousandths of the type size.
     pub fn advance(&self, glyph: u16) -> f32 {
         let advance = self.font.glyph_metrics().h_advance(GlyphId::new(glyph.into()));

@@ -2,7 +2,9 @@
 
 use std::sync::Arc;
 
-use serde::{Deserialize, Serialize};
+use serde::de::Error as _;
+use serde::{Deserialize, Deserializer, Serialize, Serializer};
+use ts_rs::TS;
 
 use crate::fonts::FaceId;
 
@@ -162,9 +164,9 @@ pub fn rounded(x: f32, y: f32, width: f32, height: f32, radius: f32) -> Vec<Step
     ]
 }
 
-/// Red, green and blue.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(transparent)]
+/// Red, green and blue. Written as `#1f6f8b`.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, TS)]
+#[ts(type = "string")]
 pub struct Color(pub [u8; 3]);
 
 impl Color {
@@ -194,6 +196,27 @@ impl Color {
         let part = |part: u8| (f32::from(part) / 255.0).powf(2.2);
         let light = 0.2126 * part(red) + 0.7152 * part(green) + 0.0722 * part(blue);
         if light > 0.36 { Color([24, 26, 31]) } else { Color::WHITE }
+    }
+}
+
+impl std::fmt::Display for Color {
+    fn fmt(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        let Color([red, green, blue]) = self;
+        write!(formatter, "#{red:02x}{green:02x}{blue:02x}")
+    }
+}
+
+impl Serialize for Color {
+    fn serialize<S: Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
+        to.collect_str(self)
+    }
+}
+
+impl<'de> Deserialize<'de> for Color {
+    fn deserialize<D: Deserializer<'de>>(from: D) -> Result<Color, D::Error> {
+        let text = String::deserialize(from)?;
+        Color::parse(&text)
+            .ok_or_else(|| D::Error::custom(format!("{text} is no color such as #1f6f8b")))
     }
 }
 

@@ -72,6 +72,9 @@ pub fn write(
     let kids: Vec<Object> = page_ids.iter().map(|id| Object::Reference(*id)).collect();
     let count = i64::try_from(kids.len()).unwrap_or(i64::MAX);
     document.set_object(tree, dictionary! { "Type" => "Pages", "Kids" => kids, "Count" => count });
+    if let Ok(catalog) = document.catalog_mut() {
+        catalog.set("Pages", tree);
+    }
     places::add_links(&mut document, pages, &page_ids);
     places::add_bookmarks(&mut document, pages, &page_ids);
     finish(document)

@@ -78,7 +78,7 @@ impl Pen<'_> {
     }
 
     fn text(&mut self, text: &Text) {
-        self.add(format_args!(r#"<g fill="{}">"#, hex(text.color)));
+        self.add(format_args!(r#"<g fill="{}">"#, text.color));
         for glyph in &text.glyphs {
             let Some(face) = self.book.face(glyph.face) else { continue };
             let outline =
@@ -115,10 +115,10 @@ impl Pen<'_> {
             }
             .expect("writing to a string cannot fail");
         }
-        let fill = fill.map_or_else(|| "none".to_owned(), hex);
+        let fill = fill.map_or_else(|| "none".to_owned(), |color| color.to_string());
         self.add(format_args!(r#"<path d="{data}" fill="{fill}""#));
         if let Some((color, width)) = stroke {
-            self.add(format_args!(r#" stroke="{}" stroke-width="{width}""#, hex(color)));
+            self.add(format_args!(r#" stroke="{color}" stroke-width="{width}""#));
         }
         if dash > 0.0 {
             self.add(format_args!(r#" stroke-dasharray="{dash}""#));
@@ -178,11 +178,6 @@ impl Pen<'_> {
         self.items(&group.items);
         self.body.push_str("</g></g>");
     }
-}
-
-fn hex(color: Color) -> String {
-    let Color([red, green, blue]) = color;
-    format!("#{red:02x}{green:02x}{blue:02x}")
 }
 
 fn escape(text: &str) -> String {

@@ -113,9 +113,10 @@ impl<'book> Shaper<'book> {
             let start = base + cluster;
             let end = base + next.map_or(length, |next| next.cluster);
             let character = text[start as usize..].chars().next().unwrap_or(' ');
+            let glyph = u16::try_from(glyph.glyph_id).unwrap_or(0);
             marks.push(Mark {
                 face: run.face,
-                glyph: u16::try_from(glyph.glyph_id).unwrap_or(0),
+                glyph: if glyph == 0 { face.stand_in() } else { glyph },
                 advance: place.x_advance as f32 * scale,
                 gap: 0.0,
                 dx: place.x_offset as f32 * scale,

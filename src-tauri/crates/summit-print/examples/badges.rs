@@ -1,0 +1,117 @@
+//! Writes badges of every size into a folder, to look at them: `cargo run --example badges FOLDER`.
+
+use std::error::Error;
+use std::ops::ControlFlow;
+use std::path::PathBuf;
+
+use summit_print::documents::badge::{self, Badge, Badges};
+use summit_print::fonts::FontBook;
+use summit_print::options::{Language, Options, Sheet, Size};
+use summit_print::pdf::{self, About};
+use summit_print::svg;
+use summit_print::text::Typesetter;
+
+fn main() -> Result<(), Box<dyn Error>> {
+    let folder = PathBuf::from(std::env::args().nth(1).ok_or("name a folder")?);
+    std::fs::create_dir_all(&folder)?;
+    let book = FontBook::find()?;
+    let setter = Typesetter::new(&book);
+    let badges = sample();
+
+    let sizes = badge::KIND.sizes.iter().map(|size| (Language::Both, Sheet::Single, *size));
+    let others = [
+        (Language::Zh, Sheet::Single, badge::KIND.sizes[0]),
+        (Language::En, Sheet::Single, badge::KIND.sizes[0]),
+        (Language::Both, Sheet::A4, badge::KIND.sizes[0]),
+        (Language::Both, Sheet::A4, Size::new(90.0, 54.0)),
+    ];
+    for (language, sheet, size) in sizes.chain(others) {
+        let options = Options { language, sheet, size: Some(size), ..Options::default() };
+        let mut carry_on = |_, _| ControlFlow::Continue(());
+        let printed = badge::lay_out(&badges, &options, &setter, &mut carry_on)?;
+        let about =
+            About { title: printed.title.clone(), language: "zh-CN".into(), ..About::default() };
+        let bytes = pdf::write(&printed.pages, &book, &about, &mut carry_on)?;
+        let name = format!("badges-{size}-{}-{language:?}", sheet.name()).to_lowercase();
+        std::fs::write(folder.join(format!("{name}.pdf")), bytes)?;
+        std::fs::write(
+            folder.join(format!("{name}.svg")),
+            svg::draw(&printed.pages[0], &book, "p"),
+        )?;
+        std::fs::write(folder.join(format!("{name}.txt")), format!("{:#?}", printed.findings))?;
+    }
+    Ok(())
+}
+
+fn sample() -> Badges {
+    let people = [
+        ("李诣书", "LI Yishu", "总裁", "President", "博雅控股集团", "Boyalife Group"),
+        (
+            "袁宝珠",
+            "YUAN Baozhu",
+            "细胞资源储藏及研究中心主任",
+            "Director, Cell Collection and Research Center",
+            "中国食品药品检定研究院",
+            "National Institutes for Food and Drug Control",
+        ),
+        ("王春仁", "WANG Chunren", "生物材料与组织工程主任", "", "中国食品药品检定研究院", ""),
+        (
+            "买买提江·阿卜杜拉艾合买提",
+            "Memetjan Abdulla Ehmet",
+            "主任医师、教授、博士生导师",
+            "Chief Physician",
+            "新疆维吾尔自治区人民医院血液科造血干细胞移植中心",
+            "People’s Hospital of Xinjiang Uygur Autonomous Region",
+        ),
+        (
+            "Katarzyna Brzęczyszczykiewicz-Łękołodzka",
+            "",
+            "",
+            "Head of Regulatory Affairs, Advanced Therapies",
+            "",
+            "Max-Planck-Institut für molekulare Zellbiologie und Genetik",
+        ),
+        ("㛃𬭎䶮𠅤𠮷", "Zhang Rare", "研究员", "", "无锡市第二人民医院", ""),
+        ("张伟", "ZHANG Wei", "", "", "药明生物", "WuXi Biologics"),
+        ("John Smith", "John Smith", "", "CEO", "", "Cesca Therapeutics Inc."),
+    ];
+    let categories = [
+        ("嘉宾", "Guest", "#b4232a"),
+        ("演讲嘉宾", "Speaker", "#0f5c6b"),
+        ("参会代表", "Delegate", "#2b5fa8"),
+        ("工作人员", "Staff", "#3b4048"),
+        ("媒体", "Press", "#f2b705"),
+    ];
+    let badge = |index: usize| {
+        let (name, latin_name, position_zh, position_en, organisation_zh, organisation_en) =
+            people[index % people.len()];
+        let (category_zh, category_en, color) = categories[index % categories.len()];
+        let marks = if index % 3 == 0 {
+            vec!["欢迎晚宴 Welcome dinner".to_owned(), "工厂参观 Site visit".into()]
+        } else {
+            Vec::new()
+        };
+        Badge {
+            id: format!("r{index}"),
+            name: name.into(),
+            latin_name: latin_name.into(),
+            position_zh: position_zh.into(),
+            position_en: position_en.into(),
+            organisation_zh: organisation_zh.into(),
+            organisation_en: organisation_en.into(),
+            category_zh: category_zh.into(),
+            category_en: category_en.into(),
+            color: color.into(),
+            code: format!("{index:05}").repeat(35)[..173].to_owned(),
+            number: format!("A-{:04}-{}", 1001 + index, index % 7),
+            marks,
+        }
+    };
+    Badges {
+        event_zh: "细胞治疗产业高峰论坛暨无锡市细胞治疗产业联盟发起大会".into(),
+        event_en: "Cell Therapy Industry Summit Forum and Founding Assembly of the Wuxi Cell Therapy Industry Alliance".into(),
+        occasion_zh: "2019年4月13日 · 无锡君来世尊酒店".into(),
+        occasion_en: "13 April 2019 · Junlai Shizun Hotel, Wuxi".into(),
+        badges: (0..30).map(badge).collect(),
+    }
+}

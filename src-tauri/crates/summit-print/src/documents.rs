@@ -1,0 +1,3 @@
+//! The printed things, one file each.
+
+pub mod badge;

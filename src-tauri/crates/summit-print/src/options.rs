@@ -1,0 +1,154 @@
+//! What can be chosen about a print run.
+
+use serde::de::Error as _;
+use serde::{Deserialize, Deserializer, Serialize, Serializer};
+use ts_rs::TS;
+
+use crate::page::Color;
+
+/// Which language a document speaks.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize, TS)]
+#[serde(rename_all = "lowercase")]
+pub enum Language {
+    Zh,
+    En,
+    /// Chinese first, English under it.
+    #[default]
+    Both,
+}
+
+impl Language {
+    pub fn zh(self) -> bool {
+        self != Language::En
+    }
+
+    pub fn en(self) -> bool {
+        self != Language::Zh
+    }
+
+    /// The one of two words that leads in this language.
+    pub fn pick<'text>(self, zh: &'text str, en: &'text str) -> &'text str {
+        let (first, second) = if self.zh() { (zh, en) } else { (en, zh) };
+        if first.is_empty() { second } else { first }
+    }
+
+    /// What stands under the leading words: the English of a document in both languages.
+    pub fn under<'text>(self, zh: &'text str, en: &'text str) -> &'text str {
+        if self == Language::Both && !zh.is_empty() && zh != en { en } else { "" }
+    }
+}
+
+/// How pages are put on paper.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize, TS)]
+#[serde(rename_all = "lowercase")]
+pub enum Sheet {
+    /// One page a sheet, the sheet as large as the page.
+    #[default]
+    Single,
+    /// As many as fit on A4, with cut marks.
+    A4,
+    /// As many as fit on A3, with cut marks.
+    A3,
+}
+
+impl Sheet {
+    /// All sheets, in the order in which they are offered.
+    pub const ALL: [Sheet; 3] = [Sheet::Single, Sheet::A4, Sheet::A3];
+
+    /// Reads `single`, `a4` or `a3`.
+    pub fn parse(name: &str) -> Option<Sheet> {
+        Sheet::ALL.into_iter().find(|sheet| sheet.name().eq_ignore_ascii_case(name))
+    }
+
+    pub fn name(self) -> &'static str {
+        match self {
+            Sheet::Single => "single",
+            Sheet::A4 => "a4",
+            Sheet::A3 => "a3",
+        }
+    }
+}
+
+/// The size of a page in millimeters. Written as its name, `a6`, or as `90x54`.
+#[derive(Debug, Clone, Copy, PartialEq, TS)]
+#[ts(type = "string")]
+pub struct Size {
+    pub width: f32,
+    pub height: f32,
+}
+
+impl Size {
+    pub const A4: Size = Size { width: 210.0, height: 297.0 };
+    pub const A5: Size = Size { width: 148.0, height: 210.0 };
+    pub const A6: Size = Size { width: 105.0, height: 148.0 };
+    pub const A7: Size = Size { width: 74.0, height: 105.0 };
+
+    const NAMED: [(&'static str, Size); 4] =
+        [("a4", Size::A4), ("a5", Size::A5), ("a6", Size::A6), ("a7", Size::A7)];
+
+    pub const fn new(width: f32, height: f32) -> Size {
+        Size { width, height }
+    }
+
+    /// Reads `a6` or `90x54` (also `90×54`), between 30 and 1200 millimeters a side.
+    pub fn parse(text: &str) -> Option<Size> {
+        let text = text.trim().to_lowercase();
+        if let Some((_, size)) = Size::NAMED.iter().find(|(name, _)| *name == text) {
+            return Some(*size);
+        }
+        let (width, height) = text.split_once(['x', '×', '*'])?;
+        let side = |side: &str| {
+            let side: f32 = side.trim().trim_end_matches("mm").trim().parse().ok()?;
+            (30.0..=1200.0).contains(&side).then_some(side)
+        };
+        Some(Size { width: side(width)?, height: side(height)? })
+    }
+}
+
+impl std::fmt::Display for Size {
+    fn fmt(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        match Size::NAMED.iter().find(|(_, size)| size == self) {
+            Some((name, _)) => formatter.write_str(name),
+            None => write!(formatter, "{}x{}", self.width, self.height),
+        }
+    }
+}
+
+impl Serialize for Size {
+    fn serialize<S: Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
+        to.collect_str(self)
+    }
+}
+
+impl<'de> Deserialize<'de> for Size {
+    fn deserialize<D: Deserializer<'de>>(from: D) -> Result<Size, D::Error> {
+        let text = String::deserialize(from)?;
+        Size::parse(&text)
+            .ok_or_else(|| D::Error::custom(format!("{text} is no size such as a6 or 90x54")))
+    }
+}
+
+/// What the organizer chose for a print run.
+#[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize, TS)]
+#[serde(default)]
+pub struct Options {
+    pub language: Language,
+    pub sheet: Sheet,
+    /// The size of a badge or a page; each document has its own usual one.
+    pub size: Option<Size>,
+    /// How far color reaches beyond the cut, in millimeters, for a print shop that trims.
+    pub bleed: f32,
+    /// Sets names of two characters as wide as three: 张　三.
+    pub spread_names: bool,
+    /// The color of the event, `#1f6f8b`.
+    pub accent: Option<Color>,
+}
+
+/// The color of an event that has none of its own.
+pub const ACCENT: Color = Color([15, 92, 107]);
+
+impl Options {
+    pub fn accent(&self) -> Color {
+        self.accent.unwrap_or(ACCENT)
+    }
+}
