@@ -5,6 +5,7 @@ import { host } from "./host";
 import { CallError } from "./host/types";
 import { answers, useAsk } from "./live";
 import { useWords } from "./words";
+import { venueTime } from "./words/format";
 
 /** The ending of event files. */
 export const extension = "summit";
@@ -44,6 +45,8 @@ export function useEventFile() {
     file: computed(() => current.value ?? null),
     isOpen: computed(() => current.value !== undefined && current.value !== null),
     isPending,
+    /** An instant on the clock of the venue. */
+    atVenue: (instant: string) => venueTime(instant, current.value?.event.time_zone ?? "UTC"),
     open,
     pick,
     create,

@@ -30,23 +30,23 @@ export function useInspected() {
     key: computed(() => key.value),
     isOpen: computed(() => id.value !== null || isNew.value),
     isNew: computed(() => isNew.value),
-    open(next: string): void {
+    open: (next: string): void => {
       if (next === id.value) return;
       isNew.value = false;
       key.value++;
       show(next);
     },
-    openNew(): void {
+    openNew: (): void => {
       isNew.value = true;
       key.value++;
       show(null);
     },
     /** The new record was saved under this id. */
-    became(next: string): void {
+    became: (next: string): void => {
       isNew.value = false;
       show(next);
     },
-    close(): boolean {
+    close: (): boolean => {
       if (id.value === null && !isNew.value) return false;
       isNew.value = false;
       key.value++;

@@ -44,6 +44,21 @@ export function formatNumber(number: number, language: Language): string {
   return new Intl.NumberFormat(language === "zh" ? "zh-CN" : "en-GB").format(number);
 }
 
+/** What the clock at the venue showed at an instant, as venue times are written. */
+export function venueTime(instant: string, timeZone: string): VenueTime {
+  const parts = new Intl.DateTimeFormat("en-CA", {
+    timeZone,
+    year: "numeric",
+    month: "2-digit",
+    day: "2-digit",
+    hour: "2-digit",
+    minute: "2-digit",
+    hourCycle: "h23",
+  }).formatToParts(new Date(instant));
+  const part = (type: string) => parts.find((one) => one.type === type)?.value ?? "";
+  return `${part("year")}-${part("month")}-${part("day")}T${part("hour")}:${part("minute")}`;
+}
+
 /** Dates, times and numbers in the chosen language. */
 export function useFormat() {
   const { language } = useWords();

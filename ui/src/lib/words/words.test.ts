@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync, statSync } from "node:fs";
 import { join } from "node:path";
 import { expect, test } from "vitest";
-import { formatDate, formatDay, formatNumber, formatTime } from "./format";
+import { formatDate, formatDay, formatNumber, formatTime, venueTime } from "./format";
 import en from "./en.json";
 import zh from "./zh.json";
 
@@ -59,4 +59,9 @@ test("days, times and numbers read naturally", () => {
   expect(formatDate("2019-04-13", "en")).toBe("13 April 2019");
   expect(formatTime("2026-05-18T09:00")).toBe("09:00");
   expect(formatNumber(100000, "zh")).toBe("100,000");
+});
+
+test("an instant is shown on the clock of the venue", () => {
+  expect(venueTime("2019-04-13T01:05:00.000Z", "Asia/Shanghai")).toBe("2019-04-13T09:05");
+  expect(venueTime("2019-04-12T16:00:00.000Z", "Asia/Shanghai")).toBe("2019-04-13T00:00");
 });
