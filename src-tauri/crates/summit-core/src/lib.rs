@@ -1,1 +1,30 @@
-//! 
+//! What an event is: its types, its rules, its file, and the commands that change it.
+
+pub mod agenda;
+pub mod booths;
+pub mod checkins;
+pub mod event;
+pub mod files;
+pub mod journal;
+pub mod organisations;
+pub mod people;
+pub mod registrations;
+pub mod search;
+pub mod venue;
+
+pub mod app;
+pub mod commands;
+pub mod contract;
+pub mod error;
+pub mod ids;
+pub mod lists;
+pub mod places;
+pub mod sample;
+pub mod store;
+pub mod text;
+pub mod time;
+
+pub use app::{App, Asking, Caller, Command, Signal, Task};
+pub use commands::COMMANDS;
+pub use error::{Error, Problem, Result};
+pub use store::{Change, Reading, Store};

@@ -1,0 +1,291 @@
+//! Everything that can go wrong, as a small closed set of codes. The sentences stand in `ui/src/lib/words`.
+
+use std::collections::BTreeMap;
+
+use serde::{Deserialize, Serialize, Serializer, ser::SerializeStruct};
+use ts_rs::TS;
+
+pub type Result<T, E = Error> = std::result::Result<T, E>;
+
+/// Values that a sentence names, such as a path or a desk.
+pub type Details = BTreeMap<String, String>;
+
+/// Why a command was not carried out. Nothing was written when one of these comes back.
+#[derive(Debug, thiserror::Error)]
+pub enum Error {
+    #[error("there is no such {0}")]
+    Missing(&'static str),
+    #[error("the draft has problems: {0:?}")]
+    Invalid(Vec<Problem>),
+    /// The thing is still used by others.
+    #[error("{noun} is used by {count} {by}")]
+    InUse { noun: &'static str, by: &'static str, count: u32 },
+    /// A state may not follow another.
+    #[error("{from} cannot become {to}")]
+    IllegalMove { from: String, to: String },
+    #[error("{0} may not be called from here")]
+    Forbidden(String),
+    #[error("malformed request: {0}")]
+    Malformed(String),
+    #[error("no event is open")]
+    NoEvent,
+    #[error("{reason:?}: {path}")]
+    File { reason: FileTrouble, path: String },
+    #[error("there is nothing to undo")]
+    NothingToUndo,
+    #[error("there is nothing to redo")]
+    NothingToRedo,
+    /// A later change touched the same rows.
+    #[error("{subject} was changed again since")]
+    ChangedSince { title: String, subject: String },
+    #[error("cancelled")]
+    Cancelled,
+    /// The fonts for printing are not installed.
+    #[error("the fonts are missing: {0}")]
+    NoFonts(String),
+    /// Nothing fits the selection to be printed.
+    #[error("there is nothing to print")]
+    NothingToPrint,
+    #[error("the program itself failed: {0}")]
+    Broken(String),
+    #[error(transparent)]
+    Database(#[from] rusqlite::Error),
+}
+
+/// Why a file could not be opened or written.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum FileTrouble {
+    Missing,
+    Exists,
+    NotAnEvent,
+    Newer,
+    Damaged,
+    Locked,
+    OnNetwork,
+    InCloudFolder,
+    Unreadable,
+    Unwritable,
+    /// The picture is neither JPEG nor PNG, or too large.
+    NotAPicture,
+}
+
+/// One thing in a draft that the user can put right.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+pub struct Problem {
+    /// The field's name; for a row of a list `roles.2.person_id`.
+    pub field: String,
+    pub code: String,
+}
+
+/// Every code that [`Error::code`] can answer; each has a sentence in both words files.
+pub const CODES: &[&str] = &[
+    "missing",
+    "invalid",
+    "in_use",
+    "illegal_move",
+    "forbidden",
+    "malformed",
+    "no_event",
+    "file_missing",
+    "file_exists",
+    "file_not_an_event",
+    "file_newer",
+    "file_damaged",
+    "file_locked",
+    "file_on_network",
+    "file_in_cloud_folder",
+    "file_unreadable",
+    "file_unwritable",
+    "file_not_a_picture",
+    "disk_full",
+    "nothing_to_undo",
+    "nothing_to_redo",
+    "changed_since",
+    "cancelled",
+    "no_fonts",
+    "nothing_to_print",
+    "broken",
+];
+
+/// Every code that a [`Problem`] can carry; each has a sentence in both words files.
+pub const PROBLEM_CODES: &[&str] = &[
+    "required",
+    "too_long",
+    "taken",
+    "unknown",
+    "not_a_date",
+    "not_a_time",
+    "not_a_phone",
+    "not_an_email",
+    "not_a_color",
+    "not_a_time_zone",
+    "end_before_start",
+    "out_of_range",
+    "twice",
+];
+
+impl Error {
+    /// Builds the error for a file that could not be used.
+    pub fn file(reason: FileTrouble, path: &std::path::Path) -> Error {
+        Error::File { reason, path: path.display().to_string() }
+    }
+
+    /// Answers the stable code that the words files explain.
+    pub fn code(&self) -> &'static str {
+        match self {
+            Error::Missing(_) => "missing",
+            Error::Invalid(_) => "invalid",
+            Error::InUse { .. } => "in_use",
+            Error::IllegalMove { .. } => "illegal_move",
+            Error::Forbidden(_) => "forbidden",
+            Error::Malformed(_) => "malformed",
+            Error::NoEvent => "no_event",
+            Error::File { reason, .. } => match reason {
+                FileTrouble::Missing => "file_missing",
+                FileTrouble::Exists => "file_exists",
+                FileTrouble::NotAnEvent => "file_not_an_event",
+                FileTrouble::Newer => "file_newer",
+                FileTrouble::Damaged => "file_damaged",
+                FileTrouble::Locked => "file_locked",
+                FileTrouble::OnNetwork => "file_on_network",
+                FileTrouble::InCloudFolder => "file_in_cloud_folder",
+                FileTrouble::Unreadable => "file_unreadable",
+                FileTrouble::Unwritable => "file_unwritable",
+                FileTrouble::NotAPicture => "file_not_a_picture",
+            },
+            Error::NothingToUndo => "nothing_to_undo",
+            Error::NothingToRedo => "nothing_to_redo",
+            Error::ChangedSince { .. } => "changed_since",
+            Error::Cancelled => "cancelled",
+            Error::NoFonts(_) => "no_fonts",
+            Error::NothingToPrint => "nothing_to_print",
+            Error::Broken(_) => "broken",
+            Error::Database(error) => match error.sqlite_error_code() {
+                Some(rusqlite::ErrorCode::DatabaseCorrupt | rusqlite::ErrorCode::NotADatabase) => {
+                    "file_damaged"
+                }
+                Some(rusqlite::ErrorCode::DiskFull) => "disk_full",
+                _ => "broken",
+            },
+        }
+    }
+
+    /// Answers the values that the sentence of this error names.
+    pub fn details(&self) -> Details {
+        let pairs: Vec<(&str, String)> = match self {
+            Error::Missing(noun) => vec![("noun", (*noun).to_owned())],
+            Error::InUse { noun, by, count } => vec![
+                ("noun", (*noun).to_owned()),
+                ("by", (*by).to_owned()),
+                ("count", count.to_string()),
+            ],
+            Error::IllegalMove { from, to } => vec![("from", from.clone()), ("to", to.clone())],
+            Error::Forbidden(name) => vec![("command", name.clone())],
+            Error::Malformed(why) | Error::Broken(why) | Error::NoFonts(why) => {
+                vec![("why", why.clone())]
+            }
+            Error::File { path, .. } => vec![("path", path.clone())],
+            Error::ChangedSince { title, subject } => {
+                vec![("title", title.clone()), ("subject", subject.clone())]
+            }
+            Error::Database(error) => vec![("why", error.to_string())],
+            Error::Invalid(_)
+            | Error::NoEvent
+            | Error::NothingToUndo
+            | Error::NothingToRedo
+            | Error::Cancelled
+            | Error::NothingToPrint => vec![],
+        };
+        pairs.into_iter().map(|(name, value)| (name.to_owned(), value)).collect()
+    }
+
+    /// Answers what the user can put right; empty unless the error is [`Error::Invalid`].
+    pub fn problems(&self) -> &[Problem] {
+        match self {
+            Error::Invalid(problems) => problems,
+            _ => &[],
+        }
+    }
+}
+
+/// Travels to the window as `{ code, problems, details }`.
+impl Serialize for Error {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let mut error = serializer.serialize_struct("Error", 3)?;
+        error.serialize_field("code", self.code())?;
+        error.serialize_field("problems", self.problems())?;
+        error.serialize_field("details", &self.details())?;
+        error.end()
+    }
+}
+
+impl From<serde_json::Error> for Error {
+    fn from(error: serde_json::Error) -> Error {
+        Error::Malformed(error.to_string())
+    }
+}
+
+/// Turns an absent value into [`Error::Missing`].
+pub trait OrMissing<T> {
+    /// Answers the value, or says which noun does not exist.
+    fn or_missing(self, noun: &'static str) -> Result<T>;
+}
+
+impl<T> OrMissing<T> for Option<T> {
+    fn or_missing(self, noun: &'static str) -> Result<T> {
+        self.ok_or(Error::Missing(noun))
+    }
+}
+
+impl<T> OrMissing<T> for rusqlite::Result<T> {
+    fn or_missing(self, noun: &'static str) -> Result<T> {
+        match self {
+            Err(rusqlite::Error::QueryReturnedNoRows) => Err(Error::Missing(noun)),
+            other => Ok(other?),
+        }
+    }
+}
+
+impl<T> OrMissing<T> for Result<T> {
+    fn or_missing(self, noun: &'static str) -> Result<T> {
+        match self {
+            Err(Error::Database(rusqlite::Error::QueryReturnedNoRows)) => Err(Error::Missing(noun)),
+            other => other,
+        }
+    }
+}
+
+/// Collects the problems of a draft, so that the user sees all of them at once.
+#[derive(Debug, Default)]
+pub struct Problems(Vec<Problem>);
+
+impl Problems {
+    /// Adds a problem at a field.
+    pub fn add(&mut self, field: impl Into<String>, code: &'static str) {
+        debug_assert!(PROBLEM_CODES.contains(&code), "{code} has no sentence");
+        self.0.push(Problem { field: field.into(), code: code.to_owned() });
+    }
+
+    /// Adds a problem unless the statement holds.
+    pub fn demand(&mut self, holds: bool, field: &str, code: &'static str) {
+        if !holds {
+            self.add(field, code);
+        }
+    }
+
+    /// Demands some text of at most `longest` characters.
+    pub fn require(&mut self, field: &str, text: &str, longest: usize) {
+        self.demand(!text.trim().is_empty(), field, "required");
+        self.limit(field, text, longest);
+    }
+
+    /// Demands at most `longest` characters.
+    pub fn limit(&mut self, field: &str, text: &str, longest: usize) {
+        self.demand(text.chars().count() <= longest, field, "too_long");
+    }
+
+    /// Answers success when nothing was added.
+    pub fn done(self) -> Result<()> {
+        if self.0.is_empty() { Ok(()) } else { Err(Error::Invalid(self.0)) }
+    }
+}

@@ -1,0 +1,151 @@
+//! Looking at the journal, and going back and forth in it.
+
+use rusqlite::{Connection, OptionalExtension, Row, params};
+use serde_json::Value;
+
+use super::{
+    HistoryEntry, JournalEntry, JournalRequest, JournalState, differences,
+    images::{Direction, replay},
+};
+use crate::{
+    app::{Asking, Task},
+    error::{Error, Result},
+    lists::{Rows, piece},
+    store::{Change, Reading},
+};
+
+/// Lists changes, the latest first.
+pub fn list(reading: &Reading<'_>, request: JournalRequest) -> Result<Rows<JournalEntry>> {
+    let total = reading
+        .prepare_cached(
+            "SELECT COUNT(*) FROM changes WHERE ?1 IS NULL
+             OR number IN (SELECT change_number FROM change_rows WHERE row_id = ?1)",
+        )?
+        .query_row([request.about], |row| row.get(0))?;
+    let rows = reading
+        .prepare_cached(
+            "SELECT * FROM changes WHERE ?1 IS NULL
+             OR number IN (SELECT change_number FROM change_rows WHERE row_id = ?1)
+             ORDER BY number DESC LIMIT ?2 OFFSET ?3",
+        )?
+        .query_and_then(
+            params![request.about, piece(request.limit), request.offset.unwrap_or(0)],
+            entry,
+        )?
+        .collect::<Result<_>>()?;
+    Ok(Rows { total, rows })
+}
+
+/// Lists the changes of one thing with the fields that became different.
+pub fn history(reading: &Reading<'_>, request: JournalRequest) -> Result<Vec<HistoryEntry>> {
+    let entries = list(reading, request.clone())?.rows;
+    let mut images = reading.prepare_cached(
+        "SELECT table_name, before, after FROM change_rows
+         WHERE row_id = ?1 AND change_number = ?2 ORDER BY position",
+    )?;
+    entries
+        .into_iter()
+        .map(|entry| {
+            let mut fields = Vec::new();
+            let mut rows = images.query(params![request.about, entry.number])?;
+            while let Some(row) = rows.next()? {
+                let parse = |text: Option<String>| -> Result<Option<Value>> {
+                    Ok(text.map(|text| serde_json::from_str(&text)).transpose()?)
+                };
+                let (before, after) = (parse(row.get("before")?)?, parse(row.get("after")?)?);
+                let table: String = row.get("table_name")?;
+                fields.extend(differences(&table, before.as_ref(), after.as_ref()));
+            }
+            Ok(HistoryEntry { entry, fields })
+        })
+        .collect()
+}
+
+/// Answers what undo and redo would do for the one who asks.
+pub fn state(task: &Task<'_>, (): ()) -> Result<JournalState> {
+    task.app.store()?.read(|reading| {
+        let station = &task.asking.station;
+        Ok(JournalState { undo: next_undo(reading, station)?, redo: next_redo(reading, station)? })
+    })
+}
+
+/// Takes back the last change of this station.
+pub fn undo(change: &mut Change<'_>, (): ()) -> Result<JournalEntry> {
+    let station = change.author().station.clone();
+    let entry = next_undo(change, &station)?.ok_or(Error::NothingToUndo)?;
+    go(change, entry, Direction::Back)
+}
+
+/// Does again what was last undone at this station.
+pub fn redo(change: &mut Change<'_>, (): ()) -> Result<JournalEntry> {
+    let station = change.author().station.clone();
+    let entry = next_redo(change, &station)?.ok_or(Error::NothingToRedo)?;
+    go(change, entry, Direction::Forth)
+}
+
+fn go(change: &mut Change<'_>, entry: JournalEntry, direction: Direction) -> Result<JournalEntry> {
+    if !replay(change, entry.number, change.number(), direction)? {
+        return Err(Error::ChangedSince { title: entry.title, subject: entry.subject });
+    }
+    let (title, state) = match direction {
+        Direction::Back => ("journal.undo", "undone"),
+        Direction::Forth => ("journal.redo", "done"),
+    };
+    change
+        .prepare_cached("UPDATE changes SET state = ?2 WHERE number = ?1")?
+        .execute(params![entry.number, state])?;
+    change.title(title, entry.subject.clone());
+    change.count(entry.count as usize);
+    change.keep_for_good();
+    Ok(entry)
+}
+
+fn next_undo(db: &Connection, station: &str) -> Result<Option<JournalEntry>> {
+    db.prepare_cached(
+        "SELECT * FROM changes WHERE station = ?1 AND state = 'done'
+         ORDER BY number DESC LIMIT 1",
+    )?
+    .query_and_then([station], entry)?
+    .next()
+    .transpose()
+}
+
+fn next_redo(db: &Connection, station: &str) -> Result<Option<JournalEntry>> {
+    // What was undone last has the smallest number of all that are undone.
+    db.prepare_cached(
+        "SELECT * FROM changes WHERE station = ?1 AND state = 'undone'
+         ORDER BY number LIMIT 1",
+    )?
+    .query_and_then([station], entry)?
+    .next()
+    .transpose()
+}
+
+fn entry(row: &Row<'_>) -> Result<JournalEntry> {
+    Ok(JournalEntry {
+        number: row.get("number")?,
+        at: row.get("at")?,
+        operator: row.get("operator")?,
+        station: row.get("station")?,
+        command: row.get("command")?,
+        title: row.get("title")?,
+        subject: row.get("subject")?,
+        count: row.get("count")?,
+        undone: matches!(row.get_ref("state")?.as_str(), Ok("undone" | "dropped")),
+    })
+}
+
+/// Answers the number of the latest change; 0 in an event that was never changed.
+pub fn latest(db: &Connection) -> Result<i64> {
+    Ok(db
+        .query_row("SELECT number FROM changes ORDER BY number DESC LIMIT 1", [], |row| row.get(0))
+        .optional()?
+        .unwrap_or(0))
+}
+
+impl Asking {
+    /// Answers who is to be named in the journal.
+    pub fn author(&self) -> crate::store::Author {
+        crate::store::Author { operator: self.operator.clone(), station: self.station.clone() }
+    }
+}

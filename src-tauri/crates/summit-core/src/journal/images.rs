@@ -1,0 +1,234 @@
+//! Images of rows: triggers that write them, and statements that put them back.
+//!
+//! The triggers are made from the schema each time the writer opens, after the method that
+//! SQLite gives for undo: <https://sqlite.org/undoredo.html>.
+
+use rusqlite::{Connection, OptionalExtension, params};
+use uuid::Uuid;
+
+use crate::error::{Error, Result};
+
+/// Tables that the journal leaves out: itself, what can be rebuilt, and what is only ever added.
+pub const UNJOURNALED: &[&str] =
+    &["changes", "change_rows", "counters", "signing_keys", "pictures", "search_keys"];
+
+struct Column {
+    name: String,
+    is_blob: bool,
+}
+
+/// Makes the triggers by which every write through this connection is journaled.
+///
+/// A write outside a change finds no running number and fails.
+pub fn install(db: &Connection) -> Result<()> {
+    db.execute_batch(
+        "CREATE TEMP TABLE running_change (number INTEGER);
+         INSERT INTO running_change (number) VALUES (NULL);",
+    )?;
+    for table in journaled_tables(db)? {
+        let columns = columns(db, &table)?;
+        let (old, new) = (image(&columns, "OLD."), image(&columns, "NEW."));
+        let differs = columns
+            .iter()
+            .map(|column| format!("OLD.{0} IS NOT NEW.{0}", column.name))
+            .collect::<Vec<_>>()
+            .join(" OR ");
+        db.execute_batch(&format!(
+            "{insert} {update} {delete}",
+            insert = trigger(&table, "INSERT", "", "NEW", "NULL", &new),
+            update = trigger(&table, "UPDATE", &format!("WHEN {differs}"), "NEW", &old, &new),
+            delete = trigger(&table, "DELETE", "", "OLD", &old, "NULL"),
+        ))?;
+    }
+    Ok(())
+}
+
+fn trigger(table: &str, verb: &str, when: &str, row: &str, before: &str, after: &str) -> String {
+    format!(
+        "CREATE TEMP TRIGGER journal_{table}_{verb} AFTER {verb} ON main.{table} {when} BEGIN
+           INSERT INTO change_rows (change_number, position, table_name, row_id, before, after)
+           SELECT running_change.number,
+             (SELECT COALESCE(MAX(earlier.position), 0) + 1 FROM change_rows AS earlier
+              WHERE earlier.change_number = running_change.number),
+             '{table}', {row}.id, {before}, {after}
+           FROM running_change;
+         END;"
+    )
+}
+
+/// Answers the names of the journaled tables that a change touched.
+pub fn touched_tables(db: &Connection, number: i64) -> Result<Vec<String>> {
+    Ok(db
+        .prepare_cached(
+            "SELECT DISTINCT table_name FROM change_rows WHERE change_number = ?1 ORDER BY 1",
+        )?
+        .query_map([number], |row| row.get(0))?
+        .collect::<rusqlite::Result<_>>()?)
+}
+
+/// Forgets what could have been redone, because something else was done instead.
+pub fn drop_undone(db: &Connection, station: &str) -> Result<()> {
+    db.prepare_cached(
+        "UPDATE changes SET state = 'dropped' WHERE station = ?1 AND state = 'undone'",
+    )?
+    .execute([station])?;
+    Ok(())
+}
+
+/// Which way through a change.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Direction {
+    Back,
+    Forth,
+}
+
+/// Puts the images of a change back in place, newest first, or forth again, oldest first.
+///
+/// Answers `false`, and leaves the caller to roll back, when a row is no longer as the change
+/// left it, or when more would change than the change itself had touched.
+pub fn replay(db: &Connection, number: i64, into: i64, direction: Direction) -> Result<bool> {
+    db.execute_batch("PRAGMA defer_foreign_keys = ON")?;
+    for row in rows_of(db, number, direction)? {
+        let (expected, wanted) = match direction {
+            Direction::Back => (&row.after, &row.before),
+            Direction::Forth => (&row.before, &row.after),
+        };
+        let columns = columns(db, &row.table)?;
+        if current(db, &row, &columns)? != *expected {
+            // A cascade may have brought the row to its image already.
+            if current(db, &row, &columns)? == *wanted {
+                continue;
+            }
+            return Ok(false);
+        }
+        if !put(db, &row, &columns, expected.is_some(), wanted.as_deref())? {
+            return Ok(false);
+        }
+    }
+    touched_no_more(db, number, into)
+}
+
+struct ImageRow {
+    table: String,
+    row_id: Uuid,
+    before: Option<String>,
+    after: Option<String>,
+}
+
+fn rows_of(db: &Connection, number: i64, direction: Direction) -> Result<Vec<ImageRow>> {
+    let mut rows = db
+        .prepare_cached(
+            "SELECT table_name, row_id, before, after FROM change_rows
+             WHERE change_number = ?1 ORDER BY position",
+        )?
+        .query_map([number], |row| {
+            Ok(ImageRow {
+                table: row.get("table_name")?,
+                row_id: row.get("row_id")?,
+                before: row.get("before")?,
+                after: row.get("after")?,
+            })
+        })?
+        .collect::<rusqlite::Result<Vec<_>>>()?;
+    if direction == Direction::Back {
+        rows.reverse();
+    }
+    Ok(rows)
+}
+
+fn current(db: &Connection, row: &ImageRow, columns: &[Column]) -> Result<Option<String>> {
+    let sql = format!("SELECT {} FROM {} WHERE id = ?1", image(columns, ""), row.table);
+    Ok(db.prepare_cached(&sql)?.query_row([row.row_id], |row| row.get(0)).optional()?)
+}
+
+fn put(
+    db: &Connection,
+    row: &ImageRow,
+    columns: &[Column],
+    is_there: bool,
+    wanted: Option<&str>,
+) -> Result<bool> {
+    let names = columns.iter().map(|column| column.name.as_str()).collect::<Vec<_>>();
+    let values = columns.iter().map(Column::value_in_image).collect::<Vec<_>>();
+    let table = &row.table;
+    let written = match wanted {
+        None => {
+            let sql = format!("DELETE FROM {table} WHERE id = ?1");
+            db.prepare_cached(&sql)?.execute([row.row_id])
+        }
+        Some(image) if is_there => {
+            let sets = names.iter().zip(&values).map(|(name, value)| format!("{name} = {value}"));
+            let sets = sets.collect::<Vec<_>>().join(", ");
+            let sql = format!("UPDATE {table} SET {sets} WHERE id = ?2");
+            db.prepare_cached(&sql)?.execute(params![image, row.row_id])
+        }
+        Some(image) => {
+            let sql = format!(
+                "INSERT INTO {table} ({}) VALUES ({})",
+                names.join(", "),
+                values.join(", ")
+            );
+            db.prepare_cached(&sql)?.execute([image])
+        }
+    };
+    match written {
+        Ok(_) => Ok(true),
+        // Somebody has taken the number or the name since.
+        Err(error)
+            if error.sqlite_error_code() == Some(rusqlite::ErrorCode::ConstraintViolation) =>
+        {
+            Ok(false)
+        }
+        Err(error) => Err(Error::Database(error)),
+    }
+}
+
+fn touched_no_more(db: &Connection, number: i64, into: i64) -> Result<bool> {
+    let strangers: bool = db
+        .prepare_cached(
+            "SELECT EXISTS (
+               SELECT 1 FROM change_rows AS mine WHERE mine.change_number = ?2
+               AND NOT EXISTS (
+                 SELECT 1 FROM change_rows AS theirs WHERE theirs.row_id = mine.row_id
+                 AND theirs.change_number = ?1 AND theirs.table_name = mine.table_name))",
+        )?
+        .query_row([number, into], |row| row.get(0))?;
+    Ok(!strangers)
+}
+
+fn journaled_tables(db: &Connection) -> Result<Vec<String>> {
+    let tables = db
+        .prepare(
+            "SELECT name FROM main.sqlite_schema
+             WHERE type = 'table' AND name NOT LIKE 'sqlite_%' ORDER BY name",
+        )?
+        .query_map([], |row| row.get::<_, String>(0))?
+        .collect::<rusqlite::Result<Vec<_>>>()?;
+    Ok(tables.into_iter().filter(|table| !UNJOURNALED.contains(&table.as_str())).collect())
+}
+
+fn columns(db: &Connection, table: &str) -> Result<Vec<Column>> {
+    Ok(db
+        .prepare_cached("SELECT name, type FROM pragma_table_info(?1, 'main')")?
+        .query_map([table], |row| {
+            Ok(Column { name: row.get(0)?, is_blob: row.get::<_, String>(1)? == "BLOB" })
+        })?
+        .collect::<rusqlite::Result<_>>()?)
+}
+
+/// Writes the expression that turns a row into JSON. JSON holds no bytes: they stand in it as hex.
+fn image(columns: &[Column], row: &str) -> String {
+    let pairs = columns.iter().map(|Column { name, is_blob }| match is_blob {
+        true => format!("'{name}', iif({row}{name} IS NULL, NULL, hex({row}{name}))"),
+        false => format!("'{name}', {row}{name}"),
+    });
+    format!("json_object({})", pairs.collect::<Vec<_>>().join(", "))
+}
+
+impl Column {
+    /// Writes the expression that reads this column from the image in `?1`.
+    fn value_in_image(&self) -> String {
+        let value = format!("json_extract(?1, '$.{}')", self.name);
+        if self.is_blob { format!("unhex({value})") } else { value }
+    }
+}

@@ -1,0 +1,151 @@
+//! People: each exists once, whatever they are at the event.
+
+mod commands;
+mod names;
+mod phones;
+mod pictures;
+pub use commands::*;
+pub use names::{clean_name, split_name};
+pub use phones::{clean_phone, is_phone, mask};
+pub use pictures::{Picture, picture};
+
+use serde::{Deserialize, Serialize};
+use ts_rs::TS;
+
+use crate::{
+    error::{Problems, Result},
+    ids::{ids, words},
+    organisations::OrganisationId,
+};
+
+ids! {
+    /// Identifies a person.
+    PersonId,
+    /// Identifies a picture.
+    PictureId,
+}
+
+words! {
+    /// Asked for only where a form of address needs it.
+    pub enum Gender {
+        Female = "female",
+        Male = "male",
+    }
+}
+
+/// A person as stored.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
+pub struct Person {
+    pub id: PersonId,
+    pub full_name: String,
+    pub family_name: String,
+    pub given_name: String,
+    /// The name in Latin letters as the person writes it; see `pinyin` for the derived one.
+    pub latin_name: String,
+    /// The reading that is shown and sorted by, such as `Shan Xiaoming`.
+    pub pinyin: String,
+    /// Whether somebody put the reading right by hand.
+    pub pinyin_corrected: bool,
+    pub gender: Option<Gender>,
+    pub position_zh: String,
+    pub position_en: String,
+    pub organisation_id: Option<OrganisationId>,
+    pub organisation_zh: String,
+    pub organisation_en: String,
+    pub phone: String,
+    pub email: String,
+    pub photo_id: Option<PictureId>,
+    pub biography_zh: String,
+    pub biography_en: String,
+    /// The order of protocol, 1 first.
+    pub protocol_rank: Option<u32>,
+    pub notes: String,
+}
+
+/// What the office types in about a person.
+#[derive(Debug, Clone, Default, Deserialize, TS)]
+#[serde(default)]
+#[ts(optional_fields = nullable)]
+pub struct PersonDraft {
+    pub id: Option<PersonId>,
+    pub full_name: String,
+    /// Empty: found from the full name.
+    pub family_name: String,
+    pub given_name: String,
+    pub latin_name: String,
+    /// Empty: derived from the full name.
+    pub pinyin: String,
+    pub gender: Option<Gender>,
+    pub position_zh: String,
+    pub position_en: String,
+    pub organisation_id: Option<OrganisationId>,
+    pub phone: String,
+    pub email: String,
+    pub photo_id: Option<PictureId>,
+    pub biography_zh: String,
+    pub biography_en: String,
+    pub protocol_rank: Option<u32>,
+    pub notes: String,
+}
+
+impl PersonDraft {
+    /// Lists everything that keeps this from being a person.
+    pub fn check(&self) -> Result<()> {
+        let mut problems = Problems::default();
+        problems.require("full_name", &self.full_name, 80);
+        problems.limit("latin_name", &self.latin_name, 80);
+        problems.limit("position_zh", &self.position_zh, 120);
+        problems.limit("position_en", &self.position_en, 160);
+        problems.limit("biography_zh", &self.biography_zh, 4000);
+        problems.limit("biography_en", &self.biography_en, 8000);
+        problems.demand(self.phone.is_empty() || is_phone(&self.phone), "phone", "not_a_phone");
+        problems.demand(self.email.is_empty() || is_email(&self.email), "email", "not_an_email");
+        problems.demand(self.protocol_rank != Some(0), "protocol_rank", "out_of_range");
+        problems.done()
+    }
+}
+
+/// Says whether a text has the outer form of an e-mail address.
+pub fn is_email(text: &str) -> bool {
+    let Some((name, host)) = text.trim().rsplit_once('@') else { return false };
+    let ok = |part: &str| !part.is_empty() && !part.contains(char::is_whitespace);
+    ok(name) && ok(host) && host.contains('.') && !host.starts_with('.') && !host.ends_with('.')
+}
+
+/// A person as lists show it; the phone is masked.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
+pub struct PersonRow {
+    pub id: PersonId,
+    pub full_name: String,
+    pub latin_name: String,
+    pub pinyin: String,
+    pub position_zh: String,
+    pub position_en: String,
+    pub organisation_zh: String,
+    pub organisation_en: String,
+    pub phone: String,
+    pub photo_id: Option<PictureId>,
+    pub protocol_rank: Option<u32>,
+    /// The titles of the sessions in which the person has a role.
+    pub sessions: Vec<String>,
+    pub is_registered: bool,
+}
+
+/// Asks for a piece of the list of people.
+#[derive(Debug, Clone, Default, Deserialize, TS)]
+#[serde(default)]
+#[ts(optional_fields = nullable)]
+pub struct PeopleRequest {
+    pub search: Option<String>,
+    pub organisation_id: Option<OrganisationId>,
+    /// Only those with a role in the agenda.
+    pub speakers: Option<bool>,
+    pub offset: Option<u32>,
+    pub limit: Option<u32>,
+}
+
+/// Names a file with a picture in it.
+#[derive(Debug, Clone, Deserialize, TS)]
+pub struct PictureRequest {
+    pub path: String,
+}

@@ -1,0 +1,9 @@
+SELECT registrations.*, people.full_name, people.latin_name, people.pinyin, people.position_zh,
+  people.phone, people.organisation_id,
+  (SELECT name_zh FROM organisations WHERE id = people.organisation_id) AS organisation_zh,
+  (SELECT name_en FROM organisations WHERE id = people.organisation_id) AS organisation_en,
+  (SELECT MAX(at) FROM checkins AS entry
+   WHERE entry.registration_id = registrations.id AND kind IN ('entry', 'override')
+     AND outcome = 1
+     AND NOT EXISTS (SELECT 1 FROM checkins AS later WHERE later.undoes_id = entry.id)
+  ) AS admitted_at

@@ -1,0 +1,442 @@
+//! Reading and changing registrations.
+
+use rusqlite::{Connection, Row, named_params, params};
+
+use super::{
+    MoveRequest, Payload, Registration, RegistrationDetail, RegistrationDraft, RegistrationFilter,
+    RegistrationId, RegistrationRow, RegistrationSort, RegistrationState, RegistrationsRequest,
+    SelectionRequest, Token, badge_number, badge_number::FIRST_SERIAL, categories,
+};
+use crate::{
+    checkins,
+    error::{Error, OrMissing, Problems, Result},
+    event,
+    lists::{ById, Count, Rows, piece},
+    people::{self, PersonId, mask},
+    search,
+    store::{Change, Reading},
+    text,
+};
+
+/// Writes out one list statement for an order, so that each order can use its own index.
+macro_rules! in_order {
+    ($from:literal, $key:literal, $direction:literal) => {
+        concat!(
+            include_str!("inside.sql"),
+            include_str!("columns.sql"),
+            $from,
+            include_str!("filter.sql"),
+            " ORDER BY ",
+            $key,
+            $direction,
+            ", registrations.id",
+            $direction,
+            " LIMIT :limit OFFSET :offset"
+        )
+    };
+}
+
+/// Answers the list statement of an order.
+///
+/// CROSS JOIN keeps the order of the tables, and with it the index that gives the order of rows.
+fn statement(sort: RegistrationSort, descending: bool) -> &'static str {
+    macro_rules! both {
+        ($from:literal, $key:literal) => {
+            if descending {
+                in_order!($from, $key, " DESC")
+            } else {
+                in_order!($from, $key, " ASC")
+            }
+        };
+    }
+    match sort {
+        RegistrationSort::Name => both!(
+            " FROM people CROSS JOIN registrations ON person_id = people.id ",
+            "people.sort_key"
+        ),
+        RegistrationSort::Number => {
+            both!(" FROM registrations CROSS JOIN people ON people.id = person_id ", "serial")
+        }
+        RegistrationSort::RegisteredAt => both!(
+            " FROM registrations CROSS JOIN people ON people.id = person_id ",
+            "registered_at"
+        ),
+        RegistrationSort::Organisation => both!(
+            " FROM registrations JOIN people ON people.id = person_id ",
+            "(SELECT sort_key FROM organisations WHERE id = people.organisation_id)"
+        ),
+    }
+}
+
+/// Lists registrations: a piece, and the length of the whole.
+pub fn list(reading: &Reading<'_>, request: RegistrationsRequest) -> Result<Rows<RegistrationRow>> {
+    let filter = request.filter.unwrap_or_default();
+    let sql = statement(
+        request.sort.unwrap_or(RegistrationSort::Name),
+        request.descending.unwrap_or(false),
+    );
+    let rows = select(reading, sql, &filter, piece(request.limit), request.offset.unwrap_or(0))?;
+    Ok(Rows { total: count(reading, &filter)?, rows })
+}
+
+/// Lists all registrations that a filter means, by name.
+pub fn all(db: &Connection, filter: &RegistrationFilter) -> Result<Vec<RegistrationRow>> {
+    select(db, statement(RegistrationSort::Name, false), filter, u32::MAX, 0)
+}
+
+/// Answers one registration with its person and its history at the door.
+pub fn get(reading: &Reading<'_>, request: ById<RegistrationId>) -> Result<RegistrationDetail> {
+    detail(reading, request.id)
+}
+
+/// Answers the registration of a person, if there is one.
+pub fn of_person(
+    reading: &Reading<'_>,
+    request: ById<PersonId>,
+) -> Result<Option<RegistrationDetail>> {
+    let id = reading
+        .prepare_cached("SELECT id FROM registrations WHERE person_id = ?1")?
+        .query_map([request.id], |row| row.get(0))?
+        .next()
+        .transpose()?;
+    id.map(|id| detail(reading, id)).transpose()
+}
+
+/// Adds or changes a registration, and with it the person when the draft brings one.
+pub fn save(change: &mut Change<'_>, draft: RegistrationDraft) -> Result<RegistrationDetail> {
+    draft.check()?;
+    let before = draft.id.map(|id| registration_of(change, id)).transpose()?;
+    let person_id = person_for(change, &draft, before.as_ref())?;
+    check_custom(change, &draft)?;
+    let id = match &before {
+        Some(before) => {
+            update(change, before, &draft)?;
+            before.id
+        }
+        None => insert(change, person_id, &draft)?,
+    };
+    let detail = detail(change, id)?;
+    let title = if before.is_some() { "registrations.change" } else { "registrations.add" };
+    change.title(title, detail.person.full_name.clone());
+    Ok(detail)
+}
+
+/// Removes registrations whose badges were never scanned; the people stay.
+pub fn remove(change: &mut Change<'_>, request: ById<RegistrationId>) -> Result<()> {
+    let detail = detail(change, request.id)?;
+    remove_one(change, &detail.registration)?;
+    change.title("registrations.remove", detail.person.full_name);
+    Ok(())
+}
+
+/// Removes all registrations that are meant, or none of them.
+pub fn remove_many(change: &mut Change<'_>, request: SelectionRequest) -> Result<Count> {
+    let ids = selected(change, &request.filter, &request.except)?;
+    for id in &ids {
+        remove_one(change, &registration_of(change, *id)?)?;
+    }
+    change.title("registrations.remove_many", ids.len().to_string());
+    change.count(ids.len());
+    Ok(Count { count: ids.len() as u32 })
+}
+
+/// Moves all registrations that are meant to a state, or none of them.
+pub fn move_many(change: &mut Change<'_>, request: MoveRequest) -> Result<Count> {
+    let ids = selected(change, &request.filter, &request.except)?;
+    let mut name = String::new();
+    for id in &ids {
+        let registration = registration_of(change, *id)?;
+        check_move(registration.state, request.state)?;
+        change
+            .prepare_cached("UPDATE registrations SET state = ?2 WHERE id = ?1")?
+            .execute(params![id, request.state])?;
+        name = people::person_of(change, registration.person_id)?.full_name;
+    }
+    if ids.len() == 1 {
+        change.title("registrations.move", name);
+    } else {
+        change.title("registrations.move_many", ids.len().to_string());
+    }
+    change.count(ids.len());
+    Ok(Count { count: ids.len() as u32 })
+}
+
+/// Issues a badge anew: the badge printed before no longer admits.
+pub fn reissue(
+    change: &mut Change<'_>,
+    request: ById<RegistrationId>,
+) -> Result<RegistrationDetail> {
+    let registration = registration_of(change, request.id)?;
+    let mut problems = Problems::default();
+    problems.demand(registration.issue < 255, "issue", "out_of_range");
+    problems.done()?;
+    change.execute("UPDATE registrations SET issue = issue + 1 WHERE id = ?1", [request.id])?;
+    let detail = detail(change, request.id)?;
+    change.title("registrations.reissue", detail.person.full_name.clone());
+    Ok(detail)
+}
+
+/// Answers the digits that stand in the code of a badge.
+pub fn token(db: &Connection, registration: &RegistrationRow) -> Result<Token> {
+    let (event, serial, issue, category): (event::EventId, u32, u8, u8) = db
+        .prepare_cached(
+            "SELECT event.id, serial, issue, categories.number
+             FROM event, registrations JOIN categories ON categories.id = category_id
+             WHERE registrations.id = ?1",
+        )?
+        .query_row([registration.id], |row| {
+            Ok((row.get(0)?, row.get(1)?, row.get(2)?, row.get(3)?))
+        })?;
+    let key = categories::signing_key(db, 0)?.or_missing("signing_key")?;
+    let payload = Payload { kid: 0, serial, issue, category, days: 0xff };
+    Ok(Token::sign(&key, event, payload))
+}
+
+fn person_for(
+    change: &Change<'_>,
+    draft: &RegistrationDraft,
+    before: Option<&Registration>,
+) -> Result<PersonId> {
+    let known = before.map(|before| before.person_id).or(draft.person_id);
+    let person_id = match (&draft.person, known) {
+        (Some(person), known) => {
+            let person = people::PersonDraft { id: known.or(person.id), ..person.clone() };
+            people::put(change, &person)?.id
+        }
+        (None, Some(known)) => people::person_of(change, known)?.id,
+        (None, None) => return Err(Error::Missing("person")),
+    };
+    let taken: bool = change
+        .prepare_cached("SELECT EXISTS (SELECT 1 FROM registrations WHERE person_id = ?1)")?
+        .query_row([person_id], |row| row.get(0))?;
+    let mut problems = Problems::default();
+    problems.demand(before.is_some() || !taken, "person_id", "twice");
+    problems.done()?;
+    Ok(person_id)
+}
+
+fn check_custom(change: &Change<'_>, draft: &RegistrationDraft) -> Result<()> {
+    if draft.custom.is_empty() {
+        return Ok(());
+    }
+    let fields = categories::fields(change)?;
+    let mut problems = Problems::default();
+    for (id, value) in &draft.custom {
+        match fields.iter().find(|field| field.id.to_string() == *id) {
+            None => problems.add(format!("custom.{id}"), "unknown"),
+            Some(field) if !field.kind.accepts(value, &field.choices) => {
+                problems.add(format!("custom.{id}"), "out_of_range");
+            }
+            Some(_) => {}
+        }
+    }
+    problems.done()
+}
+
+fn check_move(from: RegistrationState, to: RegistrationState) -> Result<()> {
+    if from.may_become(to) {
+        return Ok(());
+    }
+    Err(Error::IllegalMove { from: from.word().to_owned(), to: to.word().to_owned() })
+}
+
+fn insert(
+    change: &Change<'_>,
+    person_id: PersonId,
+    draft: &RegistrationDraft,
+) -> Result<RegistrationId> {
+    let id = RegistrationId::new(change.now());
+    let category_id = match draft.category_id {
+        Some(id) => id,
+        None => first_category(change)?,
+    };
+    check_category(change, category_id)?;
+    change
+        .prepare_cached(
+            "INSERT INTO registrations (id, person_id, category_id, state, serial, source, notes,
+               custom, registered_at)
+             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)",
+        )?
+        .execute(params![
+            id,
+            person_id,
+            category_id,
+            draft.state.unwrap_or(RegistrationState::Registered),
+            change.next_number("registrations", FIRST_SERIAL)?,
+            text::title(&draft.source),
+            text::paragraphs(&draft.notes),
+            serde_json::to_string(&draft.custom)?,
+            change.now()
+        ])?;
+    Ok(id)
+}
+
+fn update(change: &Change<'_>, before: &Registration, draft: &RegistrationDraft) -> Result<()> {
+    let state = draft.state.unwrap_or(before.state);
+    check_move(before.state, state)?;
+    let category_id = draft.category_id.unwrap_or(before.category_id);
+    check_category(change, category_id)?;
+    change
+        .prepare_cached(
+            "UPDATE registrations SET category_id = ?2, state = ?3, source = ?4, notes = ?5,
+               custom = ?6
+             WHERE id = ?1",
+        )?
+        .execute(params![
+            before.id,
+            category_id,
+            state,
+            text::title(&draft.source),
+            text::paragraphs(&draft.notes),
+            serde_json::to_string(&draft.custom)?
+        ])?;
+    Ok(())
+}
+
+fn first_category(db: &Connection) -> Result<super::CategoryId> {
+    db.query_row(
+        "SELECT id FROM categories ORDER BY (SELECT COUNT(*) FROM registrations
+           WHERE category_id = categories.id) DESC, position, number LIMIT 1",
+        [],
+        |row| row.get(0),
+    )
+    .or_missing("category")
+}
+
+fn check_category(db: &Connection, id: super::CategoryId) -> Result<()> {
+    let known: bool = db
+        .prepare_cached("SELECT EXISTS (SELECT 1 FROM categories WHERE id = ?1)")?
+        .query_row([id], |row| row.get(0))?;
+    let mut problems = Problems::default();
+    problems.demand(known, "category_id", "unknown");
+    problems.done()
+}
+
+fn remove_one(change: &Change<'_>, registration: &Registration) -> Result<()> {
+    let scans: u32 = change
+        .prepare_cached("SELECT COUNT(*) FROM checkins WHERE registration_id = ?1")?
+        .query_row([registration.id], |row| row.get(0))?;
+    if scans > 0 {
+        return Err(Error::InUse { noun: "registration", by: "checkins", count: scans });
+    }
+    change.prepare_cached("DELETE FROM registrations WHERE id = ?1")?.execute([registration.id])?;
+    Ok(())
+}
+
+fn selected(
+    db: &Connection,
+    filter: &RegistrationFilter,
+    except: &[RegistrationId],
+) -> Result<Vec<RegistrationId>> {
+    let rows = all(db, filter)?.into_iter().map(|row| row.id);
+    Ok(rows.filter(|id| !except.contains(id)).collect())
+}
+
+fn count(db: &Connection, filter: &RegistrationFilter) -> Result<u32> {
+    let is_everything = filter.search.as_deref().is_none_or(|search| search.trim().is_empty())
+        && filter.state.is_none()
+        && filter.category_id.is_none()
+        && filter.organisation_id.is_none()
+        && filter.admitted.is_none()
+        && filter.ids.is_none();
+    if is_everything {
+        return Ok(db.query_row("SELECT COUNT(*) FROM registrations", [], |row| row.get(0))?);
+    }
+    let (found, ids) = arrays(db, filter)?;
+    Ok(db
+        .prepare_cached(concat!(
+            include_str!("inside.sql"),
+            "SELECT COUNT(*) FROM registrations JOIN people ON people.id = person_id ",
+            include_str!("filter.sql")
+        ))?
+        .query_row(
+            named_params! {
+                ":found": found, ":state": filter.state, ":category_id": filter.category_id,
+                ":organisation_id": filter.organisation_id, ":admitted": filter.admitted,
+                ":ids": ids,
+            },
+            |row| row.get(0),
+        )?)
+}
+
+fn select(
+    db: &Connection,
+    sql: &str,
+    filter: &RegistrationFilter,
+    limit: u32,
+    offset: u32,
+) -> Result<Vec<RegistrationRow>> {
+    let (found, ids) = arrays(db, filter)?;
+    db.prepare_cached(sql)?
+        .query_and_then(
+            named_params! {
+                ":found": found, ":state": filter.state, ":category_id": filter.category_id,
+                ":organisation_id": filter.organisation_id, ":admitted": filter.admitted,
+                ":ids": ids, ":limit": limit, ":offset": offset,
+            },
+            registration_row,
+        )?
+        .collect()
+}
+
+/// Answers the lists of a filter as JSON arrays of hex, which SQL takes as one value each.
+fn arrays(
+    db: &Connection,
+    filter: &RegistrationFilter,
+) -> Result<(Option<String>, Option<String>)> {
+    let found = search::people_matching(db, filter.search.as_deref())?;
+    let ids = filter.ids.as_ref().map(|ids| search::hex_array(ids.iter().map(|id| id.0)));
+    Ok((found, ids))
+}
+
+pub(crate) fn detail(db: &Connection, id: RegistrationId) -> Result<RegistrationDetail> {
+    let registration = registration_of(db, id)?;
+    Ok(RegistrationDetail {
+        person: people::person_of(db, registration.person_id)?,
+        next: registration.state.next().to_vec(),
+        checkins: checkins::of_registration(db, id)?,
+        registration,
+    })
+}
+
+fn registration_of(db: &Connection, id: RegistrationId) -> Result<Registration> {
+    db.prepare_cached("SELECT * FROM registrations WHERE id = ?1")?
+        .query_and_then([id], registration)?
+        .next()
+        .or_missing("registration")?
+}
+
+fn registration(row: &Row<'_>) -> Result<Registration> {
+    Ok(Registration {
+        id: row.get("id")?,
+        person_id: row.get("person_id")?,
+        category_id: row.get("category_id")?,
+        state: row.get("state")?,
+        badge_number: badge_number(row.get("serial")?),
+        issue: row.get("issue")?,
+        source: row.get("source")?,
+        notes: row.get("notes")?,
+        custom: serde_json::from_str(&row.get::<_, String>("custom")?)?,
+        registered_at: row.get("registered_at")?,
+    })
+}
+
+fn registration_row(row: &Row<'_>) -> Result<RegistrationRow> {
+    Ok(RegistrationRow {
+        id: row.get("id")?,
+        person_id: row.get("person_id")?,
+        badge_number: badge_number(row.get("serial")?),
+        full_name: row.get("full_name")?,
+        latin_name: row.get("latin_name")?,
+        pinyin: row.get("pinyin")?,
+        position_zh: row.get("position_zh")?,
+        organisation_zh: row.get::<_, Option<String>>("organisation_zh")?.unwrap_or_default(),
+        organisation_en: row.get::<_, Option<String>>("organisation_en")?.unwrap_or_default(),
+        phone: mask(&row.get::<_, String>("phone")?),
+        category_id: row.get("category_id")?,
+        state: row.get("state")?,
+        source: row.get("source")?,
+        registered_at: row.get("registered_at")?,
+        admitted_at: row.get("admitted_at")?,
+    })
+}

@@ -1,0 +1,6 @@
+WHERE (:found IS NULL OR registrations.person_id IN (SELECT unhex(value) FROM json_each(:found)))
+  AND (:state IS NULL OR state = :state)
+  AND (:category_id IS NULL OR category_id = :category_id)
+  AND (:organisation_id IS NULL OR people.organisation_id = :organisation_id)
+  AND (:admitted IS NULL OR :admitted = (registrations.id IN (SELECT registration_id FROM inside)))
+  AND (:ids IS NULL OR registrations.id IN (SELECT unhex(value) FROM json_each(:ids)))

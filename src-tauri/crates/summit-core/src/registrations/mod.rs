@@ -1,0 +1,353 @@
+//! Registrations: who comes, as what, and how far that is settled.
+
+mod badge_number;
+mod categories;
+mod commands;
+mod token;
+pub use badge_number::{badge_number, serial_of};
+pub use categories::*;
+pub use commands::*;
+pub use token::{Payload, Token, TokenError};
+
+use std::collections::BTreeMap;
+
+use serde::{Deserialize, Serialize};
+use ts_rs::TS;
+
+use crate::{
+    checkins::Checkin,
+    error::{Problems, Result},
+    ids::{ids, words},
+    organisations::OrganisationId,
+    people::{Person, PersonDraft, PersonId},
+    time::Moment,
+};
+
+ids! {
+    /// Identifies a registration.
+    RegistrationId,
+    /// Identifies a category of registrations.
+    CategoryId,
+    /// Identifies a field that the organisers added.
+    CustomFieldId,
+}
+
+words! {
+    /// How far a registration is settled.
+    pub enum RegistrationState {
+        /// 已邀请
+        Invited = "invited",
+        /// 已回执
+        Replied = "replied",
+        /// 已报名
+        Registered = "registered",
+        /// 已审核
+        Approved = "approved",
+        /// 已确认
+        Confirmed = "confirmed",
+        /// 已取消
+        Cancelled = "cancelled",
+        /// 未到场
+        NoShow = "no_show",
+    }
+}
+
+impl RegistrationState {
+    /// Answers the states that may follow this one.
+    pub fn next(self) -> &'static [RegistrationState] {
+        use RegistrationState::{
+            Approved, Cancelled, Confirmed, Invited, NoShow, Registered, Replied,
+        };
+        match self {
+            Invited => &[Replied, Registered, Cancelled],
+            Replied => &[Registered, Invited, Cancelled],
+            Registered => &[Approved, Confirmed, Cancelled],
+            Approved => &[Confirmed, Registered, Cancelled],
+            Confirmed => &[Approved, NoShow, Cancelled],
+            Cancelled => &[Registered, Invited],
+            NoShow => &[Confirmed],
+        }
+    }
+
+    /// Says whether `next` may follow; staying is always allowed.
+    pub fn may_become(self, next: RegistrationState) -> bool {
+        self == next || self.next().contains(&next)
+    }
+
+    /// Says whether somebody in this state is let in.
+    pub fn admits(self) -> bool {
+        use RegistrationState::{
+            Approved, Cancelled, Confirmed, Invited, NoShow, Registered, Replied,
+        };
+        match self {
+            Registered | Approved | Confirmed | NoShow => true,
+            Invited | Replied | Cancelled => false,
+        }
+    }
+}
+
+/// A registration as stored, with its badge number.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
+pub struct Registration {
+    pub id: RegistrationId,
+    pub person_id: PersonId,
+    pub category_id: CategoryId,
+    pub state: RegistrationState,
+    /// Eight digits; the last one checks the others.
+    pub badge_number: String,
+    /// Raised by every reprint; a badge of an earlier issue no longer admits.
+    pub issue: u8,
+    pub source: String,
+    pub notes: String,
+    /// Values of the organisers' own fields by the id of the field.
+    pub custom: BTreeMap<String, String>,
+    pub registered_at: Moment,
+}
+
+/// What the office types in about a registration.
+#[derive(Debug, Clone, Default, Deserialize, TS)]
+#[serde(default)]
+#[ts(optional_fields = nullable)]
+pub struct RegistrationDraft {
+    pub id: Option<RegistrationId>,
+    /// Whose registration it is; or `person`, to add or change the person in the same step.
+    pub person_id: Option<PersonId>,
+    pub person: Option<PersonDraft>,
+    /// None: the category that most registrations have.
+    pub category_id: Option<CategoryId>,
+    /// None: as it is; registered for a new one.
+    pub state: Option<RegistrationState>,
+    pub source: String,
+    pub notes: String,
+    pub custom: BTreeMap<String, String>,
+}
+
+impl RegistrationDraft {
+    /// Lists everything that keeps this from being a registration.
+    pub fn check(&self) -> Result<()> {
+        let mut problems = Problems::default();
+        let has_person = self.person_id.is_some() || self.person.is_some() || self.id.is_some();
+        problems.demand(has_person, "person_id", "required");
+        problems.limit("source", &self.source, 60);
+        problems.limit("notes", &self.notes, 2000);
+        problems.done()
+    }
+}
+
+/// A registration with everything its page shows.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
+pub struct RegistrationDetail {
+    pub registration: Registration,
+    pub person: Person,
+    /// The states that may follow.
+    pub next: Vec<RegistrationState>,
+    pub checkins: Vec<Checkin>,
+}
+
+/// A registration as lists show it; the phone is masked.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
+pub struct RegistrationRow {
+    pub id: RegistrationId,
+    pub person_id: PersonId,
+    pub badge_number: String,
+    pub full_name: String,
+    pub latin_name: String,
+    pub pinyin: String,
+    pub position_zh: String,
+    pub organisation_zh: String,
+    pub organisation_en: String,
+    pub phone: String,
+    pub category_id: CategoryId,
+    pub state: RegistrationState,
+    pub source: String,
+    pub registered_at: Moment,
+    /// When the person was let in; none while they are not inside.
+    pub admitted_at: Option<Moment>,
+}
+
+words! {
+    /// What lists of registrations can be ordered by.
+    pub enum RegistrationSort {
+        Name = "name",
+        Number = "number",
+        Organisation = "organisation",
+        RegisteredAt = "registered_at",
+    }
+}
+
+/// Says which registrations are meant. Every list, print run and count takes the same filter.
+#[derive(Debug, Clone, Default, Deserialize, TS)]
+#[serde(default)]
+#[ts(optional_fields = nullable)]
+pub struct RegistrationFilter {
+    pub search: Option<String>,
+    pub state: Option<RegistrationState>,
+    pub category_id: Option<CategoryId>,
+    pub organisation_id: Option<OrganisationId>,
+    /// Only those who were let in, or only those who were not.
+    pub admitted: Option<bool>,
+    /// Only these.
+    pub ids: Option<Vec<RegistrationId>>,
+}
+
+/// Asks for a piece of the list of registrations.
+#[derive(Debug, Clone, Default, Deserialize, TS)]
+#[serde(default)]
+#[ts(optional_fields = nullable)]
+pub struct RegistrationsRequest {
+    #[ts(optional)]
+    pub filter: Option<RegistrationFilter>,
+    pub sort: Option<RegistrationSort>,
+    pub descending: Option<bool>,
+    pub offset: Option<u32>,
+    pub limit: Option<u32>,
+}
+
+/// Asks to move registrations to a state.
+#[derive(Debug, Clone, Deserialize, TS)]
+pub struct MoveRequest {
+    pub filter: RegistrationFilter,
+    /// Left out of the filter.
+    #[serde(default)]
+    pub except: Vec<RegistrationId>,
+    pub state: RegistrationState,
+}
+
+/// Which registrations are meant, where some are left out.
+#[derive(Debug, Clone, Deserialize, TS)]
+pub struct SelectionRequest {
+    pub filter: RegistrationFilter,
+    #[serde(default)]
+    pub except: Vec<RegistrationId>,
+}
+
+/// A kind of badge: guest, speaker, exhibitor and so on.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
+pub struct Category {
+    pub id: CategoryId,
+    /// The number in the badge token.
+    pub number: u8,
+    pub name_zh: String,
+    pub name_en: String,
+    /// The color of the band on the badge, `#rrggbb`.
+    pub color: String,
+    pub position: i32,
+    pub registrations: u32,
+}
+
+/// What the office types in about a category.
+#[derive(Debug, Clone, Deserialize, TS)]
+#[ts(optional_fields = nullable)]
+pub struct CategoryDraft {
+    pub id: Option<CategoryId>,
+    pub name_zh: String,
+    #[serde(default)]
+    pub name_en: String,
+    pub color: String,
+    #[serde(default)]
+    pub position: i32,
+}
+
+impl CategoryDraft {
+    /// Lists everything that keeps this from being a category.
+    pub fn check(&self) -> Result<()> {
+        let mut problems = Problems::default();
+        problems.require("name_zh", &self.name_zh, 20);
+        problems.limit("name_en", &self.name_en, 40);
+        problems.demand(is_color(&self.color), "color", "not_a_color");
+        problems.done()
+    }
+}
+
+words! {
+    /// What a field of the organisers' own holds.
+    pub enum FieldKind {
+        Text = "text",
+        Number = "number",
+        Date = "date",
+        YesNo = "yes_no",
+        Choice = "choice",
+    }
+}
+
+/// A field that the organisers added to registrations.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
+pub struct CustomField {
+    pub id: CustomFieldId,
+    pub name_zh: String,
+    pub name_en: String,
+    pub kind: FieldKind,
+    pub choices: Vec<String>,
+    pub position: i32,
+}
+
+/// What the office types in about a field of its own.
+#[derive(Debug, Clone, Deserialize, TS)]
+#[ts(optional_fields = nullable)]
+pub struct CustomFieldDraft {
+    pub id: Option<CustomFieldId>,
+    pub name_zh: String,
+    #[serde(default)]
+    pub name_en: String,
+    pub kind: FieldKind,
+    #[serde(default)]
+    pub choices: Vec<String>,
+    #[serde(default)]
+    pub position: i32,
+}
+
+impl CustomFieldDraft {
+    /// Lists everything that keeps this from being a field.
+    pub fn check(&self) -> Result<()> {
+        let mut problems = Problems::default();
+        problems.require("name_zh", &self.name_zh, 40);
+        problems.limit("name_en", &self.name_en, 80);
+        let needs_choices = self.kind == FieldKind::Choice;
+        problems.demand(!needs_choices || self.choices.len() > 1, "choices", "required");
+        problems.done()
+    }
+}
+
+impl FieldKind {
+    /// Says whether a value suits this kind. An empty value always does.
+    pub fn accepts(self, value: &str, choices: &[String]) -> bool {
+        value.is_empty()
+            || match self {
+                FieldKind::Text => value.chars().count() <= 500,
+                FieldKind::Number => value.parse::<f64>().is_ok_and(f64::is_finite),
+                FieldKind::Date => value.parse::<crate::time::Date>().is_ok(),
+                FieldKind::YesNo => ["yes", "no"].contains(&value),
+                FieldKind::Choice => choices.iter().any(|choice| choice == value),
+            }
+    }
+}
+
+/// Says whether a text is a color as `#rrggbb`.
+pub fn is_color(text: &str) -> bool {
+    text.strip_prefix('#').is_some_and(|digits| {
+        digits.len() == 6 && digits.chars().all(|digit| digit.is_ascii_hexdigit())
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_state_can_be_left_and_reached() {
+        for &state in RegistrationState::ALL {
+            assert!(!state.next().is_empty(), "{state:?} is a dead end");
+            let reached = RegistrationState::ALL.iter().any(|from| from.next().contains(&state));
+            assert!(reached, "{state:?} cannot be reached");
+        }
+    }
+
+    #[test]
+    fn the_cancelled_come_back_by_registering_again() {
+        use RegistrationState::{Cancelled, Confirmed, Registered};
+
+        assert!(Confirmed.may_become(Cancelled));
+        assert!(!Cancelled.may_become(Confirmed));
+        assert!(Cancelled.may_become(Registered));
+    }
+}

@@ -1,0 +1,48 @@
+//! The one search box: people by name, pinyin, initials, phone tail, unit or badge number.
+
+mod commands;
+mod keys;
+mod pinyin;
+pub use commands::find;
+pub(crate) use commands::{hex_array, organisations_matching, people_matching, refresh};
+pub use pinyin::{reading, sort_key, sort_key_of_reading};
+
+use serde::{Deserialize, Serialize};
+use ts_rs::TS;
+use uuid::Uuid;
+
+use crate::ids::words;
+
+/// What is looked for, and how many answers are wanted.
+#[derive(Debug, Clone, Deserialize, TS)]
+#[ts(optional_fields = nullable)]
+pub struct SearchRequest {
+    pub query: String,
+    pub limit: Option<u32>,
+}
+
+words! {
+    /// What kind of thing was found.
+    pub enum HitKind {
+        Person = "person",
+        Organisation = "organisation",
+        Session = "session",
+        Booth = "booth",
+    }
+}
+
+/// One thing that was found, with what tells it from others of the same name.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
+pub struct Hit {
+    pub kind: HitKind,
+    #[ts(type = "string")]
+    pub id: Uuid,
+    pub title: String,
+    /// For people unit and position; for sessions time and room.
+    pub subtitle: String,
+    /// For people the last digits of the phone and the badge number.
+    pub mark: String,
+    /// For people their registration, where they have one.
+    #[ts(type = "string | null")]
+    pub registration_id: Option<Uuid>,
+}

@@ -1,0 +1,402 @@
+//! The event file: one SQLite database, one writer and a pool of readers.
+
+use std::{
+    fs::{self, File, TryLockError},
+    io::Read,
+    ops::Deref,
+    path::{Path, PathBuf},
+    sync::{Mutex, MutexGuard, PoisonError},
+};
+
+use rusqlite::{Connection, ErrorCode, OpenFlags, Transaction, TransactionBehavior, params};
+
+use crate::{
+    error::{Error, FileTrouble, Result},
+    ids, journal, places, search,
+    time::{Clock, Moment},
+};
+
+/// Marks a file as ours in its header: "SMMT".
+const APPLICATION_ID: i32 = 0x534D_4D54;
+
+/// The steps that lead from an empty file to the present schema. A released step never changes.
+pub const MIGRATIONS: &[&str] = &[
+    include_str!("../migrations/0001_journal.sql"),
+    include_str!("../migrations/0002_event.sql"),
+    include_str!("../migrations/0003_organisations.sql"),
+    include_str!("../migrations/0004_people.sql"),
+    include_str!("../migrations/0005_registrations.sql"),
+    include_str!("../migrations/0006_agenda.sql"),
+    include_str!("../migrations/0007_booths.sql"),
+    include_str!("../migrations/0008_checkins.sql"),
+    include_str!("../migrations/0009_search.sql"),
+];
+
+/// An open event file. No second program can open it until this is dropped.
+pub struct Store {
+    path: PathBuf,
+    clock: Clock,
+    // Dropped in this order: the readers, the writer, and the lock last.
+    readers: Mutex<Vec<Connection>>,
+    writer: Mutex<Connection>,
+    _lock: File,
+}
+
+/// One look at the event: everything read through it is of the same instant.
+pub struct Reading<'a> {
+    tx: Transaction<'a>,
+    now: Moment,
+}
+
+/// A write in progress: all of it happens, or none. The only way to write.
+pub struct Change<'a> {
+    tx: Transaction<'a>,
+    now: Moment,
+    number: i64,
+    author: &'a Author,
+    title: &'static str,
+    subject: String,
+    count: u32,
+    may_be_undone: bool,
+}
+
+/// Who writes, and where they sit.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Author {
+    pub operator: String,
+    pub station: String,
+}
+
+/// What a change left behind: its number and the tables it touched.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Trace {
+    pub number: i64,
+    pub tables: Vec<String>,
+}
+
+impl Store {
+    /// Makes an event file where none is, and opens it.
+    pub fn create(path: &Path, clock: Clock) -> Result<Store> {
+        places::check(path)?;
+        if path.exists() {
+            return Err(Error::file(FileTrouble::Exists, path));
+        }
+        let lock = lock(path)?;
+        File::create_new(path).map_err(|_| Error::file(FileTrouble::Unwritable, path))?;
+        let writer = Connection::open(path)?;
+        writer.pragma_update(None, "application_id", APPLICATION_ID)?;
+        Store::prepare(path, clock, writer, lock)
+    }
+
+    /// Opens an event file; brings an older one up to date after making a copy of it.
+    ///
+    /// # Errors
+    /// Every kind of [`Error::File`]: each reason that speaks against working on this file.
+    pub fn open(path: &Path, clock: Clock) -> Result<Store> {
+        if !path.is_file() {
+            return Err(Error::file(FileTrouble::Missing, path));
+        }
+        places::check(path)?;
+        check_header(path)?;
+        let lock = lock(path)?;
+        let writer = Connection::open_with_flags(
+            path,
+            OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX,
+        )?;
+        check_identity(&writer, path)?;
+        check_pages(&writer, path)?;
+        Store::prepare(path, clock, writer, lock).map_err(|error| match error.code() {
+            "file_damaged" => Error::file(FileTrouble::Damaged, path),
+            _ => error,
+        })
+    }
+
+    fn prepare(path: &Path, clock: Clock, mut writer: Connection, lock: File) -> Result<Store> {
+        configure(&writer, path)?;
+        migrate(&mut writer, path)?;
+        journal::install(&writer)?;
+        let path = path.to_owned();
+        let (readers, writer) = (Mutex::default(), Mutex::new(writer));
+        Ok(Store { path, clock, readers, writer, _lock: lock })
+    }
+
+    /// Answers where the file is.
+    pub fn path(&self) -> &Path {
+        &self.path
+    }
+
+    /// Runs `work` on one consistent look at the event. Never waits for a writer.
+    pub fn read<T>(&self, work: impl FnOnce(&Reading<'_>) -> Result<T>) -> Result<T> {
+        let pooled = enter(&self.readers).pop();
+        let mut reader = match pooled {
+            Some(reader) => reader,
+            None => self.new_reader()?,
+        };
+        let reading = Reading { tx: reader.transaction()?, now: (self.clock)() };
+        let value = work(&reading);
+        drop(reading);
+        enter(&self.readers).push(reader);
+        value
+    }
+
+    /// Runs `work` in a transaction: keeps its success with its journal, forgets its failure.
+    ///
+    /// Answers no trace when nothing in the event became different.
+    pub fn change<T>(
+        &self,
+        author: &Author,
+        command: &str,
+        work: impl FnOnce(&mut Change<'_>) -> Result<T>,
+    ) -> Result<(T, Option<Trace>)> {
+        let mut writer = enter(&self.writer);
+        let now = (self.clock)();
+        let tx = writer.transaction_with_behavior(TransactionBehavior::Immediate)?;
+        let number = begin(&tx, author, command, now)?;
+        let mut change = Change {
+            tx,
+            now,
+            number,
+            author,
+            title: "",
+            subject: String::new(),
+            count: 1,
+            may_be_undone: true,
+        };
+        let value = work(&mut change)?;
+        let trace = change.finish()?;
+        Ok((value, trace))
+    }
+
+    fn new_reader(&self) -> Result<Connection> {
+        let reader = Connection::open_with_flags(
+            &self.path,
+            OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_NO_MUTEX,
+        )?;
+        reader.execute_batch(
+            "PRAGMA trusted_schema = OFF; PRAGMA cell_size_check = ON; PRAGMA mmap_size = 0;
+             PRAGMA busy_timeout = 5000; PRAGMA query_only = ON; PRAGMA cache_size = -16000;",
+        )?;
+        reader.set_prepared_statement_cache_capacity(128);
+        Ok(reader)
+    }
+}
+
+impl Drop for Store {
+    fn drop(&mut self) {
+        enter(&self.readers).clear();
+        // The file alone must be the whole event once it is closed. A failure leaves the log
+        // beside it, from which the next opening recovers.
+        let writer = enter(&self.writer);
+        let _ = writer.query_row("PRAGMA wal_checkpoint(TRUNCATE)", [], |_| Ok(()));
+    }
+}
+
+impl Reading<'_> {
+    /// Answers the time at which this look began.
+    pub fn now(&self) -> Moment {
+        self.now
+    }
+}
+
+impl Change<'_> {
+    /// Answers the time of this change.
+    pub fn now(&self) -> Moment {
+        self.now
+    }
+
+    /// Answers the number of this change in the journal.
+    pub fn number(&self) -> i64 {
+        self.number
+    }
+
+    /// Answers who makes this change.
+    pub fn author(&self) -> &Author {
+        self.author
+    }
+
+    /// Says what is being done, as a code of the words files, and to what.
+    pub fn title(&mut self, title: &'static str, subject: impl Into<String>) {
+        self.title = title;
+        self.subject = subject.into();
+    }
+
+    /// Says how many things this change touches.
+    pub fn count(&mut self, count: usize) {
+        self.count = u32::try_from(count).unwrap_or(u32::MAX);
+    }
+
+    /// Says that this change is history, such as a scan at the door, and is never undone.
+    pub fn keep_for_good(&mut self) {
+        self.may_be_undone = false;
+    }
+
+    /// Gives the next number of a series, which is never given again.
+    pub fn next_number(&self, series: &str, first: u32) -> Result<u32> {
+        Ok(self
+            .prepare_cached(
+                "INSERT INTO counters (name, value) VALUES (?1, ?2)
+                 ON CONFLICT (name) DO UPDATE SET value = value + 1
+                 RETURNING value",
+            )?
+            .query_row(params![series, first], |row| row.get(0))?)
+    }
+
+    fn finish(self) -> Result<Option<Trace>> {
+        let tables = journal::touched_tables(&self.tx, self.number)?;
+        search::refresh(&self.tx, self.number, &tables)?;
+        if tables.is_empty() {
+            self.tx.execute("DELETE FROM changes WHERE number = ?1", [self.number])?;
+        } else {
+            debug_assert!(!self.title.is_empty(), "a change says what it does");
+            self.tx
+                .prepare_cached(
+                    "UPDATE changes SET title = ?2, subject = ?3, count = ?4, state = ?5
+                     WHERE number = ?1",
+                )?
+                .execute(params![
+                    self.number,
+                    self.title,
+                    self.subject,
+                    self.count,
+                    if self.may_be_undone { "done" } else { "fixed" },
+                ])?;
+            if self.may_be_undone {
+                journal::drop_undone(&self.tx, &self.author.station)?;
+            }
+        }
+        let (title, subject) = (self.title.to_owned(), self.subject);
+        match self.tx.commit() {
+            Ok(()) => Ok((!tables.is_empty()).then_some(Trace { number: self.number, tables })),
+            // Only undo and redo defer foreign keys: what a row leans on is gone since.
+            Err(error) if error.sqlite_error_code() == Some(ErrorCode::ConstraintViolation) => {
+                Err(Error::ChangedSince { title, subject })
+            }
+            Err(error) => Err(error.into()),
+        }
+    }
+}
+
+impl Deref for Reading<'_> {
+    type Target = Connection;
+    fn deref(&self) -> &Connection {
+        &self.tx
+    }
+}
+
+impl Deref for Change<'_> {
+    type Target = Connection;
+    fn deref(&self) -> &Connection {
+        &self.tx
+    }
+}
+
+/// A panic elsewhere leaves nothing half written: the transaction rolls back by itself.
+fn enter<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
+    mutex.lock().unwrap_or_else(PoisonError::into_inner)
+}
+
+fn begin(tx: &Transaction<'_>, author: &Author, command: &str, now: Moment) -> Result<i64> {
+    let number = tx
+        .prepare_cached(
+            "INSERT INTO changes (id, at, operator, station, command, title, state)
+             VALUES (?1, ?2, ?3, ?4, ?5, '', 'fixed')
+             RETURNING number",
+        )?
+        .query_row(
+            params![ids::new_uuid(now), now, author.operator, author.station, command],
+            |row| row.get(0),
+        )?;
+    tx.prepare_cached("UPDATE temp.running_change SET number = ?1")?.execute([number])?;
+    Ok(number)
+}
+
+fn lock(path: &Path) -> Result<File> {
+    let mut name = path.as_os_str().to_owned();
+    name.push(".lock");
+    let file = File::options()
+        .write(true)
+        .create(true)
+        .truncate(false)
+        .open(&name)
+        .map_err(|_| Error::file(FileTrouble::Unwritable, path))?;
+    match file.try_lock() {
+        Ok(()) => Ok(file),
+        Err(TryLockError::WouldBlock) => Err(Error::file(FileTrouble::Locked, path)),
+        Err(TryLockError::Error(_)) => Err(Error::file(FileTrouble::Unwritable, path)),
+    }
+}
+
+fn check_header(path: &Path) -> Result<()> {
+    let mut header = [0; 16];
+    let mut file = File::open(path).map_err(|_| Error::file(FileTrouble::Unreadable, path))?;
+    match file.read_exact(&mut header) {
+        Ok(()) if &header == b"SQLite format 3\0" => Ok(()),
+        _ => Err(Error::file(FileTrouble::NotAnEvent, path)),
+    }
+}
+
+fn check_identity(db: &Connection, path: &Path) -> Result<()> {
+    let read = |name: &str| db.pragma_query_value(None, name, |row| row.get::<_, i32>(0));
+    let damaged = |_| Error::file(FileTrouble::Damaged, path);
+    if read("application_id").map_err(damaged)? != APPLICATION_ID {
+        return Err(Error::file(FileTrouble::NotAnEvent, path));
+    }
+    let version = usize::try_from(read("user_version").map_err(damaged)?).unwrap_or(0);
+    if version > MIGRATIONS.len() {
+        return Err(Error::file(FileTrouble::Newer, path));
+    }
+    Ok(())
+}
+
+/// Walks through every page: a file that was cut short or written over is refused as a whole.
+fn check_pages(db: &Connection, path: &Path) -> Result<()> {
+    let verdict: rusqlite::Result<String> =
+        db.query_row("PRAGMA quick_check(1)", [], |row| row.get(0));
+    match verdict.as_deref() {
+        Ok("ok") => Ok(()),
+        _ => Err(Error::file(FileTrouble::Damaged, path)),
+    }
+}
+
+fn configure(db: &Connection, path: &Path) -> Result<()> {
+    let mode: String = db
+        .query_row("PRAGMA journal_mode = WAL", [], |row| row.get(0))
+        .map_err(|_| Error::file(FileTrouble::Unwritable, path))?;
+    if mode != "wal" {
+        return Err(Error::file(FileTrouble::Unwritable, path));
+    }
+    db.execute_batch(
+        "PRAGMA synchronous = FULL; PRAGMA fullfsync = ON; PRAGMA checkpoint_fullfsync = ON;
+         PRAGMA foreign_keys = ON; PRAGMA busy_timeout = 5000; PRAGMA trusted_schema = OFF;
+         PRAGMA cell_size_check = ON; PRAGMA mmap_size = 0; PRAGMA secure_delete = ON;
+         PRAGMA journal_size_limit = 67108864; PRAGMA temp_store = MEMORY;",
+    )?;
+    db.set_prepared_statement_cache_capacity(128);
+    Ok(())
+}
+
+fn migrate(db: &mut Connection, path: &Path) -> Result<()> {
+    let version: u32 = db.pragma_query_value(None, "user_version", |row| row.get(0))?;
+    let version = version as usize;
+    if version > 0 && version < MIGRATIONS.len() {
+        copy_before_migration(db, path, version)?;
+    }
+    let tx = db.transaction_with_behavior(TransactionBehavior::Immediate)?;
+    for (number, sql) in (1..).zip(MIGRATIONS).skip(version) {
+        tx.execute_batch(sql)?;
+        tx.pragma_update(None, "user_version", number)?;
+    }
+    tx.commit()?;
+    Ok(())
+}
+
+/// Leaves `NAME.v3.summit` beside a file of version 3, checked, before the file is changed.
+fn copy_before_migration(db: &Connection, path: &Path, version: usize) -> Result<()> {
+    let copy = path.with_extension(format!("v{version}.summit"));
+    if copy.exists() {
+        fs::remove_file(&copy).map_err(|_| Error::file(FileTrouble::Unwritable, &copy))?;
+    }
+    db.execute("VACUUM INTO ?1", [copy.to_string_lossy()])
+        .map_err(|_| Error::file(FileTrouble::Unwritable, &copy))?;
+    check_pages(&Connection::open(&copy)?, &copy)
+}

@@ -1,0 +1,75 @@
+//! Text as people type it, made regular.
+
+use unicode_normalization::UnicodeNormalization;
+
+/// Tidies one line: full-width forms and Kangxi radicals become the usual characters, invisible
+/// characters go, runs of spaces become one.
+pub fn line(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    for character in text.nfkc().filter(|character| !is_invisible(*character)) {
+        if character.is_whitespace() {
+            if !out.is_empty() && !out.ends_with(' ') {
+                out.push(' ');
+            }
+        } else {
+            out.push(character);
+        }
+    }
+    let end = out.trim_end().len();
+    out.truncate(end);
+    out
+}
+
+/// Tidies a text of several lines: keeps its punctuation and paragraphs, removes what is invisible.
+pub fn paragraphs(text: &str) -> String {
+    let kept: String = text
+        .replace("\r\n", "\n")
+        .nfc()
+        .filter(|character| *character == '\n' || !is_invisible(*character))
+        .collect();
+    kept.trim().to_owned()
+}
+
+/// Tidies a title or a name of a thing: as [`line`], but Chinese punctuation stays full-width.
+pub fn title(text: &str) -> String {
+    let joined = paragraphs(text).replace('\n', " ");
+    joined.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+/// Says whether a character is a Chinese one, in any plane.
+pub fn is_han(character: char) -> bool {
+    matches!(character,
+        '\u{2E80}'..='\u{2FDF}' | '\u{3005}' | '\u{3007}' | '\u{3400}'..='\u{4DBF}'
+        | '\u{4E00}'..='\u{9FFF}' | '\u{F900}'..='\u{FAFF}' | '\u{20000}'..='\u{3FFFF}')
+}
+
+fn is_invisible(character: char) -> bool {
+    matches!(character,
+        '\u{200B}'..='\u{200F}' | '\u{202A}'..='\u{202E}' | '\u{2060}'..='\u{2064}'
+        | '\u{FEFF}' | '\u{00AD}')
+        || (character.is_control() && !character.is_whitespace())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[track_caller]
+    fn check(input: &str, expected: &str) {
+        assert_eq!(line(input), expected);
+    }
+
+    #[test]
+    fn a_line_is_made_regular() {
+        check("  张\u{3000}三 ", "张 三");
+        check("ＡＸＰ　２", "AXP 2");
+        check("\u{2F42}\u{2F46}", "文无");
+        check("13800001234\u{202C}", "13800001234");
+        check("a\n\nb", "a b");
+    }
+
+    #[test]
+    fn a_title_keeps_its_punctuation() {
+        assert_eq!(title(" 《挑战与趋势》，\n第二部 "), "《挑战与趋势》， 第二部");
+    }
+}

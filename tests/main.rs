@@ -1,0 +1,3 @@
+//! What the program does, asked through the same door as the window.
+
+mod features;

@@ -1,0 +1,667 @@
+// Written by `cargo test` from the command tables in Rust. Do not edit.
+
+export type AgendaDay = { days: Array<Day>, day: Day | null, rooms: Array<Room>, tracks: Array<Track>, sessions: Array<SessionRow>, unscheduled: Array<SessionRow>, 
+/**
+ * Findings about the sessions of this day.
+ */
+findings: Array<Finding>, };
+
+export type AgendaRequest = { date?: Date | null, };
+
+export type Booth = { id: BoothId, number: string, hall_id: HallId | null, 
+/**
+ * The corner nearest to the hall's origin, in millimetres; none while it is not on the plan.
+ */
+x_mm: number | null, y_mm: number | null, width_mm: number, depth_mm: number, kind: BoothKind, status: BoothStatus, exhibitor_id: OrganisationId | null, exhibitor_zh: string, exhibitor_en: string, notes: string, staff: Array<BoothStaff>, equipment: Array<Equipment>, };
+
+export type BoothDraft = { id?: BoothId | null, number: string, hall_id?: HallId | null, x_mm?: number | null, y_mm?: number | null, width_mm: number, depth_mm: number, kind: BoothKind, status: BoothStatus, exhibitor_id?: OrganisationId | null, notes: string, staff: Array<PersonId>, };
+
+export type BoothId = string;
+
+export type BoothKind = "shell" | "raw" | "custom";
+
+export type BoothRow = { id: BoothId, number: string, hall_zh: string, hall_en: string, width_mm: number, depth_mm: number, kind: BoothKind, status: BoothStatus, exhibitor_id: OrganisationId | null, exhibitor_zh: string, exhibitor_en: string, sector: Sector | null, 
+/**
+ * The names of the equipment, in order.
+ */
+equipment: Array<string>, 
+/**
+ * The power of all equipment together, in watts.
+ */
+power_w: number, };
+
+export type BoothStaff = { person_id: PersonId, full_name: string, position_zh: string, };
+
+export type BoothStatus = "free" | "held" | "confirmed" | "closed";
+
+export type BoothsRequest = { search?: string | null, hall_id?: HallId | null, status?: BoothStatus | null, exhibitor_id?: OrganisationId | null, offset?: number | null, limit?: number | null, };
+
+export type ById<Id> = { id: Id, };
+
+export type Category = { id: CategoryId, 
+/**
+ * The number in the badge token.
+ */
+number: number, name_zh: string, name_en: string, 
+/**
+ * The color of the band on the badge, `#rrggbb`.
+ */
+color: string, position: number, registrations: number, };
+
+export type CategoryCount = { name_zh: string, name_en: string, color: string, registrations: number, admitted: number, };
+
+export type CategoryDraft = { id?: CategoryId | null, name_zh: string, name_en: string, color: string, position: number, };
+
+export type CategoryId = string;
+
+export type CheckReport = { 
+/**
+ * What is broken in the file itself; empty in a sound file.
+ */
+damages: Array<string>, counts: Counts, findings: Array<Finding>, };
+
+export type Checkin = { id: CheckinId, kind: CheckinKind, at: Moment, station: string, operator: string, reason: string, 
+/**
+ * Whether it was taken back since.
+ */
+undone: boolean, };
+
+export type CheckinCounters = { 
+/**
+ * How many registrations may enter.
+ */
+expected: number, 
+/**
+ * How many of them have been let in.
+ */
+admitted: number, 
+/**
+ * How many were let in during the last five minutes.
+ */
+last_five_minutes: number, };
+
+export type CheckinId = string;
+
+export type CheckinKind = "entry" | "override" | "failed" | "undo";
+
+export type CheckinRow = { checkin: Checkin, registration_id: RegistrationId | null, full_name: string, organisation_zh: string, badge_number: string, };
+
+export type CheckinsRequest = { station?: string | null, offset?: number | null, limit?: number | null, };
+
+export type Contact = { id: ContactId, organisation_id: OrganisationId, person_id: PersonId, full_name: string, phone: string, email: string, 
+/**
+ * What the person is the contact for.
+ */
+duty: string, position: number, };
+
+export type ContactDraft = { id?: ContactId | null, organisation_id: OrganisationId, person_id: PersonId, duty: string, position: number, };
+
+export type ContactId = string;
+
+export type ContactsRequest = { organisation_id: OrganisationId, };
+
+export type Count = { count: number, };
+
+export type Counts = { people: number, registrations: number, sessions: number, organisations: number, booths: number, equipment: number, checkins: number, };
+
+export type CreateRequest = { path: string, event: EventDraft, };
+
+export type CustomField = { id: CustomFieldId, name_zh: string, name_en: string, kind: FieldKind, choices: Array<string>, position: number, };
+
+export type CustomFieldDraft = { id?: CustomFieldId | null, name_zh: string, name_en: string, kind: FieldKind, choices: Array<string>, position: number, };
+
+export type CustomFieldId = string;
+
+export type Date = string;
+
+export type Day = { id: DayId, date: Date, name_zh: string, name_en: string, opens_at: TimeOfDay, closes_at: TimeOfDay, };
+
+export type DayDraft = { id?: DayId | null, date: Date, name_zh: string, name_en: string, opens_at: TimeOfDay, closes_at: TimeOfDay, };
+
+export type DayId = string;
+
+export type Equipment = { id: EquipmentId, booth_id: BoothId, name_zh: string, name_en: string, model: string, maker: string, count: number, 
+/**
+ * The power of one piece, in watts.
+ */
+power_w: number | null, 
+/**
+ * What it must be fed with besides power, such as LN2.
+ */
+supply: string, 
+/**
+ * The weight of one piece, in kilograms.
+ */
+weight_kg: number | null, width_mm: number | null, depth_mm: number | null, height_mm: number | null, notes: string, position: number, };
+
+export type EquipmentDraft = { id?: EquipmentId | null, booth_id: BoothId, name_zh: string, name_en: string, model: string, maker: string, count: number, power_w?: number | null, supply: string, weight_kg?: number | null, width_mm?: number | null, depth_mm?: number | null, height_mm?: number | null, notes: string, position: number, };
+
+export type EquipmentId = string;
+
+export type EquipmentRequest = { booth_id?: BoothId | null, search?: string | null, };
+
+export type Event = { id: EventId, name_zh: string, name_en: string, starts_on: Date, ends_on: Date, venue_zh: string, venue_en: string, address: string, 
+/**
+ * A name of the IANA time zone database, such as `Asia/Shanghai`.
+ */
+time_zone: string, 
+/**
+ * The word of welcome printed in the program.
+ */
+welcome_zh: string, welcome_en: string, notes: string, };
+
+export type EventDraft = { name_zh: string, name_en: string, starts_on: string, ends_on: string, venue_zh: string, venue_en: string, address: string, time_zone: string, welcome_zh: string, welcome_en: string, notes: string, };
+
+export type EventId = string;
+
+export type FieldChange = { table: string, field: string, before: string | number | null, after: string | number | null, };
+
+export type FieldKind = "text" | "number" | "date" | "yes_no" | "choice";
+
+export type FileRequest = { path: string, };
+
+export type Finding = { 
+/**
+ * A code under `findings` in the words files.
+ */
+code: string, level: Level, 
+/**
+ * Values that the sentence names.
+ */
+details: { [key in string]: string }, 
+/**
+ * The things it is about: sessions, people, booths.
+ */
+about: Array<string>, };
+
+export type Gender = "female" | "male";
+
+export type Guest = { registration_id: RegistrationId, badge_number: string, full_name: string, latin_name: string, organisation_zh: string, organisation_en: string, position_zh: string, category_zh: string, category_en: string, color: string, photo_id: PictureId | null, phone_tail: string, };
+
+export type Hall = { id: HallId, name_zh: string, name_en: string, 
+/**
+ * The floor in millimetres, where it is measured.
+ */
+width_mm: number | null, depth_mm: number | null, position: number, };
+
+export type HallDraft = { id?: HallId | null, name_zh: string, name_en: string, width_mm?: number | null, depth_mm?: number | null, position: number, };
+
+export type HallId = string;
+
+export type HistoryEntry = { entry: JournalEntry, fields: Array<FieldChange>, };
+
+export type Hit = { kind: HitKind, id: string, title: string, 
+/**
+ * For people unit and position; for sessions time and room.
+ */
+subtitle: string, 
+/**
+ * For people the last digits of the phone and the badge number.
+ */
+mark: string, 
+/**
+ * For people their registration, where they have one.
+ */
+registration_id: string | null, };
+
+export type HitKind = "person" | "organisation" | "session" | "booth";
+
+export type Host = { id: HostId, organisation_id: OrganisationId, name_zh: string, name_en: string, role: HostRole, position: number, };
+
+export type HostDraft = { id?: HostId | null, organisation_id: OrganisationId, role: HostRole, position: number, };
+
+export type HostId = string;
+
+export type HostRole = "patron" | "host" | "organiser" | "co_organiser" | "supporter" | "sponsor" | "media_partner";
+
+export type JobRequest = { job: string, };
+
+export type JournalEntry = { number: number, at: Moment, operator: string, station: string, command: string, 
+/**
+ * What was done, as a code under `journal` in the words files.
+ */
+title: string, subject: string, count: number, 
+/**
+ * Whether it was taken back since.
+ */
+undone: boolean, };
+
+export type JournalRequest = { 
+/**
+ * Only changes that touched this thing.
+ */
+about: string, offset?: number | null, limit?: number | null, };
+
+export type JournalState = { undo: JournalEntry | null, redo: JournalEntry | null, };
+
+export type Level = "error" | "warning";
+
+export type Moment = string;
+
+export type MoveRequest = { filter: RegistrationFilter, 
+/**
+ * Left out of the filter.
+ */
+except: Array<RegistrationId>, state: RegistrationState, };
+
+export type OpenFile = { path: string, event: Event, };
+
+export type Organisation = { id: OrganisationId, name_zh: string, name_en: string, 
+/**
+ * The name used where the full one does not fit.
+ */
+short_name: string, sector: Sector | null, 
+/**
+ * Its place in the alliance; none for organisations outside it.
+ */
+standing: Standing | null, website: string, address: string, profile_zh: string, profile_en: string, notes: string, };
+
+export type OrganisationDraft = { id?: OrganisationId | null, name_zh: string, name_en: string, short_name: string, sector?: Sector | null, standing?: Standing | null, website: string, address: string, profile_zh: string, profile_en: string, notes: string, };
+
+export type OrganisationId = string;
+
+export type OrganisationRow = { id: OrganisationId, name_zh: string, name_en: string, short_name: string, sector: Sector | null, 
+/**
+ * The letter of 政产学研用融.
+ */
+letter: string | null, standing: Standing | null, 
+/**
+ * How many people of the event belong to it.
+ */
+people: number, 
+/**
+ * The numbers of its booths.
+ */
+booths: string, 
+/**
+ * The first contact.
+ */
+contact: string, };
+
+export type OrganisationsRequest = { search?: string | null, sector?: Sector | null, standing?: Standing | null, 
+/**
+ * Only members of the alliance: those with a standing.
+ */
+members?: boolean | null, 
+/**
+ * Only those with a booth.
+ */
+exhibitors?: boolean | null, offset?: number | null, limit?: number | null, };
+
+export type Overview = { event: Event, days: Array<Day>, hosts: Array<Host>, counts: Counts, speakers: number, 
+/**
+ * Registrations that may enter, and how many of those people have been admitted.
+ */
+expected: number, admitted: number, unscheduled: number, findings: Array<Finding>, 
+/**
+ * What the clock at the venue shows.
+ */
+venue_now: VenueTime, 
+/**
+ * The sessions that are on or come next; before the event its first ones.
+ */
+coming: Array<SessionRow>, by_category: Array<CategoryCount>, by_sector: Array<SectorCount>, };
+
+export type PeopleRequest = { search?: string | null, organisation_id?: OrganisationId | null, 
+/**
+ * Only those with a role in the agenda.
+ */
+speakers?: boolean | null, offset?: number | null, limit?: number | null, };
+
+export type Person = { id: PersonId, full_name: string, family_name: string, given_name: string, 
+/**
+ * The name in Latin letters as the person writes it; see `pinyin` for the derived one.
+ */
+latin_name: string, 
+/**
+ * The reading that is shown and sorted by, such as `Shan Xiaoming`.
+ */
+pinyin: string, 
+/**
+ * Whether somebody put the reading right by hand.
+ */
+pinyin_corrected: boolean, gender: Gender | null, position_zh: string, position_en: string, organisation_id: OrganisationId | null, organisation_zh: string, organisation_en: string, phone: string, email: string, photo_id: PictureId | null, biography_zh: string, biography_en: string, 
+/**
+ * The order of protocol, 1 first.
+ */
+protocol_rank: number | null, notes: string, };
+
+export type PersonDraft = { id?: PersonId | null, full_name: string, 
+/**
+ * Empty: found from the full name.
+ */
+family_name: string, given_name: string, latin_name: string, 
+/**
+ * Empty: derived from the full name.
+ */
+pinyin: string, gender?: Gender | null, position_zh: string, position_en: string, organisation_id?: OrganisationId | null, phone: string, email: string, photo_id?: PictureId | null, biography_zh: string, biography_en: string, protocol_rank?: number | null, notes: string, };
+
+export type PersonId = string;
+
+export type PersonRow = { id: PersonId, full_name: string, latin_name: string, pinyin: string, position_zh: string, position_en: string, organisation_zh: string, organisation_en: string, phone: string, photo_id: PictureId | null, protocol_rank: number | null, 
+/**
+ * The titles of the sessions in which the person has a role.
+ */
+sessions: Array<string>, is_registered: boolean, };
+
+export type PictureId = string;
+
+export type PictureRequest = { path: string, };
+
+export type PlaceRequest = { id: SessionId, starts_at?: VenueTime | null, 
+/**
+ * None: as long as before.
+ */
+minutes?: number | null, 
+/**
+ * None: in the rooms it is in.
+ */
+room_ids?: Array<RoomId> | null, };
+
+export type Problem = { 
+/**
+ * The field's name; for a row of a list `roles.2.person_id`.
+ */
+field: string, code: string, };
+
+export type RecentFile = { path: string, name_zh: string, name_en: string, opened_at: Moment, 
+/**
+ * Whether the file is still there; found out when the list is asked for.
+ */
+exists: boolean, };
+
+export type RefusalReason = "cancelled" | "not_registered" | "reissued" | "forged";
+
+export type Registration = { id: RegistrationId, person_id: PersonId, category_id: CategoryId, state: RegistrationState, 
+/**
+ * Eight digits; the last one checks the others.
+ */
+badge_number: string, 
+/**
+ * Raised by every reprint; a badge of an earlier issue no longer admits.
+ */
+issue: number, source: string, notes: string, 
+/**
+ * Values of the organisers' own fields by the id of the field.
+ */
+custom: { [key in string]: string }, registered_at: Moment, };
+
+export type RegistrationDetail = { registration: Registration, person: Person, 
+/**
+ * The states that may follow.
+ */
+next: Array<RegistrationState>, checkins: Array<Checkin>, };
+
+export type RegistrationDraft = { id?: RegistrationId | null, 
+/**
+ * Whose registration it is; or `person`, to add or change the person in the same step.
+ */
+person_id?: PersonId | null, person?: PersonDraft | null, 
+/**
+ * None: the category that most registrations have.
+ */
+category_id?: CategoryId | null, 
+/**
+ * None: as it is; registered for a new one.
+ */
+state?: RegistrationState | null, source: string, notes: string, custom: { [key in string]: string }, };
+
+export type RegistrationFilter = { search?: string | null, state?: RegistrationState | null, category_id?: CategoryId | null, organisation_id?: OrganisationId | null, 
+/**
+ * Only those who were let in, or only those who were not.
+ */
+admitted?: boolean | null, 
+/**
+ * Only these.
+ */
+ids?: Array<RegistrationId> | null, };
+
+export type RegistrationId = string;
+
+export type RegistrationRow = { id: RegistrationId, person_id: PersonId, badge_number: string, full_name: string, latin_name: string, pinyin: string, position_zh: string, organisation_zh: string, organisation_en: string, phone: string, category_id: CategoryId, state: RegistrationState, source: string, registered_at: Moment, 
+/**
+ * When the person was let in; none while they are not inside.
+ */
+admitted_at: Moment | null, };
+
+export type RegistrationSort = "name" | "number" | "organisation" | "registered_at";
+
+export type RegistrationState = "invited" | "replied" | "registered" | "approved" | "confirmed" | "cancelled" | "no_show";
+
+export type RegistrationsRequest = { filter?: RegistrationFilter, sort?: RegistrationSort | null, descending?: boolean | null, offset?: number | null, limit?: number | null, };
+
+export type Role = { person_id: PersonId, role: SessionRole, full_name: string, latin_name: string, pinyin: string, position_zh: string, position_en: string, organisation_zh: string, organisation_en: string, photo_id: PictureId | null, };
+
+export type RoleDraft = { person_id: PersonId, role: SessionRole, };
+
+export type Room = { id: RoomId, hall_id: HallId | null, name_zh: string, name_en: string, seats: number | null, position: number, };
+
+export type RoomDraft = { id?: RoomId | null, hall_id?: HallId | null, name_zh: string, name_en: string, seats?: number | null, position: number, };
+
+export type RoomId = string;
+
+export type Rows<T> = { 
+/**
+ * How many rows the whole list has under the same filter.
+ */
+total: number, rows: Array<T>, };
+
+export type SampleRequest = { 
+/**
+ * Where to make it; without a path the one in the program's own folder is opened again.
+ */
+path?: string | null, };
+
+export type ScanAnswer = { id: CheckinId, verdict: Verdict, reason: RefusalReason | null, at: Moment, guest: Guest | null, 
+/**
+ * The entry that came first, where the person was let in before.
+ */
+first: Checkin | null, };
+
+export type ScanRequest = { 
+/**
+ * Made by the station. The same id again gets the same answer and adds nothing.
+ */
+id?: CheckinId | null, 
+/**
+ * The digits of a badge token or a badge number.
+ */
+code?: string | null, registration_id?: RegistrationId | null, 
+/**
+ * Lets the person in although the rules say no; the reason is kept.
+ */
+override_reason?: string | null, };
+
+export type SearchRequest = { query: string, limit?: number | null, };
+
+export type Sector = "government" | "industry" | "academia" | "research" | "testing" | "hospital" | "clinical_user" | "capital";
+
+export type SectorCount = { sector: Sector, organisations: number, };
+
+export type SelectionRequest = { filter: RegistrationFilter, except: Array<RegistrationId>, };
+
+export type Session = { id: SessionId, kind: SessionKind, title_zh: string, title_en: string, abstract_zh: string, abstract_en: string, 
+/**
+ * None while the session waits to be placed.
+ */
+starts_at: VenueTime | null, minutes: number, track_id: TrackId | null, language: SessionLanguage | null, 
+/**
+ * How many people are expected.
+ */
+expected: number | null, notes: string, room_ids: Array<RoomId>, roles: Array<Role>, };
+
+export type SessionDraft = { id?: SessionId | null, kind: SessionKind, title_zh: string, title_en: string, abstract_zh: string, abstract_en: string, starts_at?: VenueTime | null, minutes: number, track_id?: TrackId | null, language?: SessionLanguage | null, expected?: number | null, notes: string, room_ids: Array<RoomId>, roles: Array<RoleDraft>, };
+
+export type SessionId = string;
+
+export type SessionKind = "opening" | "reading" | "keynote" | "talk" | "panel" | "ceremony" | "break" | "meal" | "tour" | "closed";
+
+export type SessionLanguage = "zh" | "en" | "both";
+
+export type SessionRole = "speaker" | "chair" | "moderator" | "panelist" | "reader" | "host";
+
+export type SessionRow = { id: SessionId, kind: SessionKind, title_zh: string, title_en: string, starts_at: VenueTime | null, ends_at: VenueTime | null, minutes: number, track_id: TrackId | null, room_ids: Array<RoomId>, 
+/**
+ * The names of the rooms, joined.
+ */
+rooms_zh: string, rooms_en: string, 
+/**
+ * The names of the people, in order.
+ */
+people: Array<string>, people_ids: Array<PersonId>, 
+/**
+ * How many findings concern it.
+ */
+findings: number, };
+
+export type SessionsRequest = { search?: string | null, date?: Date | null, room_id?: RoomId | null, track_id?: TrackId | null, person_id?: PersonId | null, offset?: number | null, limit?: number | null, };
+
+export type Signal = { "signal": "changed", number: number, tables: Array<string>, } | { "signal": "progress", job: string, done: number, total: number, };
+
+export type Standing = "initiator" | "vice_chair" | "council" | "member" | "observer" | "prospect";
+
+export type TimeOfDay = string;
+
+export type Track = { id: TrackId, name_zh: string, name_en: string, color: string, position: number, };
+
+export type TrackDraft = { id?: TrackId | null, name_zh: string, name_en: string, color: string, position: number, };
+
+export type TrackId = string;
+
+export type UndoScanRequest = { id: CheckinId, reason: string, };
+
+export type VenueTime = string;
+
+export type Verdict = "welcome" | "already" | "refused" | "unknown";
+
+/** What can be asked: the name of each command, its request and its answer. */
+export type Commands = {
+  'files.create': [CreateRequest, OpenFile]
+  'files.open': [FileRequest, OpenFile]
+  'files.open_sample': [SampleRequest, OpenFile]
+  'files.close': [null, null]
+  'files.current': [null, OpenFile | null]
+  'files.recent': [null, Array<RecentFile>]
+  'files.forget': [FileRequest, null]
+  'jobs.cancel': [JobRequest, null]
+  'event.get': [null, Event]
+  'event.save': [EventDraft, Event]
+  'event.overview': [null, Overview]
+  'event.check': [null, CheckReport]
+  'days.list': [null, Array<Day>]
+  'days.get': [ById<DayId>, Day]
+  'days.save': [DayDraft, Day]
+  'days.remove': [ById<DayId>, null]
+  'hosts.list': [null, Array<Host>]
+  'hosts.get': [ById<HostId>, Host]
+  'hosts.save': [HostDraft, Host]
+  'hosts.remove': [ById<HostId>, null]
+  'halls.list': [null, Array<Hall>]
+  'halls.get': [ById<HallId>, Hall]
+  'halls.save': [HallDraft, Hall]
+  'halls.remove': [ById<HallId>, null]
+  'rooms.list': [null, Array<Room>]
+  'rooms.get': [ById<RoomId>, Room]
+  'rooms.save': [RoomDraft, Room]
+  'rooms.remove': [ById<RoomId>, null]
+  'organisations.list': [OrganisationsRequest, Rows<OrganisationRow>]
+  'organisations.get': [ById<OrganisationId>, Organisation]
+  'organisations.save': [OrganisationDraft, Organisation]
+  'organisations.remove': [ById<OrganisationId>, null]
+  'contacts.list': [ContactsRequest, Array<Contact>]
+  'contacts.get': [ById<ContactId>, Contact]
+  'contacts.save': [ContactDraft, Contact]
+  'contacts.remove': [ById<ContactId>, null]
+  'people.list': [PeopleRequest, Rows<PersonRow>]
+  'people.get': [ById<PersonId>, Person]
+  'people.save': [PersonDraft, Person]
+  'people.remove': [ById<PersonId>, null]
+  'pictures.add': [PictureRequest, PictureId]
+  'registrations.list': [RegistrationsRequest, Rows<RegistrationRow>]
+  'registrations.get': [ById<RegistrationId>, RegistrationDetail]
+  'registrations.of_person': [ById<PersonId>, RegistrationDetail | null]
+  'registrations.save': [RegistrationDraft, RegistrationDetail]
+  'registrations.remove': [ById<RegistrationId>, null]
+  'registrations.remove_many': [SelectionRequest, Count]
+  'registrations.move': [MoveRequest, Count]
+  'registrations.reissue': [ById<RegistrationId>, RegistrationDetail]
+  'categories.list': [null, Array<Category>]
+  'categories.get': [ById<CategoryId>, Category]
+  'categories.save': [CategoryDraft, Category]
+  'categories.remove': [ById<CategoryId>, null]
+  'custom_fields.list': [null, Array<CustomField>]
+  'custom_fields.get': [ById<CustomFieldId>, CustomField]
+  'custom_fields.save': [CustomFieldDraft, CustomField]
+  'custom_fields.remove': [ById<CustomFieldId>, null]
+  'agenda.day': [AgendaRequest, AgendaDay]
+  'sessions.list': [SessionsRequest, Rows<SessionRow>]
+  'sessions.get': [ById<SessionId>, Session]
+  'sessions.save': [SessionDraft, Session]
+  'sessions.place': [PlaceRequest, Session]
+  'sessions.remove': [ById<SessionId>, null]
+  'tracks.list': [null, Array<Track>]
+  'tracks.get': [ById<TrackId>, Track]
+  'tracks.save': [TrackDraft, Track]
+  'tracks.remove': [ById<TrackId>, null]
+  'booths.list': [BoothsRequest, Rows<BoothRow>]
+  'booths.get': [ById<BoothId>, Booth]
+  'booths.save': [BoothDraft, Booth]
+  'booths.remove': [ById<BoothId>, null]
+  'equipment.list': [EquipmentRequest, Array<Equipment>]
+  'equipment.get': [ById<EquipmentId>, Equipment]
+  'equipment.save': [EquipmentDraft, Equipment]
+  'equipment.remove': [ById<EquipmentId>, null]
+  'checkins.record': [ScanRequest, ScanAnswer]
+  'checkins.undo': [UndoScanRequest, Checkin]
+  'checkins.list': [CheckinsRequest, Rows<CheckinRow>]
+  'checkins.counters': [null, CheckinCounters]
+  'search.find': [SearchRequest, Array<Hit>]
+  'journal.list': [JournalRequest, Rows<JournalEntry>]
+  'journal.history': [JournalRequest, Array<HistoryEntry>]
+  'journal.state': [null, JournalState]
+  'journal.undo': [null, JournalEntry]
+  'journal.redo': [null, JournalEntry]
+}
+
+export type ErrorCode =
+  | 'missing'
+  | 'invalid'
+  | 'in_use'
+  | 'illegal_move'
+  | 'forbidden'
+  | 'malformed'
+  | 'no_event'
+  | 'file_missing'
+  | 'file_exists'
+  | 'file_not_an_event'
+  | 'file_newer'
+  | 'file_damaged'
+  | 'file_locked'
+  | 'file_on_network'
+  | 'file_in_cloud_folder'
+  | 'file_unreadable'
+  | 'file_unwritable'
+  | 'file_not_a_picture'
+  | 'disk_full'
+  | 'nothing_to_undo'
+  | 'nothing_to_redo'
+  | 'changed_since'
+  | 'cancelled'
+  | 'no_fonts'
+  | 'nothing_to_print'
+  | 'broken'
+
+export type ProblemCode =
+  | 'required'
+  | 'too_long'
+  | 'taken'
+  | 'unknown'
+  | 'not_a_date'
+  | 'not_a_time'
+  | 'not_a_phone'
+  | 'not_an_email'
+  | 'not_a_color'
+  | 'not_a_time_zone'
+  | 'end_before_start'
+  | 'out_of_range'
+  | 'twice'
