@@ -6,7 +6,7 @@ use std::path::PathBuf;
 
 use summit_print::documents::badge::{self, Badge, Badges};
 use summit_print::fonts::FontBook;
-use summit_print::options::{Language, Options, Sheet, Size};
+use summit_print::options::{Language, Options, Sheet, Size, Words};
 use summit_print::pdf::{self, About};
 use summit_print::svg;
 use summit_print::text::Typesetter;
@@ -86,7 +86,7 @@ fn sample() -> Badges {
         let (name, latin_name, position_zh, position_en, organisation_zh, organisation_en) =
             people[index % people.len()];
         let (category_zh, category_en, color) = categories[index % categories.len()];
-        let marks = if index % 3 == 0 {
+        let marks = if index.is_multiple_of(3) {
             vec!["欢迎晚宴 Welcome dinner".to_owned(), "工厂参观 Site visit".into()]
         } else {
             Vec::new()
@@ -95,12 +95,9 @@ fn sample() -> Badges {
             id: format!("r{index}"),
             name: name.into(),
             latin_name: latin_name.into(),
-            position_zh: position_zh.into(),
-            position_en: position_en.into(),
-            organisation_zh: organisation_zh.into(),
-            organisation_en: organisation_en.into(),
-            category_zh: category_zh.into(),
-            category_en: category_en.into(),
+            position: Words::new(position_zh, position_en),
+            organisation: Words::new(organisation_zh, organisation_en),
+            category: Words::new(category_zh, category_en),
             color: color.into(),
             code: format!("{index:05}").repeat(35)[..173].to_owned(),
             number: format!("A-{:04}-{}", 1001 + index, index % 7),
@@ -108,10 +105,14 @@ fn sample() -> Badges {
         }
     };
     Badges {
-        event_zh: "细胞治疗产业高峰论坛暨无锡市细胞治疗产业联盟发起大会".into(),
-        event_en: "Cell Therapy Industry Summit Forum and Founding Assembly of the Wuxi Cell Therapy Industry Alliance".into(),
-        occasion_zh: "2019年4月13日 · 无锡君来世尊酒店".into(),
-        occasion_en: "13 April 2019 · Junlai Shizun Hotel, Wuxi".into(),
+        event: Words::new(
+            "细胞治疗产业高峰论坛暨无锡市细胞治疗产业联盟发起大会",
+            "Cell Therapy Industry Summit Forum and Founding Assembly of the Wuxi Cell Therapy Industry Alliance",
+        ),
+        occasion: Words::new(
+            "2019年4月13日 · 无锡君来世尊酒店",
+            "13 April 2019 · Junlai Shizun Hotel, Wuxi",
+        ),
         badges: (0..30).map(badge).collect(),
     }
 }

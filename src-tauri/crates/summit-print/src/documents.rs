@@ -1,3 +1,4 @@
 //! The printed things, one file each.
 
 pub mod badge;
+pub mod program;

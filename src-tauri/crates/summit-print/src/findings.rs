@@ -4,6 +4,7 @@ use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
 use crate::fonts::FontBook;
+use crate::options::{Language, Words};
 use crate::text::Fitted;
 
 /// Something about a page that somebody should look at before it is printed.
@@ -64,6 +65,19 @@ impl Findings {
             let characters: String = missing.into_iter().collect();
             self.add(FindingKind::MissingCharacter, subject, field, &characters);
         }
+    }
+
+    /// Notes the characters that no font has in the words that are printed.
+    pub fn missing_words(
+        &mut self,
+        book: &FontBook,
+        subject: Subject<'_>,
+        field: &str,
+        words: &Words,
+        language: Language,
+    ) {
+        self.missing(book, subject, field, words.lead(language));
+        self.missing(book, subject, field, words.under(language));
     }
 
     /// Notes what had to be done to put a text into its box.

@@ -13,6 +13,7 @@ pub mod codes;
 pub mod documents;
 pub mod error;
 pub mod findings;
+pub mod flow;
 pub mod fonts;
 pub mod options;
 pub mod page;
@@ -25,7 +26,7 @@ pub mod text;
 use findings::Finding;
 
 /// Everything that can be printed, in the order in which it is offered.
-pub const DOCUMENTS: &[Kind] = &[documents::badge::KIND];
+pub const DOCUMENTS: &[Kind] = &[documents::badge::KIND, documents::program::KIND];
 
 /// A printed thing: its name on the command line, and the choices it has.
 #[derive(Debug, Clone, Copy)]

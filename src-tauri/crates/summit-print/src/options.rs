@@ -26,15 +26,43 @@ impl Language {
         self != Language::Zh
     }
 
-    /// The one of two words that leads in this language.
+    /// The one of two texts that leads in this language; the other one where it is missing.
     pub fn pick<'text>(self, zh: &'text str, en: &'text str) -> &'text str {
         let (first, second) = if self.zh() { (zh, en) } else { (en, zh) };
         if first.is_empty() { second } else { first }
     }
 
-    /// What stands under the leading words: the English of a document in both languages.
+    /// What stands under the leading text: the English of a document in both languages.
     pub fn under<'text>(self, zh: &'text str, en: &'text str) -> &'text str {
         if self == Language::Both && !zh.is_empty() && zh != en { en } else { "" }
+    }
+}
+
+/// A text in both languages, either of which may be empty.
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize, TS)]
+#[serde(default)]
+pub struct Words {
+    pub zh: String,
+    pub en: String,
+}
+
+impl Words {
+    pub fn new(zh: impl Into<String>, en: impl Into<String>) -> Words {
+        Words { zh: zh.into(), en: en.into() }
+    }
+
+    /// The text that leads in a language.
+    pub fn lead(&self, language: Language) -> &str {
+        language.pick(&self.zh, &self.en)
+    }
+
+    /// The English under the Chinese, in a document in both languages.
+    pub fn under(&self, language: Language) -> &str {
+        language.under(&self.zh, &self.en)
+    }
+
+    pub fn is_empty(&self) -> bool {
+        self.zh.is_empty() && self.en.is_empty()
     }
 }
 

@@ -281,6 +281,37 @@ impl Page {
     }
 }
 
+impl Item {
+    /// The same thing, moved.
+    pub fn moved(self, right: f32, down: f32) -> Item {
+        match self {
+            Item::Text(text) => Item::Text(Text { x: text.x + right, y: text.y + down, ..text }),
+            Item::Rect { x, y, width, height, radius, color } => {
+                Item::Rect { x: x + right, y: y + down, width, height, radius, color }
+            }
+            Item::Line { x1, y1, x2, y2, width, dash, color } => {
+                let (x1, x2) = (x1 + right, x2 + right);
+                Item::Line { x1, y1: y1 + down, x2, y2: y2 + down, width, dash, color }
+            }
+            Item::Path { .. } => {
+                let items = vec![self];
+                Item::Group(Group { x: right, y: down, turn: Turn::None, clip: None, items })
+            }
+            Item::Picture { x, y, width, height, fills, picture } => {
+                Item::Picture { x: x + right, y: y + down, width, height, fills, picture }
+            }
+            Item::Code { x, y, size, code } => Item::Code { x: x + right, y: y + down, size, code },
+            Item::Group(group) => {
+                Item::Group(Group { x: group.x + right, y: group.y + down, ..group })
+            }
+            Item::Link { x, y, width, height, to } => {
+                Item::Link { x: x + right, y: y + down, width, height, to }
+            }
+            Item::Anchor { y, name, bookmark } => Item::Anchor { y: y + down, name, bookmark },
+        }
+    }
+}
+
 /// Where the inside of a group stands on its page.
 #[derive(Debug, Clone, Copy)]
 pub struct Frame {

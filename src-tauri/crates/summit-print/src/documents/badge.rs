@@ -8,7 +8,7 @@ use crate::codes::QUIET;
 use crate::error::{PrintError, Result};
 use crate::findings::{FindingKind, Findings, Subject};
 use crate::fonts::Weight;
-use crate::options::{Language, Options, Size};
+use crate::options::{Language, Options, Size, Words};
 use crate::page::{Bookmark, Code, Color, Item, Page};
 use crate::text::{Align, Fit, Fitted, Line, PT, Rule, Style, Typesetter};
 use crate::{Kind, Printed, Progress, sheet};
@@ -30,11 +30,9 @@ pub const KIND: Kind = Kind {
 /// The badges of one print run.
 #[derive(Debug, Clone, Default, Serialize, Deserialize)]
 pub struct Badges {
-    pub event_zh: String,
-    pub event_en: String,
+    pub event: Words,
     /// When and where, on one line.
-    pub occasion_zh: String,
-    pub occasion_en: String,
+    pub occasion: Words,
     pub badges: Vec<Badge>,
 }
 
@@ -45,12 +43,9 @@ pub struct Badge {
     pub id: String,
     pub name: String,
     pub latin_name: String,
-    pub position_zh: String,
-    pub position_en: String,
-    pub organisation_zh: String,
-    pub organisation_en: String,
-    pub category_zh: String,
-    pub category_en: String,
+    pub position: Words,
+    pub organisation: Words,
+    pub category: Words,
     /// The color of the category, `#1f6f8b`.
     pub color: String,
     /// What the code says; without it the badge has no code.
@@ -84,7 +79,7 @@ pub fn lay_out(
             return Err(PrintError::Canceled);
         }
     }
-    let title = options.language.pick(&badges.event_zh, &badges.event_en).to_owned();
+    let title = badges.event.lead(options.language).to_owned();
     let pages = sheet::arrange(pages, options.sheet);
     Ok(Printed { title, pages, findings: findings.into_list() })
 }
@@ -146,16 +141,14 @@ impl Form {
         findings: &mut Findings,
     ) {
         let language = options.language;
-        let (zh, en) = (&badges.event_zh, &badges.event_en);
-        let (wz, wo) = (&badges.occasion_zh, &badges.occasion_en);
-        let occasion = language.pick(wz, wo);
+        let Badges { event, occasion, .. } = badges;
         let sizes = if self.across { [7.6, 5.4, 5.4] } else { [11.5, 7.2, 7.2] };
         let lines = [
-            ("event_zh", language.pick(zh, en), sizes[0], Weight::Bold, INK, 2),
-            ("event_en", language.under(zh, en), sizes[1], Weight::Regular, GRAY, 2),
-            ("occasion", occasion, sizes[2], Weight::Regular, GRAY, 1),
+            ("event", event.lead(language), sizes[0], Weight::Bold, INK, 2),
+            ("event", event.under(language), sizes[1], Weight::Regular, GRAY, 2),
+            ("occasion", occasion.lead(language), sizes[2], Weight::Regular, GRAY, 1),
         ];
-        let subject = Subject { name: language.pick(zh, en), id: "" };
+        let subject = Subject { name: event.lead(language), id: "" };
         // Above the first line stays room for the slot of a lanyard.
         let mut y = if self.across { 5.2 } else { 12.5 } * self.scale;
         for (field, text, size, weight, color, lines) in lines {
@@ -230,7 +223,7 @@ impl Drawing<'_, '_> {
     fn band(&mut self) {
         let form = self.form;
         let (language, ink) = (self.options.language, self.color.ink());
-        let (zh, en) = (&self.badge.category_zh, &self.badge.category_en);
+        let category = &self.badge.category;
         let top = form.height - form.band;
         self.stripe(top, form.band + form.bleed);
 
@@ -239,8 +232,8 @@ impl Drawing<'_, '_> {
         let first = Style::new(size * 0.46, Weight::Bold, ink);
         let second = Style::new(size * 0.28, Weight::Regular, ink);
         let baseline = top + form.band / 2.0 + first.size * PT * 0.36;
-        let lead = self.fit(language.pick(zh, en), "category", first, 0.5, 1, width * 0.62);
-        let under = self.fit(language.under(zh, en), "category", second, 0.5, 1, width * 0.36);
+        let lead = self.fit(category.lead(language), "category", first, 0.5, 1, width * 0.62);
+        let under = self.fit(category.under(language), "category", second, 0.5, 1, width * 0.36);
         for line in lead {
             line.place(form.margin, baseline, &mut self.items);
         }
@@ -368,12 +361,9 @@ impl Drawing<'_, '_> {
         };
         let second =
             if language == Language::En && !badge.latin_name.is_empty() { native } else { latin };
-        let organisation = language.pick(&badge.organisation_zh, &badge.organisation_en);
-        let position = language.pick(&badge.position_zh, &badge.position_en);
-        let english = [
-            language.under(&badge.position_zh, &badge.position_en),
-            language.under(&badge.organisation_zh, &badge.organisation_en),
-        ];
+        let organisation = badge.organisation.lead(language);
+        let position = badge.position.lead(language);
+        let english = [badge.position.under(language), badge.organisation.under(language)];
         let english =
             english.iter().filter(|text| !text.is_empty()).copied().collect::<Vec<_>>().join(", ");
 
@@ -517,12 +507,12 @@ impl Badge {
         [
             ("name", &self.name),
             ("latin_name", &self.latin_name),
-            ("position", &self.position_zh),
-            ("position_en", &self.position_en),
-            ("organisation", &self.organisation_zh),
-            ("organisation_en", &self.organisation_en),
-            ("category", &self.category_zh),
-            ("category_en", &self.category_en),
+            ("position", &self.position.zh),
+            ("position", &self.position.en),
+            ("organisation", &self.organisation.zh),
+            ("organisation", &self.organisation.en),
+            ("category", &self.category.zh),
+            ("category", &self.category.en),
         ]
     }
 }

@@ -56,7 +56,7 @@ fn may_break(text: &str, at: usize, wide: bool) -> bool {
     {
         return false;
     }
-    if matches!(next, '•' | '/') || last == '·' || class(last, true) == Class::Open {
+    if matches!(next, '•' | '/') || class(last, true) == Class::Open {
         return false;
     }
     if last == '/' && next.is_ascii_alphanumeric() {
@@ -127,8 +127,8 @@ mod tests {
     }
 
     #[test]
-    fn a_middle_dot_ends_no_line_and_starts_none() {
-        check("买买提·阿卜杜拉", "买|买|提·阿|卜|杜|拉");
+    fn a_middle_dot_starts_no_line() {
+        check("买买提·阿卜杜拉", "买|买|提·|阿|卜|杜|拉");
     }
 
     #[test]

@@ -1,0 +1,176 @@
+//! The exhibitors: where they stand, what they show, and the figures of their equipment.
+
+use super::style::{GRAY, HAIR, HALF, INK, LEAD, Maker};
+use super::{Equipment, Exhibitor};
+use crate::flow::{Column, Setting, Strip, Table};
+use crate::options::Words;
+use crate::page::{Item, Target};
+use crate::text::{Align, PT};
+
+pub fn add(exhibitors: &[Exhibitor], maker: &Maker<'_, '_>, column: &mut Column<'_, '_>) {
+    if exhibitors.is_empty() {
+        return;
+    }
+    maker.open_part(column, "exhibitors", &Words::new("参展单位", "Exhibitors"));
+    for (number, exhibitor) in exhibitors.iter().enumerate() {
+        if number > 0 {
+            column.space(LEAD * 1.6);
+        }
+        let name = exhibitor.name.lead(maker.language);
+        column.anchor(&format!("exhibitor-{number}"), Some((2, name)));
+        add_exhibitor(exhibitor, maker, column);
+    }
+}
+
+fn add_exhibitor(exhibitor: &Exhibitor, maker: &Maker<'_, '_>, column: &mut Column<'_, '_>) {
+    let language = maker.language;
+    let name = exhibitor.name.lead(language);
+    maker.check(name, "name", &exhibitor.name);
+    maker.check(name, "about", &exhibitor.about);
+
+    let first = column.strips.len();
+    let tag = booth_tag(&exhibitor.booth, maker);
+    let mut heading =
+        column.inner(column.width - tag.as_ref().map_or(0.0, |(width, _)| width + 4.0));
+    heading.text(name, maker.style(12.0, INK).bold(), maker.setting(2.4).keeps_next());
+    heading.text(
+        exhibitor.name.under(language),
+        maker.style(8.6, GRAY),
+        maker.setting(1.8).keeps_next(),
+    );
+    column.take(heading.strips, 0.0);
+    if let (Some((width, items)), Some(strip)) = (tag, column.strips.get_mut(first)) {
+        let left = column.width - width;
+        strip.items.extend(items.into_iter().map(|item| item.moved(left, 0.0)));
+    }
+    if !exhibitor.website.is_empty() {
+        let from = column.strips.len();
+        let shown = exhibitor.website.trim_start_matches("https://").trim_end_matches('/');
+        column.text(shown, maker.style(8.0, maker.accent), maker.setting(1.7));
+        let whole = if exhibitor.website.contains("://") {
+            exhibitor.website.clone()
+        } else {
+            format!("https://{shown}")
+        };
+        column.link(from, &Target::Address(whole));
+    }
+    let body = maker.setting(1.9).aligned(Align::Justify).before(HALF * 0.6);
+    for paragraph in exhibitor.about.lead(language).split('\n') {
+        column.text(paragraph, maker.style(8.8, INK), body);
+    }
+    for paragraph in exhibitor.about.under(language).split('\n') {
+        column.text(paragraph, maker.style(8.0, GRAY), Setting { leading: HALF * 1.75, ..body });
+    }
+    if !exhibitor.equipment.is_empty() {
+        add_equipment(name, &exhibitor.equipment, maker, column);
+    }
+}
+
+/// The booth number, white on the color of the event, and how wide it is.
+fn booth_tag(booth: &str, maker: &Maker<'_, '_>) -> Option<(f32, Vec<Item>)> {
+    if booth.is_empty() {
+        return None;
+    }
+    let style = maker.style(10.0, maker.accent.ink()).bold();
+    let line = maker.setter.line(booth, style);
+    let (width, height) = (line.width + 4.4, style.size * PT * 1.55);
+    let top = HALF * 1.2 * maker.scale - height / 2.0;
+    let mut items =
+        vec![Item::Rect { x: 0.0, y: top, width, height, radius: 0.8, color: maker.accent }];
+    line.place(2.2, top + height / 2.0 + style.size * PT * 0.36, &mut items);
+    Some((width, items))
+}
+
+/// A column of the table of equipment: its title, its share of the width, and what it says.
+struct Figure {
+    title: Words,
+    share: f32,
+    text: fn(&Equipment, &Maker<'_, '_>) -> String,
+}
+
+const FIGURES: [fn() -> Figure; 5] = [
+    || Figure {
+        title: Words::new("数量", "Units"),
+        share: 11.0,
+        text: |item, _| item.count.to_string(),
+    },
+    || Figure {
+        title: Words::new("功率", "Power"),
+        share: 17.0,
+        text: |item, _| item.power.clone(),
+    },
+    || Figure {
+        title: Words::new("供给", "Supply"),
+        share: 19.0,
+        text: |item, maker| item.supply.lead(maker.language).to_owned(),
+    },
+    || Figure {
+        title: Words::new("占地", "Footprint"),
+        share: 21.0,
+        text: |item, _| item.footprint.clone(),
+    },
+    || Figure {
+        title: Words::new("重量", "Weight"),
+        share: 16.0,
+        text: |item, _| item.weight.clone(),
+    },
+];
+
+fn add_equipment(
+    exhibitor: &str,
+    equipment: &[Equipment],
+    maker: &Maker<'_, '_>,
+    column: &mut Column<'_, '_>,
+) {
+    let all = FIGURES.iter().map(|figure| figure());
+    let told =
+        |figure: &Figure| equipment.iter().any(|item| !(figure.text)(item, maker).is_empty());
+    let figures: Vec<Figure> = all.filter(told).collect();
+    let (gap, width) = (2.5, column.width);
+    let shares: Vec<f32> = figures.iter().map(|figure| figure.share * maker.scale).collect();
+    let rest = width - shares.iter().map(|share| share + gap).sum::<f32>();
+    let widths: Vec<f32> = std::iter::once(rest).chain(shares).collect();
+    let mut table = Table::new(&widths, gap);
+    table.padding = HALF * 0.45;
+    table.line = Some((0.15, HAIR));
+
+    let titles = std::iter::once(Words::new("设备", "Equipment"))
+        .chain(figures.iter().map(|figure| figure.title.clone()));
+    let heads = titles.enumerate().map(|(at, title)| {
+        let mut cell = table.cell(at, column);
+        let style = maker.style(7.2, GRAY);
+        cell.text(title.lead(maker.language), style, maker.setting(1.5));
+        cell.text(title.under(maker.language), maker.style(6.6, GRAY), maker.setting(1.3));
+        cell.strips
+    });
+    let heads: Vec<Vec<Strip>> = heads.collect();
+    table.set_head(heads, width, (0.4, maker.accent));
+    column.space(HALF * 0.8);
+    table.begin(column);
+    for item in equipment {
+        maker.check(exhibitor, "equipment", &item.name);
+        let mut cells = vec![equipment_cell(item, maker, &table, column)];
+        for (at, figure) in figures.iter().enumerate() {
+            let mut cell = table.cell(at + 1, column);
+            cell.text(&(figure.text)(item, maker), maker.style(8.2, INK), maker.setting(1.8));
+            cells.push(cell.strips);
+        }
+        table.row(cells, maker.area(0).height * 0.8, column);
+    }
+}
+
+fn equipment_cell(
+    item: &Equipment,
+    maker: &Maker<'_, '_>,
+    table: &Table,
+    column: &Column<'_, '_>,
+) -> Vec<Strip> {
+    let language = maker.language;
+    let mut cell = table.cell(0, column);
+    cell.text(item.name.lead(language), maker.style(8.6, INK).bold(), maker.setting(1.8));
+    cell.text(item.name.under(language), maker.style(7.4, GRAY), maker.setting(1.6));
+    let origin = [item.model.as_str(), item.maker.as_str()];
+    let origin: Vec<&str> = origin.into_iter().filter(|text| !text.is_empty()).collect();
+    cell.text(&origin.join(" · "), maker.style(7.6, GRAY), maker.setting(1.6));
+    cell.strips
+}

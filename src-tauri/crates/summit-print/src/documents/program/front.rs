@@ -1,0 +1,266 @@
+//! What stands before the parts: cover, contents, welcome.
+
+use super::Program;
+use super::style::{GRAY, HALF, INK, LEAD, Maker};
+use crate::flow::{self, Column, FlowPage, Strip};
+use crate::options::Words;
+use crate::page::{Bookmark, Item, Page, Target};
+use crate::text::{Align, Fit, PT, Rule, Style};
+
+/// The cover: the title on the color of the event, then when, where and by whom.
+pub fn cover(program: &Program, maker: &Maker<'_, '_>) -> Page {
+    let mut page = maker.page();
+    let (width, height) = (maker.size.width, maker.size.height);
+    let field = height * 0.56;
+    let bleed = maker.bleed;
+    page.items.push(Item::Rect {
+        x: -bleed,
+        y: -bleed,
+        width: width + 2.0 * bleed,
+        height: field + bleed,
+        radius: 0.0,
+        color: maker.accent,
+    });
+    let title = maker.both(&program.title);
+    page.items.push(Item::Anchor {
+        y: 0.0,
+        name: "cover".to_owned(),
+        bookmark: Some(Bookmark { level: 1, title }),
+    });
+    maker.check(program.title.lead(maker.language), "title", &program.title);
+    cover_title(program, maker, field, &mut page.items);
+    cover_foot(program, maker, field, &mut page.items);
+    page
+}
+
+fn cover_title(program: &Program, maker: &Maker<'_, '_>, field: f32, items: &mut Vec<Item>) {
+    let margin = maker.size.width * 0.105;
+    let width = maker.size.width - 2.0 * margin;
+    let ink = maker.accent.ink();
+    let large = maker.style(27.0, ink).bold();
+    let small = maker.style(12.0, ink);
+    let fit = |style: Style, lines: usize, floor: f32| Fit {
+        style,
+        floor: style.size * floor,
+        lines,
+        width,
+        rule: Rule::Wrap,
+        align: Align::Start,
+    };
+    let lead = maker.setter.fit(program.title.lead(maker.language), &fit(large, 4, 0.55));
+    let under = maker.setter.fit(program.title.under(maker.language), &fit(small, 4, 0.7));
+    let leading = lead.size * PT * 1.4;
+    let under_leading = under.size * PT * 1.45;
+    let total = lead.lines.len() as f32 * leading + under.lines.len() as f32 * under_leading + 4.0;
+    // The title stands on the foot of its field, as on a poster.
+    let mut y = field - 12.0 * maker.scale - total;
+    let bar = 14.0 * maker.scale;
+    items.push(Item::Rect {
+        x: margin,
+        y: y - 7.0,
+        width: bar,
+        height: 1.2,
+        radius: 0.0,
+        color: ink,
+    });
+    for line in lead.lines {
+        line.place(margin, y + leading / 2.0 + lead.size * PT * 0.38, items);
+        y += leading;
+    }
+    y += 4.0;
+    for line in under.lines {
+        line.place(margin, y + under_leading / 2.0 + under.size * PT * 0.38, items);
+        y += under_leading;
+    }
+    let label = Words::new("会议手册", "Program");
+    let style = maker.style(10.5, ink);
+    maker.one_line(
+        items,
+        &maker.both(&label),
+        style,
+        (margin, 19.0 * maker.scale, width),
+        Align::Start,
+    );
+}
+
+fn cover_foot(program: &Program, maker: &Maker<'_, '_>, field: f32, items: &mut Vec<Item>) {
+    let margin = maker.size.width * 0.105;
+    let width = maker.size.width - 2.0 * margin;
+    let mut column = Column::new(maker.setter, width);
+    let language = maker.language;
+    for (words, size) in [(&program.dates, 14.0), (&program.venue, 12.0)] {
+        column.text(words.lead(language), maker.style(size, INK).bold(), maker.setting(2.6));
+        column.text(words.under(language), maker.style(9.0, GRAY), maker.setting(1.8));
+        column.space(HALF * 0.6);
+    }
+    column.text(program.address.lead(language), maker.style(9.0, GRAY), maker.setting(1.8));
+    place(column.strips, margin, field + 9.0 * maker.scale, items);
+
+    // Hosts and organizers stand on the foot of the page, side by side.
+    let count = program.hosts.len().clamp(1, 3);
+    let gap = 5.0 * maker.scale;
+    let each = (width - gap * (count as f32 - 1.0)) / count as f32;
+    let cells: Vec<Vec<Strip>> = program
+        .hosts
+        .iter()
+        .map(|hosts| {
+            let mut cell = Column::new(maker.setter, each);
+            cell.text(&maker.both(&hosts.role), maker.style(7.8, maker.accent), maker.setting(1.9));
+            for name in &hosts.names {
+                maker.check(name.lead(language), "name", name);
+                cell.text(name.lead(language), maker.style(9.4, INK).bold(), maker.setting(2.0));
+                cell.text(name.under(language), maker.style(7.4, GRAY), maker.setting(1.6));
+            }
+            cell.strips
+        })
+        .collect();
+    let mut bottom = maker.size.height - 13.0 * maker.scale;
+    for row in cells.chunks(count).rev() {
+        let tallest = row.iter().map(|cell| height_of(cell)).fold(0.0, f32::max);
+        for (at, cell) in row.iter().enumerate() {
+            let x = margin + at as f32 * (each + gap);
+            place(cell.clone(), x, bottom - tallest, items);
+        }
+        bottom -= tallest + LEAD;
+    }
+}
+
+fn height_of(strips: &[Strip]) -> f32 {
+    strips.iter().map(|strip| strip.before + strip.height).sum()
+}
+
+fn place(strips: Vec<Strip>, x: f32, top: f32, items: &mut Vec<Item>) {
+    let mut y = top;
+    for strip in strips {
+        y += strip.before;
+        items.extend(strip.items.into_iter().map(|item| item.moved(x, y)));
+        y += strip.height;
+    }
+}
+
+/// The words of welcome, or what the event is about.
+pub fn welcome(program: &Program, maker: &Maker<'_, '_>, column: &mut Column<'_, '_>) {
+    if program.about.is_empty() {
+        return;
+    }
+    let language = maker.language;
+    maker.check(program.title.lead(language), "about", &program.about);
+    maker.open_part(column, "welcome", &Words::new("关于会议", "About the event"));
+    let body = maker.body();
+    let indent = body.size * PT * 2.0;
+    for paragraph in program.about.lead(language).split('\n') {
+        let mut setting = maker.setting(2.0).aligned(Align::Justify);
+        setting.indent = if language.zh() { indent } else { 0.0 };
+        column.text(paragraph, body, setting);
+    }
+    column.space(LEAD);
+    for paragraph in program.about.under(language).split('\n') {
+        let setting = maker.setting(1.8).aligned(Align::Justify).before(HALF * 0.8);
+        column.text(paragraph, maker.style(8.2, GRAY), setting);
+    }
+}
+
+/// A line of the contents.
+#[derive(Debug, Clone)]
+pub struct Entry {
+    level: u8,
+    title: String,
+    place: String,
+}
+
+/// The lines of the contents: every part and every day, none of the people.
+pub fn entries(strips: &[Strip]) -> Vec<Entry> {
+    let anchors = strips.iter().flat_map(|strip| &strip.items);
+    let entries = anchors.filter_map(|item| match item {
+        Item::Anchor { name, bookmark: Some(bookmark), .. } => {
+            let people = name.starts_with("speaker-") || name.starts_with("exhibitor-");
+            let entry =
+                Entry { level: bookmark.level, title: bookmark.title.clone(), place: name.clone() };
+            (!people).then_some(entry)
+        }
+        _ => None,
+    });
+    entries.collect()
+}
+
+/// On which page each place is; `before` pages stand before the first of these.
+pub fn places(pages: &[FlowPage], before: usize) -> Vec<(String, usize)> {
+    let mut places = Vec::new();
+    for (index, page) in pages.iter().enumerate() {
+        page.page.visit(&mut |item, _| {
+            if let Item::Anchor { name, .. } = item {
+                places.push((name.clone(), index + before + 1));
+            }
+        });
+    }
+    places
+}
+
+/// The pages of the contents.
+pub fn contents(
+    entries: &[Entry],
+    places: &[(String, usize)],
+    maker: &Maker<'_, '_>,
+) -> Vec<FlowPage> {
+    let mut column = maker.column();
+    maker.open_part(&mut column, "contents", &Words::new("目录", "Contents"));
+    for entry in entries {
+        let number =
+            places.iter().find(|(name, _)| *name == entry.place).map(|(_, number)| *number);
+        column.push(contents_line(entry, number.unwrap_or(0), maker, column.width));
+    }
+    flow::paginate(column.strips, (maker.size.width, maker.size.height), |page| {
+        maker.area(page + 1)
+    })
+}
+
+fn contents_line(entry: &Entry, number: usize, maker: &Maker<'_, '_>, width: f32) -> Strip {
+    let part = entry.level == 1;
+    let style = if part { maker.style(11.0, INK).bold() } else { maker.style(9.0, INK) };
+    let left = if part { 0.0 } else { 6.0 * maker.scale };
+    let height = HALF * maker.scale * if part { 2.8 } else { 2.1 };
+    let baseline = height / 2.0 + style.size * PT * 0.38;
+
+    let mut items = Vec::new();
+    let digits = maker.setter.line(&number.to_string(), style);
+    let digits_left = width - digits.width;
+    let title = maker.setter.fit(
+        &entry.title,
+        &Fit {
+            style,
+            floor: style.size * 0.8,
+            lines: 1,
+            width: width - left - 16.0,
+            rule: Rule::Shrink,
+            align: Align::Start,
+        },
+    );
+    let title_end = left + title.lines.first().map_or(0.0, |line| line.width);
+    for line in title.lines {
+        line.place(left, baseline, &mut items);
+    }
+    digits.place(digits_left, baseline, &mut items);
+    // Dots stand on one grid from line to line, counted from the right edge.
+    let step = 1.6;
+    let mut dot = width - 9.0;
+    while dot > title_end + 2.5 {
+        items.push(Item::Rect {
+            x: dot,
+            y: baseline - 0.3,
+            width: 0.3,
+            height: 0.3,
+            radius: 0.15,
+            color: GRAY,
+        });
+        dot -= step;
+    }
+    items.push(Item::Link {
+        x: 0.0,
+        y: 0.0,
+        width,
+        height,
+        to: Target::Place(entry.place.clone()),
+    });
+    let before = if part { HALF * 0.8 } else { 0.0 };
+    Strip { height, before, items, ..Strip::default() }
+}

@@ -1,0 +1,120 @@
+//! The speakers, with portraits and biographies.
+
+use super::Speaker;
+use super::agenda::who;
+use super::style::{GRAY, HAIR, HALF, INK, LEAD, Maker};
+use crate::flow::{Column, Setting, Strip};
+use crate::options::{Language, Words};
+use crate::page::Item;
+use crate::text::{Align, Span};
+
+pub fn add(speakers: &[Speaker], maker: &Maker<'_, '_>, column: &mut Column<'_, '_>) {
+    if speakers.is_empty() {
+        return;
+    }
+    maker.open_part(column, "speakers", &Words::new("讲者", "Speakers"));
+    let portraits = speakers.iter().any(|speaker| speaker.photo.is_some());
+    for (number, speaker) in speakers.iter().enumerate() {
+        if number > 0 {
+            column.space(LEAD);
+            let width = column.width;
+            let line = Setting { keeps_next: true, ..maker.setting(1.0) };
+            column.rule(width, 0.15, HAIR, line);
+            column.space(HALF);
+        }
+        let name = maker.language.pick(&speaker.name, &speaker.latin_name);
+        column.anchor(&format!("speaker-{number}"), Some((2, name)));
+        add_speaker(speaker, portraits, maker, column);
+    }
+}
+
+fn add_speaker(
+    speaker: &Speaker,
+    portraits: bool,
+    maker: &Maker<'_, '_>,
+    column: &mut Column<'_, '_>,
+) {
+    let size = (22.0 * maker.scale, 28.6 * maker.scale);
+    let gap = 5.0 * maker.scale;
+    match &speaker.photo {
+        Some(photo) => {
+            column.beside(photo.clone(), size, gap, |column| write(speaker, maker, column));
+        }
+        None if portraits => {
+            let mut inner = column.inner(column.width - size.0 - gap);
+            write(speaker, maker, &mut inner);
+            let first = column.strips.len();
+            column.take(inner.strips, size.0 + gap);
+            if let Some(strip) = column.strips.get_mut(first) {
+                stand_in(speaker, size, maker, strip);
+            }
+        }
+        None => write(speaker, maker, column),
+    }
+}
+
+/// A quiet panel with the first character of the name, where others have a portrait.
+fn stand_in(
+    speaker: &Speaker,
+    (width, height): (f32, f32),
+    maker: &Maker<'_, '_>,
+    strip: &mut Strip,
+) {
+    let color = maker.accent.tint(0.12);
+    strip.items.push(Item::Rect { x: 0.0, y: 0.6, width, height, radius: 0.0, color });
+    let name = maker.language.pick(&speaker.name, &speaker.latin_name);
+    let initial: String = name.chars().take(1).collect();
+    let style = maker.style(24.0, maker.accent.tint(0.7)).bold();
+    let baseline = 0.6 + height / 2.0 + style.size * crate::text::PT * 0.36;
+    maker.one_line(&mut strip.items, &initial, style, (0.0, baseline, width), Align::Center);
+}
+
+fn write(speaker: &Speaker, maker: &Maker<'_, '_>, column: &mut Column<'_, '_>) {
+    let language = maker.language;
+    let name = language.pick(&speaker.name, &speaker.latin_name);
+    maker.check(name, "name", &Words::new(&speaker.name, &speaker.latin_name));
+    maker.check(name, "biography", &speaker.biography);
+    maker.check(name, "position", &speaker.position);
+    maker.check(name, "organisation", &speaker.organisation);
+
+    let second = language.under(&speaker.name, &speaker.latin_name);
+    let spans = [
+        Span { text: name, style: maker.style(13.0, INK).bold() },
+        Span { text: if second.is_empty() { "" } else { "　" }, style: maker.small() },
+        Span { text: second, style: maker.style(9.5, GRAY) },
+    ];
+    column.spans(&spans, maker.setting(2.6).keeps_next());
+    let post = who(&speaker.organisation, &speaker.position, language);
+    column.text(&post, maker.style(8.8, INK).bold(), maker.setting(1.9).keeps_next());
+    if language == Language::Both
+        && !(speaker.position.zh.is_empty() && speaker.organisation.zh.is_empty())
+    {
+        let english = who(
+            &Words::new("", &speaker.organisation.en),
+            &Words::new("", &speaker.position.en),
+            Language::En,
+        );
+        column.text(&english, maker.style(7.8, GRAY), maker.setting(1.7).keeps_next());
+    }
+    for talk in &speaker.talks {
+        let quoted = talk.lead(language);
+        let title = if language.zh() && !quoted.starts_with('《') {
+            format!("《{quoted}》")
+        } else {
+            quoted.to_owned()
+        };
+        let style = maker.style(8.4, maker.accent);
+        column.text(&title, style, maker.setting(1.8).before(HALF * 0.4).keeps_next());
+    }
+    let body = maker.setting(1.9).aligned(Align::Justify);
+    let first = body.before(HALF * 0.8);
+    for (index, paragraph) in speaker.biography.lead(language).split('\n').enumerate() {
+        let indent = if index > 0 { maker.body().size * crate::text::PT * 2.0 } else { 0.0 };
+        let setting = if index == 0 { first } else { Setting { indent, ..body } };
+        column.text(paragraph, maker.style(8.8, INK), setting);
+    }
+    let english = maker.setting(1.75).aligned(Align::Justify).before(HALF * 0.6);
+    for paragraph in speaker.biography.under(language).split('\n') {
+        column.text(paragraph, maker.style(8.0, GRAY), english);
+    }
+}

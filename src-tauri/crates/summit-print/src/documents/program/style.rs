@@ -1,0 +1,146 @@
+//! How a program looks: its grid, its type sizes, and the parts that all pages share.
+
+use std::cell::RefCell;
+
+use crate::findings::{Findings, Subject};
+use crate::flow::{Area, Column, FlowPage, Setting};
+use crate::fonts::Weight;
+use crate::options::{Language, Options, Size, Words};
+use crate::page::{Color, Item, Page};
+use crate::text::{Align, Span, Style, Typesetter};
+
+pub const INK: Color = Color([24, 26, 31]);
+pub const GRAY: Color = Color([92, 98, 107]);
+pub const HAIR: Color = Color([205, 209, 214]);
+
+/// The distance of body lines in millimeters: everything stands on multiples of its half.
+pub const LEAD: f32 = 4.9;
+pub const HALF: f32 = LEAD / 2.0;
+
+/// What every part of a program is made with.
+pub struct Maker<'run, 'book> {
+    pub setter: &'run Typesetter<'book>,
+    pub language: Language,
+    pub accent: Color,
+    pub size: Size,
+    pub bleed: f32,
+    /// How large type and margins are: 1 on A5.
+    pub scale: f32,
+    pub findings: RefCell<Findings>,
+}
+
+impl<'run, 'book> Maker<'run, 'book> {
+    pub fn new(setter: &'run Typesetter<'book>, options: &Options, usual: Size) -> Self {
+        let size = options.size.unwrap_or(usual);
+        Maker {
+            setter,
+            language: options.language,
+            accent: options.accent(),
+            size,
+            bleed: options.bleed,
+            scale: (size.width / usual.width).clamp(0.8, 1.12),
+            findings: RefCell::default(),
+        }
+    }
+
+    pub fn style(&self, size: f32, color: Color) -> Style {
+        Style::new(size * self.scale, Weight::Regular, color)
+    }
+
+    pub fn body(&self) -> Style {
+        self.style(9.0, INK)
+    }
+
+    pub fn small(&self) -> Style {
+        self.style(7.8, GRAY)
+    }
+
+    /// Body lines of so many half steps of the grid.
+    pub fn setting(&self, halves: f32) -> Setting {
+        Setting::new(HALF * halves * self.scale)
+    }
+
+    /// The area of the text on a page counted from 0: the inner margin is the wider one.
+    pub fn area(&self, page: usize) -> Area {
+        let (inner, outer) = (self.size.width * 0.122, self.size.width * 0.105);
+        let top = self.size.height * 0.105;
+        let width = self.size.width - inner - outer;
+        // A whole number of half lines, so that facing pages end level.
+        let step = HALF * self.scale;
+        let height = ((self.size.height * 0.805) / step).floor() * step;
+        let x = if page.is_multiple_of(2) { inner } else { outer };
+        Area { x, y: top, width, height }
+    }
+
+    pub fn column(&self) -> Column<'run, 'book> {
+        Column::new(self.setter, self.area(0).width)
+    }
+
+    pub fn page(&self) -> Page {
+        Page { bleed: self.bleed, ..Page::new(self.size.width, self.size.height) }
+    }
+
+    /// Opens a part on a page of its own: a bar of color, the title large, its English under it.
+    pub fn open_part(&self, column: &mut Column<'_, '_>, name: &str, title: &Words) {
+        column.new_page();
+        column.running(&self.both(title));
+        column.anchor(name, Some((1, &self.both(title))));
+        let bar = Setting { leading: HALF * self.scale, keeps_next: true, ..Setting::new(0.0) };
+        column.rule(13.0 * self.scale, 1.3 * self.scale, self.accent, bar);
+        let large = self.style(21.0, INK).bold();
+        column.text(title.lead(self.language), large, self.setting(4.0).before(HALF).keeps_next());
+        let under = self.style(11.0, GRAY);
+        column.text(title.under(self.language), under, self.setting(2.0).keeps_next());
+        column.space(LEAD * 1.5);
+    }
+
+    /// Both languages on one line, as bookmarks and running heads say it.
+    pub fn both(&self, words: &Words) -> String {
+        let (lead, under) = (words.lead(self.language), words.under(self.language));
+        if under.is_empty() { lead.to_owned() } else { format!("{lead} {under}") }
+    }
+
+    /// Notes what of a text cannot be printed.
+    pub fn check(&self, subject: &str, field: &str, words: &Words) {
+        let subject = Subject { name: subject, id: "" };
+        let mut findings = self.findings.borrow_mut();
+        findings.missing_words(self.setter.book(), subject, field, words, self.language);
+    }
+
+    /// The running head and the number of a page, at its outer edge.
+    pub fn furnish(&self, page: &mut FlowPage, number: usize, event: &str) {
+        let area = self.area(number - 1);
+        let right_hand = number % 2 == 1;
+        let align = if right_hand { Align::End } else { Align::Start };
+        let head = self.style(7.2, GRAY);
+        if let (Some(running), false) = (&page.running, page.opens) {
+            let text = if right_hand { running } else { event };
+            self.one_line(
+                &mut page.page.items,
+                text,
+                head,
+                (area.x, area.y - 7.0, area.width),
+                align,
+            );
+        }
+        let style = self.style(8.5, INK);
+        let y = self.size.height - self.size.height * 0.048;
+        let digits = number.to_string();
+        self.one_line(&mut page.page.items, &digits, style, (area.x, y, area.width), align);
+    }
+
+    /// Sets one line at a baseline, cut off where its room ends.
+    pub fn one_line(
+        &self,
+        items: &mut Vec<Item>,
+        text: &str,
+        style: Style,
+        (x, baseline, width): (f32, f32, f32),
+        align: Align,
+    ) {
+        let lines = self.setter.spans(&[Span { text, style }], align, width, 0.0);
+        if let Some(line) = lines.into_iter().next() {
+            line.place(x, baseline, items);
+        }
+    }
+}

@@ -1,0 +1,314 @@
+//! Text that runs over pages: strips under one another, cut into pages where a reader is not disturbed.
+//!
+//! Everything in a column becomes strips, one for a line of text, one for a row of a table. A strip is
+//! never cut. What belongs together says so: a heading keeps the next strip with it, a paragraph its first
+//! two and its last two lines, and a table gives its head to every page it reaches.
+
+mod table;
+
+use std::rc::Rc;
+
+use crate::page::{Bookmark, Color, Item, Page, Picture, Target};
+use crate::text::{Align, Line, PT, Span, Style, Typesetter};
+pub use table::{Cell, Table};
+
+/// A piece of a column that stays whole. Its things stand relative to its own top left corner.
+#[derive(Debug, Clone, Default)]
+pub struct Strip {
+    pub height: f32,
+    /// Space above, which goes at the top of a page.
+    pub before: f32,
+    pub items: Vec<Item>,
+    /// Whether the next strip must stand on the same page.
+    pub keeps_next: bool,
+    /// Whether a new page starts here.
+    pub new_page: bool,
+    /// What is printed again above this strip where it starts a page: the head of its table.
+    pub head: Option<Rc<Strip>>,
+    /// What the running head says from here on.
+    pub running: Option<String>,
+}
+
+/// How a paragraph is set.
+#[derive(Debug, Clone, Copy)]
+pub struct Setting {
+    pub align: Align,
+    /// The distance of the lines, in millimeters.
+    pub leading: f32,
+    pub before: f32,
+    /// How far the first line and the whole paragraph are moved in.
+    pub indent: f32,
+    pub left: f32,
+    /// Whether it stays with what follows it.
+    pub keeps_next: bool,
+}
+
+impl Setting {
+    pub fn new(leading: f32) -> Setting {
+        Setting {
+            align: Align::Start,
+            leading,
+            before: 0.0,
+            indent: 0.0,
+            left: 0.0,
+            keeps_next: false,
+        }
+    }
+
+    pub fn before(self, before: f32) -> Setting {
+        Setting { before, ..self }
+    }
+
+    pub fn left(self, left: f32) -> Setting {
+        Setting { left, ..self }
+    }
+
+    pub fn aligned(self, align: Align) -> Setting {
+        Setting { align, ..self }
+    }
+
+    pub fn keeps_next(self) -> Setting {
+        Setting { keeps_next: true, ..self }
+    }
+}
+
+/// Builds the strips of a column.
+pub struct Column<'run, 'book> {
+    pub setter: &'run Typesetter<'book>,
+    pub width: f32,
+    pub strips: Vec<Strip>,
+    waiting: Waiting,
+}
+
+/// What the next strip will carry.
+#[derive(Default)]
+struct Waiting {
+    before: f32,
+    new_page: bool,
+    running: Option<String>,
+    anchors: Vec<Item>,
+}
+
+impl<'run, 'book> Column<'run, 'book> {
+    pub fn new(setter: &'run Typesetter<'book>, width: f32) -> Self {
+        Column { setter, width, strips: Vec::new(), waiting: Waiting::default() }
+    }
+
+    /// A narrower column, to be placed inside this one.
+    pub fn inner(&self, width: f32) -> Column<'run, 'book> {
+        Column::new(self.setter, width)
+    }
+
+    pub fn text(&mut self, text: &str, style: Style, setting: Setting) {
+        self.spans(&[Span { text, style }], setting);
+    }
+
+    pub fn spans(&mut self, spans: &[Span<'_>], setting: Setting) {
+        if spans.iter().all(|span| span.text.trim().is_empty()) {
+            return;
+        }
+        let width = self.width - setting.left;
+        let lines = self.setter.spans(spans, setting.align, width, setting.indent);
+        let size = spans.iter().map(|span| span.style.size).fold(0.0, f32::max);
+        self.lines(lines, size, setting);
+    }
+
+    /// Adds lines that are set already.
+    pub fn lines(&mut self, lines: Vec<Line>, size: f32, setting: Setting) {
+        let count = lines.len();
+        for (index, line) in lines.into_iter().enumerate() {
+            let mut items = Vec::new();
+            line.place(setting.left, setting.leading / 2.0 + size * PT * 0.38, &mut items);
+            let last = index + 1 == count;
+            // Neither the first line nor the last line of a paragraph stands alone on a page.
+            let pair = index == 0 || index + 2 == count;
+            self.push(Strip {
+                height: setting.leading,
+                before: if index == 0 { setting.before } else { 0.0 },
+                items,
+                keeps_next: if last { setting.keeps_next } else { pair },
+                ..Strip::default()
+            });
+        }
+    }
+
+    pub fn push(&mut self, mut strip: Strip) {
+        let waiting = std::mem::take(&mut self.waiting);
+        strip.before = strip.before.max(waiting.before);
+        strip.new_page |= waiting.new_page;
+        strip.running = waiting.running.or(strip.running);
+        strip.items.extend(waiting.anchors);
+        self.strips.push(strip);
+    }
+
+    /// Takes all strips of another column, each moved to the right.
+    pub fn take(&mut self, strips: Vec<Strip>, left: f32) {
+        for mut strip in strips {
+            strip.items = strip.items.into_iter().map(|item| item.moved(left, 0.0)).collect();
+            self.push(strip);
+        }
+    }
+
+    /// Keeps room before the next strip.
+    pub fn space(&mut self, height: f32) {
+        self.waiting.before = self.waiting.before.max(height);
+    }
+
+    pub fn new_page(&mut self) {
+        self.waiting.new_page = true;
+    }
+
+    pub fn running(&mut self, text: &str) {
+        self.waiting.running = Some(text.to_owned());
+    }
+
+    /// Marks the place of the next strip.
+    pub fn anchor(&mut self, name: &str, bookmark: Option<(u8, &str)>) {
+        let bookmark = bookmark.map(|(level, title)| Bookmark { level, title: title.to_owned() });
+        self.waiting.anchors.push(Item::Anchor { y: 0.0, name: name.to_owned(), bookmark });
+    }
+
+    pub fn rule(&mut self, length: f32, width: f32, color: Color, setting: Setting) {
+        let x = setting.left;
+        let y = (setting.leading - width) / 2.0;
+        let items = vec![Item::Rect { x, y, width: length, height: width, radius: 0.0, color }];
+        let Setting { leading: height, before, keeps_next, .. } = setting;
+        self.push(Strip { height, before, items, keeps_next, ..Strip::default() });
+    }
+
+    /// A picture with a column of text at its right; the text keeps the picture's first lines with it.
+    pub fn beside(
+        &mut self,
+        picture: Picture,
+        size: (f32, f32),
+        gap: f32,
+        fill: impl FnOnce(&mut Column<'run, 'book>),
+    ) {
+        let (width, height) = size;
+        let mut inner = self.inner(self.width - width - gap);
+        fill(&mut inner);
+        let image = Item::Picture { x: 0.0, y: 0.6, width, height, fills: true, picture };
+        let first = self.strips.len();
+        self.take(inner.strips, width + gap);
+        if self.strips.len() == first {
+            self.push(Strip { height, items: vec![image], ..Strip::default() });
+            return;
+        }
+        self.strips[first].items.push(image);
+        // The lines beside the picture stay with it, and a short text is filled up to its foot.
+        let mut reached = 0.0;
+        let last = self.strips.len() - 1;
+        for (index, strip) in self.strips[first..].iter_mut().enumerate() {
+            reached += strip.height + if index == 0 { 0.0 } else { strip.before };
+            if reached < height && first + index < last {
+                strip.keeps_next = true;
+            }
+        }
+        if reached < height + 0.6 {
+            self.strips[last].height += height + 0.6 - reached;
+        }
+    }
+
+    /// Makes the last strips, from one on, a link.
+    pub fn link(&mut self, from: usize, to: &Target) {
+        let width = self.width;
+        for strip in &mut self.strips[from..] {
+            let height = strip.height;
+            strip.items.push(Item::Link { x: 0.0, y: 0.0, width, height, to: to.clone() });
+        }
+    }
+}
+
+/// The area of a page that strips fill.
+#[derive(Debug, Clone, Copy)]
+pub struct Area {
+    pub x: f32,
+    pub y: f32,
+    pub width: f32,
+    pub height: f32,
+}
+
+/// A page of a flow, and what its running head says.
+pub struct FlowPage {
+    pub page: Page,
+    pub running: Option<String>,
+    /// Whether a part begins here: such a page has no running head.
+    pub opens: bool,
+}
+
+/// Cuts strips into pages. `area` says for each page, counted from 0, what may be filled.
+pub fn paginate(
+    strips: Vec<Strip>,
+    size: (f32, f32),
+    area: impl Fn(usize) -> Area,
+) -> Vec<FlowPage> {
+    let mut pages: Vec<FlowPage> = Vec::new();
+    let mut running: Option<String> = None;
+    let mut rest = strips.into_iter().peekable();
+    let mut kept: Vec<Strip> = Vec::new();
+    let mut y = f32::MAX;
+    while rest.peek().is_some() {
+        // What must stay together is placed together, unless it is taller than a page.
+        kept.clear();
+        for strip in rest.by_ref() {
+            let more = strip.keeps_next;
+            kept.push(strip);
+            if !more {
+                break;
+            }
+        }
+        let height = height_of(&kept);
+        let full = area(pages.len()).height;
+        let fits = pages.last().is_some() && y + kept[0].before + height <= full + 0.01;
+        if !fits || kept[0].new_page {
+            y = start_page(&mut pages, size, &kept[0], &area);
+        }
+        for (index, strip) in kept.drain(..).enumerate() {
+            let mut top = if y == 0.0 { 0.0 } else { y + strip.before };
+            let here = area(pages.len().saturating_sub(1));
+            if top + strip.height > here.height + 0.01 && index > 0 {
+                top = start_page(&mut pages, size, &strip, &area);
+            }
+            if let Some(text) = strip.running {
+                running = Some(text);
+                if let Some(page) = pages.last_mut().filter(|_| top == 0.0) {
+                    page.opens = true;
+                }
+            }
+            y = top + strip.height;
+            let here = area(pages.len().saturating_sub(1));
+            if let Some(page) = pages.last_mut() {
+                if page.running.is_none() {
+                    page.running.clone_from(&running);
+                }
+                let placed = strip.items.into_iter().map(|item| item.moved(here.x, here.y + top));
+                page.page.items.extend(placed);
+            }
+        }
+    }
+    pages
+}
+
+fn height_of(strips: &[Strip]) -> f32 {
+    let gaps: f32 = strips.iter().skip(1).map(|strip| strip.before).sum();
+    strips.iter().map(|strip| strip.height).sum::<f32>() + gaps
+}
+
+/// Begins a page with the head of the table that goes on there; answers where the next strip goes.
+fn start_page(
+    pages: &mut Vec<FlowPage>,
+    (width, height): (f32, f32),
+    first: &Strip,
+    area: &impl Fn(usize) -> Area,
+) -> f32 {
+    let here = area(pages.len());
+    let mut page = Page::new(width, height);
+    let mut y = 0.0;
+    if let Some(head) = &first.head {
+        let items = head.items.iter().cloned();
+        page.items.extend(items.map(|item| item.moved(here.x, here.y)));
+        y = head.height;
+    }
+    pages.push(FlowPage { page, running: None, opens: false });
+    y
+}
