@@ -2,6 +2,8 @@ import { useToast } from "@nuxt/ui/composables";
 import type { CallError } from "./host/types";
 import { useWords } from "./words";
 
+const states = "enums.registration_state";
+
 /** Turns errors into words, in one place. */
 export function useFailures() {
   const { t, has } = useWords();
@@ -10,7 +12,19 @@ export function useFailures() {
   /** What happened and what to do, as one sentence or two. */
   function sentence(failure: CallError): string {
     const key = `errors.${failure.code}`;
-    return has(key) ? t(key, failure.details) : t("errors.broken", { why: failure.message });
+    return has(key)
+      ? t(key, inWords(failure.details))
+      : t("errors.broken", { why: failure.message });
+  }
+
+  /** The values of a sentence; those that are words of the program are said in the chosen language. */
+  function inWords(values: CallError["details"]): Record<string, string> {
+    const translated = Object.entries(values).map(([name, value]) => {
+      const group = { noun: "nouns", by: "nouns", from: states, to: states }[name];
+      const key = `${group ?? ""}.${value}`;
+      return [name, group !== undefined && has(key) ? t(key) : value];
+    });
+    return Object.fromEntries(translated) as Record<string, string>;
   }
 
   /** What is wrong with a field. */

@@ -64,10 +64,11 @@ export function useTell<Name extends Command>(name: Name): Tell<Name> {
 
   const tell: Tell<Name>["tell"] = async (request, options) => {
     pending.value = true;
+    const before = answers.getQueryData<Answer<"journal.state">>(["journal.state", null]);
     try {
       const answer = await call(name, request, options);
       problems.value = [];
-      void offerUndo();
+      void offerUndo(before?.undo?.number ?? 0);
       return { answer };
     } catch (failure) {
       if (!(failure instanceof CallError)) throw failure;

@@ -9,8 +9,6 @@ import { useWords } from "./words";
 /** What can be undone or redone, as the journal names it. */
 export type JournalStep = NonNullable<Answer<"journal.state">["undo"]>;
 
-let offered = 0;
-
 /** What a step of the journal did, in words. */
 export function useStepTitle() {
   const { t, has } = useWords();
@@ -34,7 +32,6 @@ export function useUndo() {
     const step = command === "journal.undo" ? state.value?.undo : state.value?.redo;
     try {
       await call(command, null);
-      offered = (await call("journal.state", null)).undo?.number ?? 0;
       if (step)
         toast.add({
           id: "undo",
@@ -77,15 +74,15 @@ export function useUndoToast() {
     }
   }
 
-  async function offerUndo(): Promise<void> {
+  /** Offers to take back the newest step, unless it is older than the change that was made. */
+  async function offerUndo(before: number): Promise<void> {
     let step: JournalStep | null;
     try {
       step = (await call("journal.state", null)).undo;
     } catch {
       return;
     }
-    if (step === null || step.number === offered) return;
-    offered = step.number;
+    if (step === null || step.number <= before) return;
     toast.add({
       id: "undo",
       icon: "i-lucide-check",

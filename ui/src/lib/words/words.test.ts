@@ -32,7 +32,7 @@ test("both languages fill in the same names", () => {
 
 test("sentences shared with the command line are plain", () => {
   for (const [key, text] of [...chinese, ...english])
-    if (/^(errors|problems|journal|findings)\./.test(key))
+    if (/^(errors|problems|journal|findings|nouns|enums)\./.test(key))
       expect({ key, plain: !/[|@]/.test(text) }).toEqual({ key, plain: true });
 });
 
@@ -41,6 +41,16 @@ test("every word named in the source exists", () => {
   for (const file of sources("src"))
     for (const [, key] of readFileSync(file, "utf8").matchAll(/\bt\(\s*["'`]([\w.-]+)["'`]/g))
       if (key !== undefined && !chinese.has(key)) missing.push(`${file}: ${key}`);
+  expect(missing).toEqual([]);
+});
+
+test("every group of words named in the source exists", () => {
+  const groups = [...chinese.keys()];
+  const missing: string[] = [];
+  for (const file of sources("src"))
+    for (const [, start] of readFileSync(file, "utf8").matchAll(/\bt\(\s*`([\w.-]+\.)\$\{/g))
+      if (start !== undefined && !groups.some((key) => key.startsWith(start)))
+        missing.push(`${file}: ${start}`);
   expect(missing).toEqual([]);
 });
 
