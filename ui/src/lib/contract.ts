@@ -20,7 +20,7 @@ export type BoothId = string;
 
 export type BoothKind = "shell" | "raw" | "custom";
 
-export type BoothRow = { id: BoothId, number: string, hall_zh: string, hall_en: string, width_mm: number, depth_mm: number, kind: BoothKind, status: BoothStatus, exhibitor_id: OrganisationId | null, exhibitor_zh: string, exhibitor_en: string, sector: Sector | null, 
+export type BoothRow = { id: BoothId, number: string, hall_id: HallId | null, hall_zh: string, hall_en: string, x_mm: number | null, y_mm: number | null, width_mm: number, depth_mm: number, kind: BoothKind, status: BoothStatus, exhibitor_id: OrganisationId | null, exhibitor_zh: string, exhibitor_en: string, sector: Sector | null, 
 /**
  * The names of the equipment, in order.
  */

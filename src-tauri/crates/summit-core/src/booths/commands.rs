@@ -205,8 +205,11 @@ fn booth_row(row: &Row<'_>) -> Result<BoothRow> {
     Ok(BoothRow {
         id: row.get("id")?,
         number: row.get("number")?,
+        hall_id: row.get("hall_id")?,
         hall_zh: text("hall_zh")?,
         hall_en: text("hall_en")?,
+        x_mm: row.get("x_mm")?,
+        y_mm: row.get("y_mm")?,
         width_mm: row.get("width_mm")?,
         depth_mm: row.get("depth_mm")?,
         kind: row.get("kind")?,

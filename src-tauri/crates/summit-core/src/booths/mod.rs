@@ -126,8 +126,11 @@ impl BoothDraft {
 pub struct BoothRow {
     pub id: BoothId,
     pub number: String,
+    pub hall_id: Option<HallId>,
     pub hall_zh: String,
     pub hall_en: String,
+    pub x_mm: Option<i32>,
+    pub y_mm: Option<i32>,
     pub width_mm: u32,
     pub depth_mm: u32,
     pub kind: BoothKind,
