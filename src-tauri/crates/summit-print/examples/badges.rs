@@ -4,7 +4,8 @@ use std::error::Error;
 use std::ops::ControlFlow;
 use std::path::PathBuf;
 
-use summit_print::documents::badge::{self, Badge, Badges};
+use summit_print::Document;
+use summit_print::documents::badge::{Badge, Badges};
 use summit_print::fonts::FontBook;
 use summit_print::options::{Language, Options, Sheet, Size, Words};
 use summit_print::pdf::{self, About};
@@ -18,17 +19,17 @@ fn main() -> Result<(), Box<dyn Error>> {
     let setter = Typesetter::new(&book);
     let badges = sample();
 
-    let sizes = badge::KIND.sizes.iter().map(|size| (Language::Both, Sheet::Single, *size));
+    let sizes = Badges::KIND.sizes.iter().map(|size| (Language::Both, Sheet::Single, *size));
     let others = [
-        (Language::Zh, Sheet::Single, badge::KIND.sizes[0]),
-        (Language::En, Sheet::Single, badge::KIND.sizes[0]),
-        (Language::Both, Sheet::A4, badge::KIND.sizes[0]),
+        (Language::Zh, Sheet::Single, Badges::KIND.sizes[0]),
+        (Language::En, Sheet::Single, Badges::KIND.sizes[0]),
+        (Language::Both, Sheet::A4, Badges::KIND.sizes[0]),
         (Language::Both, Sheet::A4, Size::new(90.0, 54.0)),
     ];
     for (language, sheet, size) in sizes.chain(others) {
         let options = Options { language, sheet, size: Some(size), ..Options::default() };
         let mut carry_on = |_, _| ControlFlow::Continue(());
-        let printed = badge::lay_out(&badges, &options, &setter, &mut carry_on)?;
+        let printed = badges.lay_out(&options, &setter, &mut carry_on)?;
         let about =
             About { title: printed.title.clone(), language: "zh-CN".into(), ..About::default() };
         let bytes = pdf::write(&printed.pages, &book, &about, &mut carry_on)?;

@@ -4,8 +4,9 @@ use std::error::Error;
 use std::ops::ControlFlow;
 use std::path::PathBuf;
 
+use summit_print::Document;
 use summit_print::documents::program::{
-    self, Day, Equipment, Exhibitor, Hosts, Member, Part, Program, Sector, Session, Speaker,
+    Day, Equipment, Exhibitor, Hosts, Member, Part, Program, Sector, Session, Speaker,
 };
 use summit_print::fonts::FontBook;
 use summit_print::options::{Language, Options, Size, Words};
@@ -34,7 +35,7 @@ fn main() -> Result<(), Box<dyn Error>> {
     ] {
         let options = Options { language, size: Some(size), ..Options::default() };
         let mut carry_on = |_, _| ControlFlow::Continue(());
-        let printed = program::lay_out(&program, &options, &setter, &mut carry_on)?;
+        let printed = program.lay_out(&options, &setter, &mut carry_on)?;
         let about =
             About { title: printed.title.clone(), language: "zh-CN".into(), ..About::default() };
         let bytes = pdf::write(&printed.pages, &book, &about, &mut carry_on)?;
@@ -281,6 +282,9 @@ fn days() -> Vec<Day> {
     ]
 }
 
+type Pair = (&'static str, &'static str);
+type Person = (&'static str, &'static str, Pair, Pair, Pair);
+
 fn speakers(portraits: &[Picture]) -> Vec<Speaker> {
     let zh = "长期从事细胞制剂质量研究，主持多项国家级课题，发表论文 120 余篇，获授权专利 36 项。曾参与制定《干细胞制剂质量控制及临床前研究指导原则（示例）》，提出“来源可溯、过程可控、放行可检”的三段式评价思路；近年来关注 CAR-T 产品的自动化生产，主张在 B+A 级洁净环境中以封闭系统替代手工操作，将批间差异控制在 5％ 以内。\n（本段为示例文字，用于检验排版：“引号”、（括号）、《书名号》、……省略号与——破折号，以及中英文混排 point-of-care 与数字 1,200 mL 的间距。）";
     let en = "Works on the quality of cell preparations, leads several national projects, and has published more than 120 papers. This paragraph is sample text that shows how English is set beside Chinese, with “quotes”, dashes — and the hospital’s apostrophe.";
@@ -328,19 +332,18 @@ fn speakers(portraits: &[Picture]) -> Vec<Speaker> {
             ("资本如何看待细胞治疗", "How investors look at cell therapy"),
         ),
     ];
-    let speaker =
-        |(index, person): (usize, &(&str, &str, (&str, &str), (&str, &str), (&str, &str)))| {
-            let (name, latin_name, position, organisation, talk) = *person;
-            Speaker {
-                name: name.into(),
-                latin_name: latin_name.into(),
-                position: words(position.0, position.1),
-                organisation: words(organisation.0, organisation.1),
-                biography: if name.is_empty() { words("", en) } else { words(zh, en) },
-                talks: vec![words(talk.0, talk.1)],
-                photo: portraits.get(index).cloned(),
-            }
-        };
+    let speaker = |(index, person): (usize, &Person)| {
+        let (name, latin_name, position, organisation, talk) = *person;
+        Speaker {
+            name: name.into(),
+            latin_name: latin_name.into(),
+            position: words(position.0, position.1),
+            organisation: words(organisation.0, organisation.1),
+            biography: if name.is_empty() { words("", en) } else { words(zh, en) },
+            talks: vec![words(talk.0, talk.1)],
+            photo: portraits.get(index).cloned(),
+        }
+    };
     people.iter().enumerate().map(speaker).collect()
 }
 

@@ -23,6 +23,8 @@ pub struct Strip {
     pub keeps_next: bool,
     /// Whether a new page starts here.
     pub new_page: bool,
+    /// Whether it only parts what stands above from what stands below: it is left out at the top of a page.
+    pub parts: bool,
     /// What is printed again above this strip where it starts a page: the head of its table.
     pub head: Option<Rc<Strip>>,
     /// What the running head says from here on.
@@ -176,6 +178,21 @@ impl<'run, 'book> Column<'run, 'book> {
         self.push(Strip { height, before, items, keeps_next, ..Strip::default() });
     }
 
+    /// A hairline between two entries.
+    pub fn part(&mut self, color: Color, above: f32, below: f32) {
+        let (width, height) = (self.width, 0.15);
+        let items = vec![Item::Rect { x: 0.0, y: 0.0, width, height, radius: 0.0, color }];
+        let strip = Strip {
+            height: below,
+            before: above,
+            items,
+            keeps_next: true,
+            parts: true,
+            ..Strip::default()
+        };
+        self.push(strip);
+    }
+
     /// A picture with a column of text at its right; the text keeps the picture's first lines with it.
     pub fn beside(
         &mut self,
@@ -261,6 +278,9 @@ pub fn paginate(
         let full = area(pages.len()).height;
         let fits = pages.last().is_some() && y + kept[0].before + height <= full + 0.01;
         if !fits || kept[0].new_page {
+            if kept[0].parts && kept.len() > 1 {
+                kept.remove(0);
+            }
             y = start_page(&mut pages, size, &kept[0], &area);
         }
         for (index, strip) in kept.drain(..).enumerate() {

@@ -152,6 +152,14 @@ impl<'book> Typesetter<'book> {
         lines
     }
 
+    /// Sets a heading in exactly so many lines, if they hold it.
+    fn heading(&self, text: &str, style: Style, count: usize, width: f32) -> Option<Vec<Line>> {
+        let spans = [Span { text, style }];
+        let marks = self.marks(text, &spans);
+        let breaks = self.breaker.heading_breaks(text);
+        fill::balance(&marks, &breaks, text, &spans, width, count)
+    }
+
     fn marks(&self, text: &str, spans: &[Span<'_>]) -> Vec<Mark> {
         let mut marks = self.shaper.borrow_mut().shape(text, spans);
         squeeze::squeeze(&mut marks);

@@ -11,21 +11,7 @@ use crate::fonts::Weight;
 use crate::options::{Language, Options, Size, Words};
 use crate::page::{Bookmark, Code, Color, Item, Page};
 use crate::text::{Align, Fit, Fitted, Line, PT, Rule, Style, Typesetter};
-use crate::{Kind, Printed, Progress, sheet};
-
-/// How badges are named, offered and sized.
-pub const KIND: Kind = Kind {
-    name: "badges",
-    sizes: &[
-        Size::new(95.0, 134.0),
-        Size::A6,
-        Size::A7,
-        Size::new(70.0, 100.0),
-        Size::new(90.0, 54.0),
-        Size::new(86.0, 54.0),
-    ],
-    many_up: true,
-};
+use crate::{Document, Kind, Printed, Progress, sheet};
 
 /// The badges of one print run.
 #[derive(Debug, Clone, Default, Serialize, Deserialize)]
@@ -59,29 +45,44 @@ pub struct Badge {
 const INK: Color = Color([24, 26, 31]);
 const GRAY: Color = Color([92, 98, 107]);
 
-/// Lays out badges on the sheets that were chosen.
-pub fn lay_out(
-    badges: &Badges,
-    options: &Options,
-    setter: &Typesetter<'_>,
-    progress: &mut Progress<'_>,
-) -> Result<Printed> {
-    let mut findings = Findings::default();
-    let mut pages = Vec::with_capacity(badges.badges.len());
-    let form = Form::of(options, badges, setter, &mut findings);
-    for (done, badge) in badges.badges.iter().enumerate() {
-        let color = Color::parse(&badge.color).unwrap_or_else(|| options.accent());
-        let findings = &mut findings;
-        let drawing =
-            Drawing { badge, form: &form, options, setter, findings, color, items: Vec::new() };
-        pages.push(drawing.page());
-        if let ControlFlow::Break(()) = progress(done + 1, badges.badges.len()) {
-            return Err(PrintError::Canceled);
+impl Document for Badges {
+    const KIND: Kind = Kind {
+        name: "badges",
+        title: ("胸卡", "Badges"),
+        sizes: &[
+            Size::new(95.0, 134.0),
+            Size::A6,
+            Size::A7,
+            Size::new(70.0, 100.0),
+            Size::new(90.0, 54.0),
+            Size::new(86.0, 54.0),
+        ],
+        many_up: true,
+    };
+
+    fn lay_out(
+        &self,
+        options: &Options,
+        setter: &Typesetter<'_>,
+        progress: &mut Progress<'_>,
+    ) -> Result<Printed> {
+        let mut findings = Findings::default();
+        let mut pages = Vec::with_capacity(self.badges.len());
+        let form = Form::of(options, self, setter, &mut findings);
+        for (done, badge) in self.badges.iter().enumerate() {
+            let color = Color::parse(&badge.color).unwrap_or_else(|| options.accent());
+            let findings = &mut findings;
+            let drawing =
+                Drawing { badge, form: &form, options, setter, findings, color, items: Vec::new() };
+            pages.push(drawing.page());
+            if let ControlFlow::Break(()) = progress(done + 1, self.badges.len()) {
+                return Err(PrintError::Canceled);
+            }
         }
+        let title = self.event.lead(options.language).to_owned();
+        let pages = sheet::arrange(pages, options.sheet);
+        Ok(Printed { title, pages, findings: findings.into_list() })
     }
-    let title = badges.event.lead(options.language).to_owned();
-    let pages = sheet::arrange(pages, options.sheet);
-    Ok(Printed { title, pages, findings: findings.into_list() })
 }
 
 /// What all badges of a run share: measures, and the lines about the event.
@@ -109,7 +110,7 @@ impl Form {
         setter: &Typesetter<'_>,
         findings: &mut Findings,
     ) -> Form {
-        let Size { width, height } = options.size.unwrap_or(KIND.sizes[0]);
+        let Size { width, height } = options.size.unwrap_or(Badges::KIND.sizes[0]);
         let across = width > height;
         let scale = if across {
             (height / 54.0).min(width / 86.0)

@@ -16,11 +16,8 @@ use crate::flow::{self, FlowPage};
 use crate::options::{Options, Size, Words};
 use crate::page::Picture;
 use crate::text::Typesetter;
-use crate::{Kind, Printed, Progress};
+use crate::{Document, Kind, Printed, Progress};
 use style::Maker;
-
-/// How the program is named, offered and sized.
-pub const KIND: Kind = Kind { name: "program", sizes: &[Size::A5, Size::A4], many_up: false };
 
 /// Everything that a program tells.
 #[derive(Debug, Clone, Default, Serialize, Deserialize)]
@@ -143,45 +140,53 @@ pub struct Member {
     pub standing: Words,
 }
 
-/// Lays out a program.
-pub fn lay_out(
-    program: &Program,
-    options: &Options,
-    setter: &Typesetter<'_>,
-    progress: &mut Progress<'_>,
-) -> Result<Printed> {
-    let maker = Maker::new(setter, options, KIND.sizes[0]);
-    let mut body = maker.column();
-    front::welcome(program, &maker, &mut body);
-    agenda::add(&program.days, &maker, &mut body);
-    speakers::add(&program.speakers, &maker, &mut body);
-    exhibitors::add(&program.exhibitors, &maker, &mut body);
-    members::add(&program.sectors, &maker, &mut body);
+impl Document for Program {
+    const KIND: Kind = Kind {
+        name: "program",
+        title: ("会议手册", "Program"),
+        sizes: &[Size::A5, Size::A4],
+        many_up: false,
+    };
 
-    // The contents know page numbers only when the pages are made, and the pages when they know how many
-    // pages the contents take: so the contents are set twice, first for their length alone.
-    let size = (maker.size.width, maker.size.height);
-    let entries = front::entries(&body.strips);
-    let length = front::contents(&entries, &[], &maker).len();
-    let before = 1 + length;
-    let body = flow::paginate(body.strips, size, |page| maker.area(page + before));
-    let places = front::places(&body, before);
+    fn lay_out(
+        &self,
+        options: &Options,
+        setter: &Typesetter<'_>,
+        progress: &mut Progress<'_>,
+    ) -> Result<Printed> {
+        let maker = Maker::new(setter, options, Self::KIND.sizes[0]);
+        let mut body = maker.column();
+        front::welcome(self, &maker, &mut body);
+        agenda::add(&self.days, &maker, &mut body);
+        speakers::add(&self.speakers, &maker, &mut body);
+        exhibitors::add(&self.exhibitors, &maker, &mut body);
+        members::add(&self.sectors, &maker, &mut body);
 
-    let cover = FlowPage { page: front::cover(program, &maker), running: None, opens: true };
-    let contents = front::contents(&entries, &places, &maker);
-    let mut pages: Vec<FlowPage> = std::iter::once(cover).chain(contents).chain(body).collect();
-    let event = program.title.lead(options.language);
-    let count = pages.len();
-    for (index, page) in pages.iter_mut().enumerate().skip(1) {
-        maker.furnish(page, index + 1, event);
-        page.page.bleed = maker.bleed;
-        if let ControlFlow::Break(()) = progress(index + 1, count) {
-            return Err(PrintError::Canceled);
+        // The contents know page numbers only when the pages are made, and the pages when they know how many
+        // pages the contents take: so the contents are set twice, first for their length alone.
+        let size = (maker.size.width, maker.size.height);
+        let entries = front::entries(&body.strips);
+        let length = front::contents(&entries, &[], &maker).len();
+        let before = 1 + length;
+        let body = flow::paginate(body.strips, size, |page| maker.area(page + before));
+        let places = front::places(&body, before);
+
+        let cover = FlowPage { page: front::cover(self, &maker), running: None, opens: true };
+        let contents = front::contents(&entries, &places, &maker);
+        let mut pages: Vec<FlowPage> = std::iter::once(cover).chain(contents).chain(body).collect();
+        let event = self.title.lead(options.language);
+        let count = pages.len();
+        for (index, page) in pages.iter_mut().enumerate().skip(1) {
+            maker.furnish(page, index + 1, event);
+            page.page.bleed = maker.bleed;
+            if let ControlFlow::Break(()) = progress(index + 1, count) {
+                return Err(PrintError::Canceled);
+            }
         }
+        Ok(Printed {
+            title: event.to_owned(),
+            pages: pages.into_iter().map(|page| page.page).collect(),
+            findings: maker.findings.into_inner().into_list(),
+        })
     }
-    Ok(Printed {
-        title: event.to_owned(),
-        pages: pages.into_iter().map(|page| page.page).collect(),
-        findings: maker.findings.into_inner().into_list(),
-    })
 }

@@ -5,13 +5,14 @@
 //! 「」. And a number keeps its unit.
 
 use icu_segmenter::options::{LineBreakOptions, LineBreakStrictness, LineBreakWordOption};
-use icu_segmenter::{LineSegmenter, LineSegmenterBorrowed};
+use icu_segmenter::{LineSegmenter, LineSegmenterBorrowed, WordSegmenter, WordSegmenterBorrowed};
 
 use super::classes::{Class, class, never_starts, wide_signs};
 
 /// Finds the places where a line may end.
 pub struct Breaker {
     segmenter: LineSegmenterBorrowed<'static>,
+    words: WordSegmenterBorrowed<'static>,
 }
 
 impl Default for Breaker {
@@ -19,7 +20,8 @@ impl Default for Breaker {
         let mut options = LineBreakOptions::default();
         options.strictness = Some(LineBreakStrictness::Strict);
         options.word_option = Some(LineBreakWordOption::Normal);
-        Breaker { segmenter: LineSegmenter::new_auto(options) }
+        let words = WordSegmenter::new_dictionary(Default::default());
+        Breaker { segmenter: LineSegmenter::new_auto(options), words }
     }
 }
 
@@ -34,6 +36,28 @@ impl Breaker {
             .segment_str(&shadow)
             .filter(|at| *at > 0 && (*at == text.len() || may_break(text, *at, is_wide(*at))));
         allowed.collect()
+    }
+}
+
+impl Breaker {
+    /// The breaks of a heading, each with how much it would disturb: least after a stop, most in a word.
+    pub fn heading_breaks(&self, text: &str) -> Vec<(usize, f32)> {
+        let words: Vec<usize> = self.words.segment_str(text).collect();
+        let rated = self.breaks(text).into_iter().map(|at| {
+            let last = text[..at].chars().next_back().unwrap_or(' ');
+            let next = text[at..].chars().next().unwrap_or(' ');
+            let pause = matches!(class(last, true), Class::Close | Class::Space | Class::Middle);
+            let fresh = class(next, true) == Class::Open || next == '暨';
+            let disturbance = if pause || fresh {
+                0.0
+            } else if words.binary_search(&at).is_ok() && !ENDINGS.contains(next) {
+                0.12
+            } else {
+                0.5
+            };
+            (at, disturbance)
+        });
+        rated.collect()
     }
 }
 
@@ -79,6 +103,9 @@ fn parts_number_and_unit(before: &str, after: &str) -> bool {
     }
     UNITS.contains(&unit.as_str()) || (unit.chars().count() == 1 && unit.chars().all(counts))
 }
+
+/// Characters that end the name of a place or an office, which a dictionary cuts off.
+const ENDINGS: &str = "市省县区州局院所部厅处司委";
 
 /// Chinese characters that follow a number as its unit.
 const COUNTERS: &str =
@@ -137,6 +164,15 @@ mod tests {
         check("2019年4月13日", "2019年|4月|13日");
         check("约95％和20℃", "约|95％|和|20℃");
         check("房间 1200 mm 宽", "房|间 |1200 mm |宽");
+    }
+
+    #[test]
+    fn a_heading_is_parted_between_words() {
+        let text = "论坛暨无锡市大会";
+        let rated = Breaker::default().heading_breaks(text);
+        let easy = rated.iter().filter(|(_, disturbance)| *disturbance < 0.3);
+        let starts: Vec<&str> = easy.map(|(at, _)| &text[*at..]).collect();
+        assert_eq!(starts, ["暨无锡市大会", "无锡市大会", "大会", ""]);
     }
 
     #[test]

@@ -62,6 +62,60 @@ pub fn fill(
     lines
 }
 
+/// Breaks a heading into so many lines, about as long as one another and parted where it disturbs least.
+pub fn balance(
+    marks: &[Mark],
+    breaks: &[(usize, f32)],
+    text: &str,
+    spans: &[Span<'_>],
+    width: f32,
+    count: usize,
+) -> Option<Vec<Line>> {
+    let places: Vec<(usize, f32)> = breaks
+        .iter()
+        .map(|(byte, cost)| (marks.partition_point(|mark| (mark.start as usize) < *byte), *cost))
+        .collect();
+    let mut ends = Vec::new();
+    best(marks, &places, 0, width, count, &mut ends)?;
+    let starts = std::iter::once(0).chain(ends.iter().copied());
+    let lines = starts
+        .zip(&ends)
+        .map(|(start, end)| line(marks, start..*end, text, spans, Target::Natural));
+    Some(lines.collect())
+}
+
+/// The ends of the best lines from `start` on, last line first found; answers how bad they are.
+fn best(
+    marks: &[Mark],
+    places: &[(usize, f32)],
+    start: usize,
+    width: f32,
+    count: usize,
+    ends: &mut Vec<usize>,
+) -> Option<f32> {
+    let badness = |end: usize| {
+        let used = width_of(marks, start..end);
+        (used <= width + NOTHING).then(|| ((width - used) / width).powi(2))
+    };
+    if count <= 1 {
+        ends.push(marks.len());
+        return badness(marks.len());
+    }
+    let mut winner: Option<(f32, Vec<usize>)> = None;
+    for (end, cost) in places.iter().filter(|(end, _)| *end > start && *end < marks.len()) {
+        let Some(own) = badness(*end) else { break };
+        let mut rest = vec![*end];
+        let Some(others) = best(marks, places, *end, width, count - 1, &mut rest) else { continue };
+        let total = own + cost + others;
+        if winner.as_ref().is_none_or(|(least, _)| total < *least) {
+            winner = Some((total, rest));
+        }
+    }
+    let (total, found) = winner?;
+    ends.extend(found);
+    Some(total)
+}
+
 struct End {
     /// The mark before which the line ends.
     at: usize,

@@ -51,22 +51,12 @@ impl Typesetter<'_> {
         Fitted { lines, size: fit.floor, shrunk: true, overflow: true }
     }
 
-    /// Sets a text in so many lines, all about as long, so that no line holds a single word.
+    /// Sets a text in so many lines, all about as long, parted between words.
     fn balanced(&self, text: &str, style: Style, count: usize, fit: &Fit) -> Vec<Line> {
-        let mut width = fit.width;
-        if count > 1 && !text.contains('\n') {
-            let mut narrow = fit.width * 0.5;
-            for _ in 0..7 {
-                let middle = (narrow + width) / 2.0;
-                let set = self.paragraph(text, style, Align::Start, middle);
-                if set.len() <= count && !set.iter().any(|line| line.forced) {
-                    width = middle;
-                } else {
-                    narrow = middle;
-                }
-            }
-        }
-        let mut lines = self.paragraph(text, style, Align::Start, width);
+        let few = (2..=3).contains(&count) && !text.contains('\n');
+        let balanced = few.then(|| self.heading(text, style, count, fit.width)).flatten();
+        let mut lines =
+            balanced.unwrap_or_else(|| self.paragraph(text, style, Align::Start, fit.width));
         align(&mut lines, fit);
         lines
     }

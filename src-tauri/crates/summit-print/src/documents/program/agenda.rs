@@ -122,10 +122,11 @@ fn add_part(part: &Part, maker: &Maker<'_, '_>, content: &mut Column<'_, '_>) {
     }
 }
 
-/// What somebody is and where, as one phrase: the Chinese names the organisation first.
+/// What somebody is and where, as one phrase: Chinese names the organisation first.
 pub fn who(organisation: &Words, position: &Words, language: Language) -> String {
     let (place, post) = (organisation.lead(language), position.lead(language));
-    let parts = if language.zh() { [place, post] } else { [post, place] };
+    let chinese = !place.is_ascii() && !post.is_ascii();
+    let parts = if chinese { [place, post] } else { [post, place] };
     let parts: Vec<&str> = parts.into_iter().filter(|part| !part.is_empty()).collect();
-    parts.join(if language.zh() { " " } else { ", " })
+    parts.join(if chinese { " " } else { ", " })
 }

@@ -85,34 +85,24 @@ fn booth_tag(booth: &str, maker: &Maker<'_, '_>) -> Option<(f32, Vec<Item>)> {
 struct Figure {
     title: Words,
     share: f32,
-    text: fn(&Equipment, &Maker<'_, '_>) -> String,
+    lines: fn(&Equipment, &Maker<'_, '_>) -> [String; 2],
 }
 
-const FIGURES: [fn() -> Figure; 5] = [
+const FIGURES: [fn() -> Figure; 3] = [
     || Figure {
         title: Words::new("数量", "Units"),
-        share: 11.0,
-        text: |item, _| item.count.to_string(),
+        share: 9.0,
+        lines: |item, _| [item.count.to_string(), String::new()],
     },
     || Figure {
-        title: Words::new("功率", "Power"),
-        share: 17.0,
-        text: |item, _| item.power.clone(),
+        title: Words::new("供电与供给", "Power and supply"),
+        share: 30.0,
+        lines: |item, maker| [item.power.clone(), item.supply.lead(maker.language).to_owned()],
     },
     || Figure {
-        title: Words::new("供给", "Supply"),
-        share: 19.0,
-        text: |item, maker| item.supply.lead(maker.language).to_owned(),
-    },
-    || Figure {
-        title: Words::new("占地", "Footprint"),
-        share: 21.0,
-        text: |item, _| item.footprint.clone(),
-    },
-    || Figure {
-        title: Words::new("重量", "Weight"),
-        share: 16.0,
-        text: |item, _| item.weight.clone(),
+        title: Words::new("占地与重量", "Footprint and weight"),
+        share: 27.0,
+        lines: |item, _| [item.footprint.clone(), item.weight.clone()],
     },
 ];
 
@@ -123,8 +113,9 @@ fn add_equipment(
     column: &mut Column<'_, '_>,
 ) {
     let all = FIGURES.iter().map(|figure| figure());
-    let told =
-        |figure: &Figure| equipment.iter().any(|item| !(figure.text)(item, maker).is_empty());
+    let told = |figure: &Figure| {
+        equipment.iter().any(|item| (figure.lines)(item, maker).iter().any(|line| !line.is_empty()))
+    };
     let figures: Vec<Figure> = all.filter(told).collect();
     let (gap, width) = (2.5, column.width);
     let shares: Vec<f32> = figures.iter().map(|figure| figure.share * maker.scale).collect();
@@ -152,7 +143,9 @@ fn add_equipment(
         let mut cells = vec![equipment_cell(item, maker, &table, column)];
         for (at, figure) in figures.iter().enumerate() {
             let mut cell = table.cell(at + 1, column);
-            cell.text(&(figure.text)(item, maker), maker.style(8.2, INK), maker.setting(1.8));
+            for line in (figure.lines)(item, maker) {
+                cell.text(&line, maker.style(8.2, INK), maker.setting(1.75));
+            }
             cells.push(cell.strips);
         }
         table.row(cells, maker.area(0).height * 0.8, column);

@@ -16,11 +16,7 @@ pub fn add(speakers: &[Speaker], maker: &Maker<'_, '_>, column: &mut Column<'_, 
     let portraits = speakers.iter().any(|speaker| speaker.photo.is_some());
     for (number, speaker) in speakers.iter().enumerate() {
         if number > 0 {
-            column.space(LEAD);
-            let width = column.width;
-            let line = Setting { keeps_next: true, ..maker.setting(1.0) };
-            column.rule(width, 0.15, HAIR, line);
-            column.space(HALF);
+            column.part(HAIR, LEAD, LEAD);
         }
         let name = maker.language.pick(&speaker.name, &speaker.latin_name);
         column.anchor(&format!("speaker-{number}"), Some((2, name)));
