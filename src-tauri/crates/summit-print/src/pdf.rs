@@ -228,3 +228,77 @@ fn short(value: f32) -> f32 {
 fn not_written(reason: &str) -> PrintError {
     PrintError::NotWritten { reason: reason.to_owned() }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::Document;
+    use crate::documents::badge::{Badge, Badges};
+    use crate::options::{Options, Words};
+    use crate::text::Typesetter;
+
+    fn badges(count: usize) -> Vec<Page> {
+        let badge = |number: usize| Badge {
+            id: number.to_string(),
+            name: "㛃𬭎".to_owned(),
+            latin_name: "JIE Hong".to_owned(),
+            organisation: Words::new("示例医院", "Sample Hospital"),
+            category: Words::new("嘉宾", "Guest"),
+            color: "#b4232a".to_owned(),
+            code: format!("{number:0173}"),
+            number: format!("A-{number:04}"),
+            ..Badge::default()
+        };
+        let badges = Badges { badges: (0..count).map(badge).collect(), ..Badges::default() };
+        let book = FontBook::find().unwrap();
+        let setter = Typesetter::new(&book);
+        badges
+            .lay_out(&Options::default(), &setter, &mut |_, _| ControlFlow::Continue(()))
+            .unwrap()
+            .pages
+    }
+
+    fn pdf(pages: &[Page]) -> Vec<u8> {
+        let about =
+            About { title: "峰会".to_owned(), language: "zh-CN".to_owned(), ..About::default() };
+        let book = FontBook::find().unwrap();
+        write(pages, &book, &about, &mut |_, _| ControlFlow::Continue(())).unwrap()
+    }
+
+    #[test]
+    fn the_same_pages_make_the_same_bytes() {
+        let pages = badges(3);
+
+        assert_eq!(pdf(&pages), pdf(&pages));
+    }
+
+    #[test]
+    fn a_file_holds_every_page_a_bookmark_each_and_only_the_glyphs_it_needs() {
+        let pages = badges(230);
+
+        let bytes = pdf(&pages);
+
+        let document = lopdf::Document::load_mem(&bytes).unwrap();
+        let catalog = document.catalog().unwrap();
+        let outlines = catalog.get(b"Outlines").unwrap().as_reference().unwrap();
+        let count =
+            document.get_dictionary(outlines).unwrap().get(b"Count").unwrap().as_i64().unwrap();
+        assert_eq!((document.get_pages().len(), count), (230, 230));
+        assert!(bytes.len() < 230 * 1200 + 60_000, "{} bytes", bytes.len());
+    }
+
+    #[test]
+    fn a_run_can_be_stopped() {
+        let pages = badges(230);
+        let book = FontBook::find().unwrap();
+        let mut calls = Vec::new();
+
+        let stopped = write(&pages, &book, &About::default(), &mut |done, total| {
+            calls.push((done, total));
+            ControlFlow::Break(())
+        });
+
+        assert!(matches!(stopped, Err(PrintError::Canceled)));
+        assert_eq!(calls, [(100, 230)]);
+    }
+}

@@ -158,7 +158,9 @@ fn may_pull_in(
     width: f32,
 ) -> bool {
     let visible = visible(marks, range.clone());
-    let room: f32 = marks[visible].iter().map(give).sum();
+    // The first and the last sign have given their halves to the edges of the line already.
+    let inside = visible.start + 1..visible.end.saturating_sub(1).max(visible.start + 1);
+    let room: f32 = marks[inside].iter().map(give).sum();
     if over > room {
         return false;
     }
