@@ -11,6 +11,8 @@ export default defineConfig({
     ui({
       // Imports stay visible to the reader.
       autoImport: false,
+      // src/lib/appearance.ts says what is light and what is dark.
+      colorMode: false,
       components: { dirs: [] },
       ui: {
         colors: {
@@ -34,7 +36,11 @@ export default defineConfig({
     proxy: Object.fromEntries(
       ["/call", "/events", "/files", "/pictures"].map((path) => [
         path,
-        process.env.SUMMIT_SERVER ?? "http://127.0.0.1:4780",
+        {
+          target: process.env.SUMMIT_SERVER ?? "http://127.0.0.1:4780",
+          // The server answers only pages of this machine, and tells them by the host.
+          changeOrigin: false,
+        },
       ]),
     ),
   },
