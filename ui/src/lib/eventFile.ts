@@ -14,13 +14,14 @@ export const extension = "summit";
 export function useEventFile() {
   const { t } = useWords();
   const { report } = useFailures();
-  const { data: current, isPending } = useAsk("files.current", null);
+  const { data: current, isPending, error, refetch } = useAsk("files.current", null);
   const kinds = () => [{ name: t("files.kind"), extensions: [extension] }];
 
   async function attempt(work: () => Promise<unknown>): Promise<boolean> {
     try {
       await work();
-      await answers.resetQueries();
+      answers.removeQueries({ type: "inactive" });
+      await answers.invalidateQueries();
       return true;
     } catch (failure) {
       if (!(failure instanceof CallError)) throw failure;
@@ -45,6 +46,8 @@ export function useEventFile() {
     file: computed(() => current.value ?? null),
     isOpen: computed(() => current.value !== undefined && current.value !== null),
     isPending,
+    failure: error,
+    retry: refetch,
     /** An instant on the clock of the venue. */
     atVenue: (instant: string) => venueTime(instant, current.value?.event.time_zone ?? "UTC"),
     open,

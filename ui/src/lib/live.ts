@@ -15,14 +15,20 @@ import { useUndoToast } from "./undo";
 /** Answers already given. They are asked again whenever the journal says that something changed. */
 export const answers = new QueryClient({
   defaultOptions: {
-    queries: { staleTime: Infinity, gcTime: 60_000, retry: false, refetchOnWindowFocus: false },
+    queries: {
+      staleTime: Infinity,
+      gcTime: 60_000,
+      retry: false,
+      retryOnMount: false,
+      refetchOnWindowFocus: false,
+    },
   },
 });
 
 host.on("changed", ({ tables }) => {
   // No table at all: another event was opened.
-  if (tables.length === 0) void answers.resetQueries();
-  else void answers.invalidateQueries();
+  if (tables.length === 0) answers.removeQueries({ type: "inactive" });
+  void answers.invalidateQueries();
 });
 
 /** Asks a command, again whenever the request or the event changes; the last answer stays until the next is there. */

@@ -1,8 +1,16 @@
 import { ref, watchEffect } from "vue";
 
-/** The name of this desk, for check-ins made at it. Kept on this machine, not in the event. */
-export const deskName = ref(localStorage.getItem("summit.desk") ?? "");
+/** A name that belongs to this machine, not to the event. */
+function ownName(key: string) {
+  const name = ref(localStorage.getItem(key) ?? "");
+  watchEffect(() => {
+    localStorage.setItem(key, name.value);
+  });
+  return name;
+}
 
-watchEffect(() => {
-  localStorage.setItem("summit.desk", deskName.value);
-});
+/** Who works at this window, as the journal names them. */
+export const operatorName = ownName("summit.operator");
+
+/** The desk that this window stands on, as check-ins name it. */
+export const deskName = ownName("summit.desk");

@@ -26,7 +26,10 @@ export function useUndo() {
   const titleOf = useStepTitle();
   const { report } = useFailures();
   const toast = useToast();
-  const { data: state } = useAsk("journal.state", null);
+  const { data: file } = useAsk("files.current", null);
+  const { data: state } = useAsk("journal.state", null, {
+    enabled: () => file.value !== undefined && file.value !== null,
+  });
 
   async function run(command: "journal.undo" | "journal.redo"): Promise<void> {
     const step = command === "journal.undo" ? state.value?.undo : state.value?.redo;

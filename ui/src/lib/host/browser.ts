@@ -1,3 +1,4 @@
+import { deskName, operatorName } from "../station";
 import { toCallError, unreachable, type FileKind, type Host } from "./types";
 
 let source: EventSource | undefined;
@@ -9,6 +10,9 @@ export const browser: Host = {
   async call(name, request, job) {
     const headers: Record<string, string> = { "content-type": "application/json" };
     if (job !== undefined) headers["x-job"] = job;
+    // A header carries ASCII alone.
+    headers["x-operator"] = encodeURIComponent(operatorName.value);
+    headers["x-station"] = encodeURIComponent(deskName.value);
     return answerOf(
       await send(`/call/${name}`, {
         method: "POST",

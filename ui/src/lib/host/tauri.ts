@@ -3,6 +3,7 @@ import { listen } from "@tauri-apps/api/event";
 import { getCurrentWindow } from "@tauri-apps/api/window";
 import { open, save } from "@tauri-apps/plugin-dialog";
 import { openPath } from "@tauri-apps/plugin-opener";
+import { deskName, operatorName } from "../station";
 import { toCallError, type Host } from "./types";
 
 const origin = navigator.userAgent.includes("Windows")
@@ -15,7 +16,13 @@ export const tauri: Host = {
 
   async call(name, request, job) {
     try {
-      return await invoke("call", { name, request: request ?? null, job: job ?? null });
+      return await invoke("call", {
+        name,
+        request: request ?? null,
+        job: job ?? null,
+        operator: operatorName.value,
+        station: deskName.value,
+      });
     } catch (failure) {
       throw toCallError(failure);
     }
