@@ -27,7 +27,7 @@ pub enum FindingKind {
     MissingCharacter,
     /// The text does not fit, even at its smallest: its end is cut off.
     Overflow,
-    /// The text had to be set smaller than usual.
+    /// The text had to be set much smaller than usual.
     Shrunk,
     /// The content of the code is too long: the badge has none.
     NoCode,
@@ -39,6 +39,9 @@ pub struct Subject<'text> {
     pub name: &'text str,
     pub id: &'text str,
 }
+
+/// A text set smaller than this share of its usual size is reported: a reader sees the difference.
+const WORTH_A_LOOK: f32 = 0.72;
 
 /// Collects the findings of a run.
 #[derive(Debug, Default)]
@@ -80,11 +83,18 @@ impl Findings {
         self.missing(book, subject, field, words.under(language));
     }
 
-    /// Notes what had to be done to put a text into its box.
-    pub fn fitted(&mut self, fitted: &Fitted, subject: Subject<'_>, field: &str, text: &str) {
+    /// Notes what had to be done to put a text into its box. `wanted` is the size it usually has.
+    pub fn fitted(
+        &mut self,
+        fitted: &Fitted,
+        wanted: f32,
+        subject: Subject<'_>,
+        field: &str,
+        text: &str,
+    ) {
         if fitted.overflow {
             self.add(FindingKind::Overflow, subject, field, text);
-        } else if fitted.shrunk {
+        } else if !text.is_empty() && fitted.size < wanted * WORTH_A_LOOK {
             self.add(FindingKind::Shrunk, subject, field, text);
         }
     }

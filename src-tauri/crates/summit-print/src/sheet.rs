@@ -10,13 +10,17 @@ const EDGE: f32 = 5.0;
 const MARK: f32 = 4.0;
 const AWAY: f32 = 1.0;
 
-/// Puts pages on sheets.
+/// Puts pages on sheets. A page too large for the sheet stays as it is.
 pub fn arrange(pages: Vec<Page>, sheet: Sheet) -> Vec<Page> {
-    match sheet {
-        Sheet::Single => pages,
-        Sheet::A4 => many_up(pages, Size::A4),
-        Sheet::A3 => many_up(pages, Size::new(Size::A4.height, Size::A4.width * 2.0)),
+    match pages.first().and_then(|first| best_grid(first, sheet)) {
+        Some(grid) => many_up(pages, &grid),
+        None => pages,
     }
+}
+
+/// How many pages of a size stand on a sheet.
+pub fn pages_a_sheet(page: &Page, sheet: Sheet) -> usize {
+    best_grid(page, sheet).map_or(1, |grid| grid.fits())
 }
 
 /// How pages of one size stand on a sheet.
@@ -31,23 +35,28 @@ struct Grid {
     gap: f32,
 }
 
-fn many_up(pages: Vec<Page>, paper: Size) -> Vec<Page> {
-    let Some(first) = pages.first() else { return pages };
-    let (width, height) = (first.width, first.height);
+/// The grid that holds more pages: on the sheet upright or on its side.
+fn best_grid(page: &Page, sheet: Sheet) -> Option<Grid> {
+    let paper = match sheet {
+        Sheet::Single => return None,
+        Sheet::A4 => Size::A4,
+        Sheet::A3 => Size::new(Size::A4.height, Size::A4.width * 2.0),
+    };
     // Color beyond the cut needs its own strip of paper; without it one cut parts two pages.
-    let gap = if first.bleed > 0.0 { 2.0 * first.bleed } else { 0.0 };
-    let turned = Size::new(paper.height, paper.width);
-    let grid = [paper, turned]
-        .map(|paper| grid(paper, width, height, gap))
-        .into_iter()
-        .reduce(|upright, across| if across.fits() > upright.fits() { across } else { upright });
-    let Some(grid) = grid.filter(|grid| grid.fits() > 0) else { return pages };
+    let gap = 2.0 * page.bleed;
+    let upright = grid(paper, page.width, page.height, gap);
+    let across = grid(Size::new(paper.height, paper.width), page.width, page.height, gap);
+    let best = if across.fits() > upright.fits() { across } else { upright };
+    (best.fits() > 0).then_some(best)
+}
 
+fn many_up(pages: Vec<Page>, grid: &Grid) -> Vec<Page> {
+    let Grid { width, height, gap, .. } = *grid;
     let mut sheets = Vec::with_capacity(pages.len().div_ceil(grid.fits()));
     let mut pages = pages.into_iter().peekable();
     while pages.peek().is_some() {
         let mut sheet = Page::new(grid.paper.width, grid.paper.height);
-        cut_marks(&grid, &mut sheet.items);
+        cut_marks(grid, &mut sheet.items);
         for (place, page) in (0..grid.fits()).zip(pages.by_ref()) {
             let (column, row) = (place % grid.columns, place / grid.columns);
             let bleed = gap / 2.0;

@@ -44,6 +44,11 @@ impl Style {
     }
 }
 
+/// Whether a text has Chinese characters.
+pub fn is_chinese(text: &str) -> bool {
+    text.chars().any(classes::is_han)
+}
+
 /// A stretch of text in one style.
 #[derive(Debug, Clone, Copy)]
 pub struct Span<'text> {

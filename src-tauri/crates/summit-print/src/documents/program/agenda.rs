@@ -4,7 +4,7 @@ use super::style::{GRAY, HAIR, HALF, INK, LEAD, Maker};
 use super::{Day, Part, Session};
 use crate::flow::{Column, Table};
 use crate::options::{Language, Words};
-use crate::text::{Span, Style};
+use crate::text::{Span, Style, is_chinese};
 
 pub fn add(days: &[Day], maker: &Maker<'_, '_>, column: &mut Column<'_, '_>) {
     if days.iter().all(|day| day.sessions.is_empty()) {
@@ -125,7 +125,7 @@ fn add_part(part: &Part, maker: &Maker<'_, '_>, content: &mut Column<'_, '_>) {
 /// What somebody is and where, as one phrase: Chinese names the organisation first.
 pub fn who(organisation: &Words, position: &Words, language: Language) -> String {
     let (place, post) = (organisation.lead(language), position.lead(language));
-    let chinese = !place.is_ascii() && !post.is_ascii();
+    let chinese = is_chinese(place) || is_chinese(post);
     let parts = if chinese { [place, post] } else { [post, place] };
     let parts: Vec<&str> = parts.into_iter().filter(|part| !part.is_empty()).collect();
     parts.join(if chinese { " " } else { ", " })

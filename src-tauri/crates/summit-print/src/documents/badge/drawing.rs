@@ -1,0 +1,161 @@
+//! What stands around the person on a badge: the event, the category, the code, the marks.
+
+use super::{Badge, Form, INK};
+use crate::codes::QUIET;
+use crate::findings::{FindingKind, Findings};
+use crate::fonts::Weight;
+use crate::options::Options;
+use crate::page::{Bookmark, Code, Color, Item, Page};
+use crate::text::{Align, Fit, Line, PT, Rule, Style, Typesetter};
+
+/// A badge on its way to a page.
+pub struct Drawing<'run, 'book> {
+    pub badge: &'run Badge,
+    pub form: &'run Form,
+    pub options: &'run Options,
+    pub setter: &'run Typesetter<'book>,
+    pub findings: &'run mut Findings,
+    pub color: Color,
+    pub items: Vec<Item>,
+}
+
+impl Drawing<'_, '_> {
+    pub fn page(mut self) -> Page {
+        let form = self.form;
+        self.items.push(Item::Anchor {
+            y: 0.0,
+            name: format!("badge-{}", self.badge.id),
+            bookmark: Some(Bookmark { level: 1, title: self.badge.bookmark() }),
+        });
+        let bar = if form.across { 1.6 } else { 2.6 } * form.scale;
+        self.stripe(-form.bleed, bar + form.bleed);
+        for (baseline, line) in form.head.iter().cloned() {
+            line.place(form.margin, baseline, &mut self.items);
+        }
+        self.band();
+        let code = self.code();
+        self.marks(code);
+        self.person(code);
+        for (field, text) in self.badge.texts() {
+            self.findings.missing(self.setter.book(), self.badge.subject(), field, text);
+        }
+        Page { bleed: form.bleed, items: self.items, ..Page::new(form.width, form.height) }
+    }
+
+    /// A stripe of color over the whole width and beyond the cut.
+    fn stripe(&mut self, y: f32, height: f32) {
+        let bleed = self.form.bleed;
+        let width = self.form.width + 2.0 * bleed;
+        let color = self.color;
+        self.items.push(Item::Rect { x: -bleed, y, width, height, radius: 0.0, color });
+    }
+
+    /// The category, on a band of its color along the lower edge.
+    fn band(&mut self) {
+        let form = self.form;
+        let (language, ink) = (self.options.language, self.color.ink());
+        let category = &self.badge.category;
+        let top = form.height - form.band;
+        self.stripe(top, form.band + form.bleed);
+
+        let size = form.band / PT;
+        let width = form.width - 2.0 * form.margin;
+        let first = Style::new(size * 0.46, Weight::Bold, ink);
+        let second = Style::new(size * 0.28, Weight::Regular, ink);
+        let baseline = top + form.band / 2.0 + first.size * PT * 0.36;
+        let lead = self.fit(category.lead(language), "category", first, 0.5, 1, width * 0.62);
+        let under = self.fit(category.under(language), "category", second, 0.5, 1, width * 0.36);
+        for line in lead {
+            line.place(form.margin, baseline, &mut self.items);
+        }
+        for line in under {
+            let x = form.width - form.margin - line.width;
+            line.place(x, baseline, &mut self.items);
+        }
+    }
+
+    /// The code with its number, at the lower right; answers where it begins, left and top.
+    fn code(&mut self) -> (f32, f32) {
+        let form = self.form;
+        let right = form.width - form.margin;
+        let number = Style::new(8.0 * form.scale.max(0.8), Weight::Regular, INK);
+        let leading = number.size * PT * 1.5;
+        let bottom = form.height - form.band - if form.across { 1.2 } else { 3.0 } * form.scale;
+        let mut corner = (right, bottom);
+        if !self.badge.number.is_empty() {
+            let line = self.setter.line(&self.badge.number, number);
+            let center = right - form.code / 2.0 - line.width / 2.0;
+            let x = if self.badge.code.is_empty() { right - line.width } else { center };
+            corner = (x, bottom - leading);
+            line.place(x, bottom - leading * 0.24, &mut self.items);
+        }
+        if self.badge.code.is_empty() {
+            return corner;
+        }
+        match Code::of(&self.badge.code) {
+            Ok(code) => {
+                let top = corner.1 - form.code - 1.0 * form.scale;
+                let (x, size) = (right - form.code, form.code);
+                // Nothing else comes nearer than four modules: readers need the white around the code.
+                let quiet = form.code / code.modules as f32 * QUIET as f32;
+                self.items.push(Item::Code { x, y: top, size, code });
+                (x - quiet, top - quiet)
+            }
+            Err(_) => {
+                let subject = self.badge.subject();
+                self.findings.add(FindingKind::NoCode, subject, "code", &self.badge.code);
+                corner
+            }
+        }
+    }
+
+    /// Short lines at the lower left: what this guest is also invited to.
+    fn marks(&mut self, (left, top): (f32, f32)) {
+        let form = self.form;
+        if form.across || self.badge.marks.is_empty() {
+            return;
+        }
+        let style = Style::new(8.5 * form.scale, Weight::Regular, INK);
+        let leading = style.size * PT * 1.9;
+        let width = left - form.margin - 2.0;
+        let mut bottom = form.height - form.band - 3.0 * form.scale;
+        for mark in self.badge.marks.iter().rev() {
+            if bottom - leading < top {
+                self.findings.add(FindingKind::Overflow, self.badge.subject(), "marks", mark);
+                continue;
+            }
+            for line in self.fit(mark, "marks", style, 0.75, 1, width - 4.0) {
+                let dot = style.size * PT * 0.5;
+                let (x, y) = (form.margin, bottom - leading * 0.5 - dot / 2.0);
+                let color = self.color;
+                self.items.push(Item::Rect {
+                    x,
+                    y,
+                    width: dot,
+                    height: dot,
+                    radius: dot / 2.0,
+                    color,
+                });
+                let baseline = bottom - leading * 0.5 + style.size * PT * 0.36;
+                line.place(form.margin + dot * 2.0, baseline, &mut self.items);
+            }
+            bottom -= leading;
+        }
+    }
+
+    fn fit(
+        &mut self,
+        text: &str,
+        field: &str,
+        style: Style,
+        floor: f32,
+        lines: usize,
+        width: f32,
+    ) -> Vec<Line> {
+        let floor = style.size * floor;
+        let fit = Fit { style, floor, lines, width, rule: Rule::Shrink, align: Align::Start };
+        let fitted = self.setter.fit(text, &fit);
+        self.findings.fitted(&fitted, style.size, self.badge.subject(), field, text);
+        fitted.lines
+    }
+}
