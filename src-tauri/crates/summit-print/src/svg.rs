@@ -5,7 +5,7 @@ use std::fmt::Write;
 
 use crate::fonts::{FaceId, FontBook};
 use crate::page::{
-    Code, Color, Group, Item, Page, Picture, PictureKind, Step, Target, Text, rounded,
+    Code, Color, Group, Item, Page, Picture, PictureKind, Step, Target, Text,
 };
 use crate::text::PT;
 
@@ -47,8 +47,9 @@ impl Pen<'_> {
             match item {
                 Item::Text(text) => self.text(text),
                 Item::Rect { x, y, width, height, radius, color } => {
-                    let steps = rounded(*x, *y, *width, *height, *radius);
-                    self.path(&steps, Some(*color), None, 0.0);
+                    self.add(format_args!(
+                        r#"<rect x="{x:.3}" y="{y:.3}" width="{width:.3}" height="{height:.3}" rx="{radius}" fill="{color}"/>"#
+                    ));
                 }
                 Item::Line { x1, y1, x2, y2, width, dash, color } => {
                     let steps = [Step::Move(*x1, *y1), Step::Line(*x2, *y2)];
