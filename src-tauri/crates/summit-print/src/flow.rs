@@ -332,3 +332,83 @@ fn start_page(
     pages.push(FlowPage { page, running: None, opens: false });
     y
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn strip(height: f32) -> Strip {
+        Strip {
+            height,
+            items: vec![Item::Anchor { y: 0.0, name: height.to_string(), bookmark: None }],
+            ..Strip::default()
+        }
+    }
+
+    /// The heights of the strips on each page, told by their anchors.
+    fn pages(strips: Vec<Strip>) -> Vec<Vec<String>> {
+        let area = |_| Area { x: 10.0, y: 10.0, width: 80.0, height: 100.0 };
+        let names = |page: &FlowPage| {
+            let names = page.page.items.iter().filter_map(|item| match item {
+                Item::Anchor { name, .. } => Some(name.clone()),
+                _ => None,
+            });
+            names.collect::<Vec<_>>()
+        };
+        paginate(strips, (100.0, 120.0), area).iter().map(names).collect()
+    }
+
+    #[test]
+    fn a_heading_goes_to_the_next_page_with_what_it_heads() {
+        let heading = Strip { keeps_next: true, ..strip(11.0) };
+
+        assert_eq!(pages(vec![strip(80.0), heading, strip(12.0)]), [vec!["80"], vec!["11", "12"]]);
+    }
+
+    #[test]
+    fn a_table_repeats_its_head_on_every_page() {
+        let head = Rc::new(Strip { keeps_next: true, ..strip(5.0) });
+        let row = |height| Strip { head: Some(head.clone()), ..strip(height) };
+        let table = vec![Strip::clone(&head), row(60.0), row(61.0), row(62.0)];
+
+        assert_eq!(pages(table), [vec!["5", "60"], vec!["5", "61"], vec!["5", "62"]]);
+    }
+
+    #[test]
+    fn a_hairline_between_entries_is_left_out_at_the_top_of_a_page() {
+        let hairline = Strip { keeps_next: true, parts: true, ..strip(1.0) };
+
+        assert_eq!(pages(vec![strip(95.0), hairline, strip(12.0)]), [["95"], ["12"]]);
+    }
+
+    #[test]
+    fn what_is_kept_together_but_taller_than_a_page_is_cut_all_the_same() {
+        let kept = |height| Strip { keeps_next: true, ..strip(height) };
+
+        assert_eq!(pages(vec![kept(60.0), kept(61.0), strip(9.0)]), [vec!["60"], vec!["61", "9"]]);
+    }
+
+    #[test]
+    fn neither_the_first_nor_the_last_line_of_a_paragraph_stands_alone() {
+        let book = crate::fonts::FontBook::find().unwrap();
+        let setter = Typesetter::new(&book);
+        let mut column = Column::new(&setter, 40.0);
+        let style = Style::new(9.0, crate::fonts::Weight::Regular, Color::BLACK);
+        column.text(&"细胞治疗产业".repeat(8), style, Setting::new(5.0));
+        let paragraph = column.strips;
+        let lines = paragraph.len();
+        for free in 1..lines {
+            let mut strips = vec![strip(100.0 - free as f32 * 5.0)];
+            strips.extend(paragraph.clone());
+
+            let area = |_| Area { x: 0.0, y: 0.0, width: 40.0, height: 100.0 };
+            let pages = paginate(strips, (40.0, 100.0), area);
+            let texts = |page: &FlowPage| {
+                page.page.items.iter().filter(|item| matches!(item, Item::Text(_))).count()
+            };
+            let counts: Vec<usize> = pages.iter().map(texts).collect();
+
+            assert!(!counts.contains(&1), "{counts:?} with room for {free} of {lines} lines");
+        }
+    }
+}

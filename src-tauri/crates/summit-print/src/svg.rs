@@ -4,9 +4,7 @@ use std::collections::BTreeMap;
 use std::fmt::Write;
 
 use crate::fonts::{FaceId, FontBook};
-use crate::page::{
-    Code, Color, Group, Item, Page, Picture, PictureKind, Step, Target, Text,
-};
+use crate::page::{Code, Color, Group, Item, Page, Picture, PictureKind, Step, Target, Text};
 use crate::text::PT;
 
 /// Draws a page. Names inside the picture begin with `prefix`, so that several can share one document.

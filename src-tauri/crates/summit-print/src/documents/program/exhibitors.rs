@@ -5,7 +5,7 @@ use super::{Equipment, Exhibitor};
 use crate::flow::{Column, Setting, Strip, Table};
 use crate::options::Words;
 use crate::page::{Item, Target};
-use crate::text::{Align, PT};
+use crate::text::{Align, Fit, PT, Rule};
 
 pub fn add(exhibitors: &[Exhibitor], maker: &Maker<'_, '_>, column: &mut Column<'_, '_>) {
     if exhibitors.is_empty() {
@@ -29,7 +29,7 @@ fn add_exhibitor(exhibitor: &Exhibitor, maker: &Maker<'_, '_>, column: &mut Colu
     maker.check(name, "about", &exhibitor.about);
 
     let first = column.strips.len();
-    let tag = booth_tag(&exhibitor.booth, maker);
+    let tag = booth_tag(&exhibitor.booth, column.width * 0.4, maker);
     let mut heading =
         column.inner(column.width - tag.as_ref().map_or(0.0, |(width, _)| width + 4.0));
     heading.text(name, maker.style(12.0, INK).bold(), maker.setting(2.4).keeps_next());
@@ -67,12 +67,20 @@ fn add_exhibitor(exhibitor: &Exhibitor, maker: &Maker<'_, '_>, column: &mut Colu
 }
 
 /// The booth number, white on the color of the event, and how wide it is.
-fn booth_tag(booth: &str, maker: &Maker<'_, '_>) -> Option<(f32, Vec<Item>)> {
+fn booth_tag(booth: &str, widest: f32, maker: &Maker<'_, '_>) -> Option<(f32, Vec<Item>)> {
     if booth.is_empty() {
         return None;
     }
     let style = maker.style(10.0, maker.accent.ink()).bold();
-    let line = maker.setter.line(booth, style);
+    let fit = Fit {
+        style,
+        floor: style.size * 0.6,
+        lines: 1,
+        width: widest,
+        rule: Rule::Shrink,
+        align: Align::Start,
+    };
+    let line = maker.setter.fit(booth, &fit).lines.into_iter().next()?;
     let (width, height) = (line.width + 4.4, style.size * PT * 1.55);
     let top = HALF * 1.2 * maker.scale - height / 2.0;
     let mut items =

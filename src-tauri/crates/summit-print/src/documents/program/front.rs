@@ -11,7 +11,9 @@ use crate::text::{Align, Fit, PT, Rule, Style};
 pub fn cover(program: &Program, maker: &Maker<'_, '_>) -> Page {
     let mut page = maker.page();
     let (width, height) = (maker.size.width, maker.size.height);
-    let field = height * 0.56;
+    let foot = Foot::set(program, maker);
+    // The field of color gives way where many hosts have to be named.
+    let field = (height * 0.56).min(height - foot.height());
     let bleed = maker.bleed;
     page.items.push(Item::Rect {
         x: -bleed,
@@ -29,7 +31,7 @@ pub fn cover(program: &Program, maker: &Maker<'_, '_>) -> Page {
     });
     maker.check(program.title.lead(maker.language), "title", &program.title);
     cover_title(program, maker, field, &mut page.items);
-    cover_foot(program, maker, field, &mut page.items);
+    foot.place(field, maker, &mut page.items);
     page
 }
 
@@ -83,46 +85,87 @@ fn cover_title(program: &Program, maker: &Maker<'_, '_>, field: f32, items: &mut
     );
 }
 
-fn cover_foot(program: &Program, maker: &Maker<'_, '_>, field: f32, items: &mut Vec<Item>) {
-    let margin = maker.size.width * 0.105;
-    let width = maker.size.width - 2.0 * margin;
-    let mut column = Column::new(maker.setter, width);
-    let language = maker.language;
-    for (words, size) in [(&program.dates, 14.0), (&program.venue, 12.0)] {
-        column.text(words.lead(language), maker.style(size, INK).bold(), maker.setting(2.6));
-        column.text(words.under(language), maker.style(9.0, GRAY), maker.setting(1.8));
-        column.space(HALF * 0.6);
-    }
-    column.text(program.address.lead(language), maker.style(9.0, GRAY), maker.setting(1.8));
-    place(column.strips, margin, field + 9.0 * maker.scale, items);
+/// What stands under the title: when and where, and at the very foot the hosts, side by side.
+struct Foot {
+    occasion: Vec<Strip>,
+    /// Rows of cells, with how wide a cell and its gap are.
+    hosts: Vec<Vec<Vec<Strip>>>,
+    step: f32,
+    margin: f32,
+}
 
-    // Hosts and organizers stand on the foot of the page, side by side.
-    let count = program.hosts.len().clamp(1, 3);
-    let gap = 5.0 * maker.scale;
-    let each = (width - gap * (count as f32 - 1.0)) / count as f32;
-    let cells: Vec<Vec<Strip>> = program
-        .hosts
-        .iter()
-        .map(|hosts| {
+/// Space between the field of color and what follows it, between rows, and under all.
+const AIR: f32 = 9.0;
+const UNDER: f32 = 13.0;
+
+impl Foot {
+    /// Sets the foot; with very many hosts their English names are left out, then their type is smaller.
+    fn set(program: &Program, maker: &Maker<'_, '_>) -> Foot {
+        let room = maker.size.height * 0.66;
+        let attempts = [(1.0, true), (1.0, false), (0.85, false)];
+        let mut feet =
+            attempts.iter().map(|(share, english)| Foot::try_set(program, maker, *share, *english));
+        let fits = feet.find(|foot| foot.height() <= room);
+        fits.unwrap_or_else(|| Foot::try_set(program, maker, 0.7, false))
+    }
+
+    fn try_set(program: &Program, maker: &Maker<'_, '_>, share: f32, with_english: bool) -> Foot {
+        let margin = maker.size.width * 0.105;
+        let width = maker.size.width - 2.0 * margin;
+        let language = maker.language;
+        let mut column = Column::new(maker.setter, width);
+        for (words, size) in [(&program.dates, 14.0), (&program.venue, 12.0)] {
+            column.text(words.lead(language), maker.style(size, INK).bold(), maker.setting(2.6));
+            column.text(words.under(language), maker.style(9.0, GRAY), maker.setting(1.8));
+            column.space(HALF * 0.6);
+        }
+        column.text(program.address.lead(language), maker.style(9.0, GRAY), maker.setting(1.8));
+
+        let count = program.hosts.len().clamp(1, 3);
+        let gap = 5.0 * maker.scale;
+        let each = (width - gap * (count as f32 - 1.0)) / count as f32;
+        let cells = program.hosts.iter().map(|hosts| {
             let mut cell = Column::new(maker.setter, each);
-            cell.text(&maker.both(&hosts.role), maker.style(7.8, maker.accent), maker.setting(1.9));
+            let role = maker.style(7.8, maker.accent);
+            cell.text(&maker.both(&hosts.role), role, maker.setting(1.9));
             for name in &hosts.names {
                 maker.check(name.lead(language), "name", name);
-                cell.text(name.lead(language), maker.style(9.4, INK).bold(), maker.setting(2.0));
-                cell.text(name.under(language), maker.style(7.4, GRAY), maker.setting(1.6));
+                let style = maker.style(9.4 * share, INK).bold();
+                cell.text(name.lead(language), style, maker.setting(2.0 * share));
+                if with_english {
+                    cell.text(name.under(language), maker.style(7.4, GRAY), maker.setting(1.6));
+                }
             }
             cell.strips
-        })
-        .collect();
-    let mut bottom = maker.size.height - 13.0 * maker.scale;
-    for row in cells.chunks(count).rev() {
-        let tallest = row.iter().map(|cell| height_of(cell)).fold(0.0, f32::max);
-        for (at, cell) in row.iter().enumerate() {
-            let x = margin + at as f32 * (each + gap);
-            place(cell.clone(), x, bottom - tallest, items);
-        }
-        bottom -= tallest + LEAD;
+        });
+        let cells: Vec<Vec<Strip>> = cells.collect();
+        let hosts = cells.chunks(count).map(<[Vec<Strip>]>::to_vec).collect();
+        Foot { occasion: column.strips, hosts, step: each + gap, margin }
     }
+
+    fn hosts_height(&self) -> f32 {
+        self.hosts.iter().map(|row| tallest(row) + LEAD).sum()
+    }
+
+    fn height(&self) -> f32 {
+        AIR + height_of(&self.occasion) + self.hosts_height() + UNDER
+    }
+
+    fn place(self, field: f32, maker: &Maker<'_, '_>, items: &mut Vec<Item>) {
+        let mut top = maker.size.height - UNDER * maker.scale - self.hosts_height() + LEAD;
+        place(self.occasion, self.margin, field + AIR * maker.scale, items);
+        for row in self.hosts {
+            let height = tallest(&row);
+            for (at, cell) in row.into_iter().enumerate() {
+                place(cell, self.margin + at as f32 * self.step, top, items);
+            }
+            top += height + LEAD;
+        }
+    }
+}
+
+fn tallest(row: &[Vec<Strip>]) -> f32 {
+    row.iter().map(|cell| height_of(cell)).fold(0.0, f32::max)
 }
 
 fn height_of(strips: &[Strip]) -> f32 {

@@ -7,7 +7,7 @@ use crate::flow::{Area, Column, FlowPage, Setting};
 use crate::fonts::Weight;
 use crate::options::{Language, Options, Size, Words};
 use crate::page::{Color, Item, Page};
-use crate::text::{Align, Span, Style, Typesetter};
+use crate::text::{Align, Fit, Rule, Style, Typesetter};
 
 pub const INK: Color = Color([24, 26, 31]);
 pub const GRAY: Color = Color([92, 98, 107]);
@@ -129,7 +129,7 @@ impl<'run, 'book> Maker<'run, 'book> {
         self.one_line(&mut page.page.items, &digits, style, (area.x, y, area.width), align);
     }
 
-    /// Sets one line at a baseline, cut off where its room ends.
+    /// Sets one line at a baseline, a little smaller or cut off with an ellipsis where it is too long.
     pub fn one_line(
         &self,
         items: &mut Vec<Item>,
@@ -138,8 +138,9 @@ impl<'run, 'book> Maker<'run, 'book> {
         (x, baseline, width): (f32, f32, f32),
         align: Align,
     ) {
-        let lines = self.setter.spans(&[Span { text, style }], align, width, 0.0);
-        if let Some(line) = lines.into_iter().next() {
+        let floor = style.size * 0.85;
+        let fit = Fit { style, floor, lines: 1, width, rule: Rule::Shrink, align };
+        for line in self.setter.fit(text, &fit).lines {
             line.place(x, baseline, items);
         }
     }
