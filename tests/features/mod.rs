@@ -1,3 +1,18 @@
-//! One file a feature.
+//! One file a feature, and the checks that hold for all of them.
 
+mod agenda;
+mod booths;
+mod checkins;
 mod contract;
+mod event;
+mod files;
+mod journal;
+mod organisations;
+mod people;
+mod registrations;
+mod sample;
+mod schema;
+mod search;
+mod tidy;
+mod venue;
+mod words;

@@ -12,7 +12,7 @@ use summit_core::{App, Asking, Caller, Command, Error, Result, time::Moment};
 use tempfile::TempDir;
 
 /// Every command table of the program.
-pub const TABLES: &[&[Command]] = &[summit_core::COMMANDS];
+pub const TABLES: &[&[Command]] = &[summit_core::COMMANDS, summit_print::COMMANDS];
 
 /// The office with an event file of its own, thrown away at the end of the test.
 pub struct Office {

@@ -88,6 +88,8 @@ export type CheckinRow = { checkin: Checkin, registration_id: RegistrationId | n
 
 export type CheckinsRequest = { station?: string | null, offset?: number | null, limit?: number | null, };
 
+export type Color = string;
+
 export type Contact = { id: ContactId, organisation_id: OrganisationId, person_id: PersonId, full_name: string, phone: string, email: string, 
 /**
  * What the person is the contact for.
@@ -119,6 +121,20 @@ export type Day = { id: DayId, date: Date, name_zh: string, name_en: string, ope
 export type DayDraft = { id?: DayId | null, date: Date, name_zh: string, name_en: string, opens_at: TimeOfDay, closes_at: TimeOfDay, };
 
 export type DayId = string;
+
+export type DocumentKind = { name: string, title_zh: string, title_en: string, 
+/**
+ * The usual sizes, the default first: `a6` or `95x134`.
+ */
+sizes: Array<string>, 
+/**
+ * The sheets that several pages may share; empty for a document that has whole pages.
+ */
+sheets: Array<Sheet>, 
+/**
+ * Whether it is made for each of the registrations that are meant.
+ */
+for_registrations: boolean, };
 
 export type Equipment = { id: EquipmentId, booth_id: BoothId, name_zh: string, name_en: string, model: string, maker: string, count: number, 
 /**
@@ -173,6 +189,22 @@ details: { [key in string]: string },
  * The things it is about: sessions, people, booths.
  */
 about: Array<string>, };
+
+export type Finding = { kind: FindingKind, 
+/**
+ * Whose badge or which entry it is: a name as people know it, and its id if it has one.
+ */
+subject: string, subject_id: string | null, 
+/**
+ * Which text: `name`, `organization`, `title`.
+ */
+field: string, 
+/**
+ * The characters that are missing, or the text that does not fit.
+ */
+text: string, };
+
+export type FindingKind = "missing_character" | "overflow" | "shrunk" | "no_code";
 
 export type Gender = "female" | "male";
 
@@ -234,6 +266,8 @@ about: string, offset?: number | null, limit?: number | null, };
 
 export type JournalState = { undo: JournalEntry | null, redo: JournalEntry | null, };
 
+export type Language = "zh" | "en" | "both";
+
 export type Level = "error" | "warning";
 
 export type Moment = string;
@@ -245,6 +279,24 @@ export type MoveRequest = { filter: RegistrationFilter,
 except: Array<RegistrationId>, state: RegistrationState, };
 
 export type OpenFile = { path: string, event: Event, };
+
+export type Options = { language: Language, sheet: Sheet, 
+/**
+ * The size of a badge or a page; each document has its own usual one.
+ */
+size: Size | null, 
+/**
+ * How far color reaches beyond the cut, in millimeters, for a print shop that trims.
+ */
+bleed: number, 
+/**
+ * Sets names of two characters as wide as three: 张　三.
+ */
+spread_names: boolean, 
+/**
+ * The color of the event, `#1f6f8b`.
+ */
+accent: Color | null, };
 
 export type Organisation = { id: OrganisationId, name_zh: string, name_en: string, 
 /**
@@ -358,6 +410,50 @@ minutes?: number | null,
  */
 room_ids?: Array<RoomId> | null, };
 
+export type Preview = { 
+/**
+ * How many sheets the whole document has.
+ */
+total: number, pages: Array<PreviewPage>, 
+/**
+ * What to look at on these pages.
+ */
+findings: Array<Finding>, };
+
+export type PreviewPage = { svg: string, 
+/**
+ * In millimeters.
+ */
+width: number, height: number, };
+
+export type PreviewRequest = { 
+/**
+ * The first page that is wanted, from 0.
+ */
+from?: number | null, 
+/**
+ * How many pages are wanted at most.
+ */
+count?: number | null, 
+/**
+ * The name of the document.
+ */
+document: string, options: Options, 
+/**
+ * Whose badges; everybody who has not cancelled when nothing is said.
+ */
+filter?: RegistrationFilter | null, };
+
+export type PrintRequest = { 
+/**
+ * The name of the document.
+ */
+document: string, options: Options, 
+/**
+ * Whose badges; everybody who has not cancelled when nothing is said.
+ */
+filter?: RegistrationFilter | null, };
+
 export type Problem = { 
 /**
  * The field's name; for a row of a list `roles.2.person_id`.
@@ -418,7 +514,7 @@ ids?: Array<RegistrationId> | null, };
 
 export type RegistrationId = string;
 
-export type RegistrationRow = { id: RegistrationId, person_id: PersonId, badge_number: string, full_name: string, latin_name: string, pinyin: string, position_zh: string, organisation_zh: string, organisation_en: string, phone: string, category_id: CategoryId, state: RegistrationState, source: string, registered_at: Moment, 
+export type RegistrationRow = { id: RegistrationId, person_id: PersonId, badge_number: string, full_name: string, latin_name: string, pinyin: string, position_zh: string, position_en: string, organisation_zh: string, organisation_en: string, phone: string, category_id: CategoryId, state: RegistrationState, source: string, registered_at: Moment, 
 /**
  * When the person was let in; none while they are not inside.
  */
@@ -451,6 +547,22 @@ export type SampleRequest = {
  * Where to make it; without a path the one in the program's own folder is opened again.
  */
 path?: string | null, };
+
+export type SaveRequest = { 
+/**
+ * Where the PDF goes. An older file of that name is replaced once the new one is whole.
+ */
+path: string, 
+/**
+ * The name of the document.
+ */
+document: string, options: Options, 
+/**
+ * Whose badges; everybody who has not cancelled when nothing is said.
+ */
+filter?: RegistrationFilter | null, };
+
+export type Saved = { path: string, pages: number, findings: Array<Finding>, };
 
 export type ScanAnswer = { id: CheckinId, verdict: Verdict, reason: RefusalReason | null, at: Moment, guest: Guest | null, 
 /**
@@ -516,7 +628,11 @@ findings: number, };
 
 export type SessionsRequest = { search?: string | null, date?: Date | null, room_id?: RoomId | null, track_id?: TrackId | null, person_id?: PersonId | null, offset?: number | null, limit?: number | null, };
 
+export type Sheet = "single" | "a4" | "a3";
+
 export type Signal = { "signal": "changed", number: number, tables: Array<string>, } | { "signal": "progress", job: string, done: number, total: number, };
+
+export type Size = string;
 
 export type Standing = "initiator" | "vice_chair" | "council" | "member" | "observer" | "prospect";
 
@@ -621,6 +737,10 @@ export type Commands = {
   'journal.state': [null, JournalState]
   'journal.undo': [null, JournalEntry]
   'journal.redo': [null, JournalEntry]
+  'print.documents': [null, Array<DocumentKind>]
+  'print.preview': [PreviewRequest, Preview]
+  'print.findings': [PrintRequest, Array<Finding>]
+  'print.save': [SaveRequest, Saved]
 }
 
 export type ErrorCode =

@@ -1,13 +1,18 @@
 //! Identities: one type a noun, all of them uuid v7, and enums that are stored as words.
 
+use std::sync::Mutex;
+
 use uuid::{ContextV7, Timestamp, Uuid};
 
 use crate::time::Moment;
 
+/// Counts within a millisecond, so that ids made one after the other sort so.
+static CONTEXT: Mutex<ContextV7> = Mutex::new(ContextV7::new());
+
 /// Makes an id that sorts by the time it was made.
 pub fn new_uuid(now: Moment) -> Uuid {
     let seconds = u64::try_from(now.0.timestamp()).unwrap_or_default();
-    Uuid::new_v7(Timestamp::from_unix(ContextV7::new(), seconds, now.0.timestamp_subsec_nanos()))
+    Uuid::new_v7(Timestamp::from_unix(&CONTEXT, seconds, now.0.timestamp_subsec_nanos()))
 }
 
 /// Declares the id of a noun.

@@ -23,6 +23,7 @@ pub mod sample;
 pub mod store;
 pub mod text;
 pub mod time;
+pub mod words;
 
 pub use app::{App, Asking, Caller, Command, Signal, Task};
 pub use commands::COMMANDS;

@@ -9,8 +9,10 @@
 use std::ops::ControlFlow;
 
 pub mod codes;
+pub mod commands;
 pub mod documents;
 pub mod error;
+pub mod event;
 pub mod findings;
 pub mod flow;
 pub mod fonts;
@@ -21,6 +23,8 @@ pub mod pictures;
 pub mod sheet;
 pub mod svg;
 pub mod text;
+
+pub use commands::COMMANDS;
 
 use documents::{badge::Badges, program::Program};
 use error::Result;

@@ -343,3 +343,37 @@ fn visit<'page>(items: &'page [Item], frame: Frame, see: &mut dyn FnMut(&'page I
         }
     }
 }
+
+/// Everything on a page in words, a line each, for tests.
+#[cfg(test)]
+pub fn describe(page: &Page) -> String {
+    let mut lines = vec![format!("page {} x {}, bleed {}", page.width, page.height, page.bleed)];
+    page.visit(&mut |item, frame| {
+        let at = |x: f32, y: f32| {
+            let (x, y) = frame.point(x, y);
+            format!("{x:.1} {y:.1}")
+        };
+        lines.push(match item {
+            Item::Text(Text { x, y, size, text, color, .. }) => {
+                format!("{} text {size:.1} {color} {text}", at(*x, *y))
+            }
+            Item::Rect { x, y, width, height, color, .. } => {
+                format!("{} rect {width:.1} x {height:.1} {color}", at(*x, *y))
+            }
+            Item::Line { x1, y1, x2, y2, .. } => {
+                format!("{} line to {}", at(*x1, *y1), at(*x2, *y2))
+            }
+            Item::Path { steps, .. } => format!("path of {} steps", steps.len()),
+            Item::Picture { x, y, width, height, .. } => {
+                format!("{} picture {width:.1} x {height:.1}", at(*x, *y))
+            }
+            Item::Code { x, y, size, code } => {
+                format!("{} code {size:.1}, {} modules", at(*x, *y), code.modules)
+            }
+            Item::Link { to, .. } => format!("link to {to:?}"),
+            Item::Anchor { name, bookmark, .. } => format!("anchor {name} {bookmark:?}"),
+            Item::Group(_) => String::new(),
+        });
+    });
+    lines.join("\n")
+}

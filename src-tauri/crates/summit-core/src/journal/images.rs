@@ -14,7 +14,14 @@ pub const UNJOURNALED: &[&str] =
 
 struct Column {
     name: String,
-    is_blob: bool,
+    kind: ColumnKind,
+}
+
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum ColumnKind {
+    Blob,
+    Text,
+    Number,
 }
 
 /// Makes the triggers by which every write through this connection is journaled.
@@ -211,16 +218,25 @@ fn columns(db: &Connection, table: &str) -> Result<Vec<Column>> {
     Ok(db
         .prepare_cached("SELECT name, type FROM pragma_table_info(?1, 'main')")?
         .query_map([table], |row| {
-            Ok(Column { name: row.get(0)?, is_blob: row.get::<_, String>(1)? == "BLOB" })
+            let kind = match row.get::<_, String>(1)?.as_str() {
+                "BLOB" => ColumnKind::Blob,
+                "TEXT" => ColumnKind::Text,
+                _ => ColumnKind::Number,
+            };
+            Ok(Column { name: row.get(0)?, kind })
         })?
         .collect::<rusqlite::Result<_>>()?)
 }
 
-/// Writes the expression that turns a row into JSON. JSON holds no bytes: they stand in it as hex.
+/// Writes the expression that turns a row into JSON.
+///
+/// JSON holds no bytes: they stand in it as hex. Joining a text with nothing takes the mark off it
+/// by which SQLite would embed the result of a JSON function as JSON instead of as text.
 fn image(columns: &[Column], row: &str) -> String {
-    let pairs = columns.iter().map(|Column { name, is_blob }| match is_blob {
-        true => format!("'{name}', iif({row}{name} IS NULL, NULL, hex({row}{name}))"),
-        false => format!("'{name}', {row}{name}"),
+    let pairs = columns.iter().map(|Column { name, kind }| match kind {
+        ColumnKind::Blob => format!("'{name}', iif({row}{name} IS NULL, NULL, hex({row}{name}))"),
+        ColumnKind::Text => format!("'{name}', {row}{name} || ''"),
+        ColumnKind::Number => format!("'{name}', {row}{name}"),
     });
     format!("json_object({})", pairs.collect::<Vec<_>>().join(", "))
 }
@@ -229,6 +245,6 @@ impl Column {
     /// Writes the expression that reads this column from the image in `?1`.
     fn value_in_image(&self) -> String {
         let value = format!("json_extract(?1, '$.{}')", self.name);
-        if self.is_blob { format!("unhex({value})") } else { value }
+        if self.kind == ColumnKind::Blob { format!("unhex({value})") } else { value }
     }
 }

@@ -1,5 +1,5 @@
 SELECT registrations.*, people.full_name, people.latin_name, people.pinyin, people.position_zh,
-  people.phone, people.organisation_id,
+  people.position_en, people.phone, people.organisation_id,
   (SELECT name_zh FROM organisations WHERE id = people.organisation_id) AS organisation_zh,
   (SELECT name_en FROM organisations WHERE id = people.organisation_id) AS organisation_en,
   (SELECT MAX(at) FROM checkins AS entry

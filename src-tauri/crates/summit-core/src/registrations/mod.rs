@@ -3,10 +3,12 @@
 mod badge_number;
 mod categories;
 mod commands;
+mod lists;
 mod token;
 pub use badge_number::{badge_number, serial_of};
 pub use categories::*;
 pub use commands::*;
+pub use lists::{all, list};
 pub use token::{Payload, Token, TokenError};
 
 use std::collections::BTreeMap;
@@ -154,6 +156,7 @@ pub struct RegistrationRow {
     pub latin_name: String,
     pub pinyin: String,
     pub position_zh: String,
+    pub position_en: String,
     pub organisation_zh: String,
     pub organisation_en: String,
     pub phone: String,

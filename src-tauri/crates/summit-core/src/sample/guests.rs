@@ -46,7 +46,7 @@ const STATES: &[RegistrationState] = &[
     RegistrationState::Registered,
     RegistrationState::Invited,
     RegistrationState::Confirmed,
-    RegistrationState::Cancelled,
+    RegistrationState::Registered,
 ];
 
 /// How many guests there are besides the six speakers.

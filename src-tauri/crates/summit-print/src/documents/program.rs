@@ -190,3 +190,114 @@ impl Document for Program {
         })
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::fonts::FontBook;
+    use crate::page::{Item, Target, describe};
+
+    fn program(sessions: usize) -> Program {
+        let session = |number: usize| Session {
+            starts: format!("{:02}:00", 8 + number % 12),
+            ends: format!("{:02}:40", 8 + number % 12),
+            kind: Words::new("主题演讲", "Keynote"),
+            title: Words::new(
+                format!("细胞治疗产品的质量评价 {number}"),
+                format!("Quality {number}"),
+            ),
+            room: Words::new("世尊厅", "Grand Hall"),
+            people: vec![Part {
+                name: "林若溪".to_owned(),
+                latin_name: "LIN Ruoxi".to_owned(),
+                position: Words::new("研究员", "Research Fellow"),
+                organisation: Words::new("示例研究院", "Sample Institute"),
+                ..Part::default()
+            }],
+            ..Session::default()
+        };
+        let day = |number: usize| Day {
+            date: Words::new(format!("第{number}天"), format!("Day {number}")),
+            sessions: (0..sessions).map(session).collect(),
+        };
+        let speaker = |number: usize| Speaker {
+            name: format!("林若溪{number}"),
+            biography: Words::new("长期从事细胞制剂质量研究。".repeat(12), ""),
+            ..Speaker::default()
+        };
+        Program {
+            title: Words::new("细胞治疗产业高峰论坛", "Cell Therapy Industry Summit Forum"),
+            dates: Words::new("2019年4月13日", "13 April 2019"),
+            hosts: vec![Hosts {
+                role: Words::new("主办单位", "Host"),
+                names: vec![Words::new("示例集团", "Sample Group"); 4],
+            }],
+            days: (1..=3).map(day).collect(),
+            speakers: (0..9).map(speaker).collect(),
+            sectors: vec![Sector {
+                title: Words::new("产业", "Industry"),
+                members: vec![
+                    Member { name: Words::new("示例集团", ""), ..Member::default() };
+                    40
+                ],
+            }],
+            ..Program::default()
+        }
+    }
+
+    fn printed(program: &Program, options: &Options) -> Printed {
+        let book = FontBook::find().unwrap();
+        crate::lay_out(program, options, &book, &mut |_, _| ControlFlow::Continue(())).unwrap()
+    }
+
+    #[test]
+    fn the_contents_name_the_page_on_which_each_part_stands() {
+        let pages = printed(&program(14), &Options::default()).pages;
+
+        let page_of = |place: &str| {
+            let holds =
+                |page: &crate::page::Page| describe(page).contains(&format!("anchor {place} "));
+            pages.iter().position(holds).unwrap() + 1
+        };
+        let mut checked = 0;
+        let items = &pages[1].items;
+        for (index, item) in items.iter().enumerate() {
+            let Item::Link { to: Target::Place(place), .. } = item else { continue };
+            let number = items[..index].iter().rev().find_map(|item| match item {
+                Item::Text(text) => text.text.parse::<usize>().ok(),
+                _ => None,
+            });
+            assert_eq!(number, Some(page_of(place)), "{place}");
+            checked += 1;
+        }
+        assert_eq!(checked, 7);
+    }
+
+    #[test]
+    fn nothing_stands_below_the_area_of_the_text_but_the_page_number() {
+        let pages = printed(&program(14), &Options::default()).pages;
+
+        assert!(pages.len() > 12);
+        for (index, page) in pages.iter().enumerate().skip(1) {
+            let number = (index + 1).to_string();
+            page.visit(&mut |item, _| {
+                let Item::Text(text) = item else { return };
+                assert!(text.y < 192.0 || *text.text == *number, "{} on page {number}", text.text);
+                assert!(text.x > 14.0 && text.x < 134.0);
+            });
+        }
+    }
+
+    #[test]
+    fn an_agenda_has_everything_in_its_place() {
+        let options = Options::default();
+        let program = Program { days: program(2).days[..1].to_vec(), ..Program::default() };
+
+        insta::assert_snapshot!(describe(&printed(&program, &options).pages[2]));
+    }
+
+    #[test]
+    fn a_program_of_nothing_is_a_cover_and_an_empty_list() {
+        assert_eq!(printed(&Program::default(), &Options::default()).pages.len(), 2);
+    }
+}

@@ -1,0 +1,110 @@
+//! What can be typed, and what `--help` says of it.
+
+use std::path::PathBuf;
+
+use clap::{Parser, Subcommand, ValueEnum};
+
+/// Summit Desk 峰会台: look into an event file, change it, print it, check people in.
+///
+/// Exit codes: 0 done; 1 refused, or findings to look at; 2 wrong usage.
+#[derive(Debug, Parser)]
+#[command(name = "summit", version, max_term_width = 100)]
+pub struct Arguments {
+    #[command(subcommand)]
+    pub verb: Verb,
+
+    /// Answer as JSON on standard output
+    #[arg(long, global = true)]
+    pub json: bool,
+
+    /// The language of messages; the system's when not given
+    #[arg(long, global = true, value_name = "LANG")]
+    pub messages: Option<MessageLanguage>,
+}
+
+#[derive(Debug, Clone, Copy, ValueEnum)]
+pub enum MessageLanguage {
+    Zh,
+    En,
+}
+
+#[derive(Debug, Subcommand)]
+pub enum Verb {
+    /// Make an event file
+    New {
+        file: PathBuf,
+        /// Fill it with the sample event, Wuxi 2019
+        #[arg(long)]
+        sample: bool,
+        /// The name of the event; the name of the file when not given
+        #[arg(long)]
+        name: Option<String>,
+        /// The English name of the event
+        #[arg(long)]
+        name_en: Option<String>,
+        /// The first day, such as 2019-04-13; today when not given
+        #[arg(long)]
+        from: Option<String>,
+        /// The last day; the first one when not given
+        #[arg(long)]
+        to: Option<String>,
+    },
+    /// Tell what is in an event file
+    Info { file: PathBuf },
+    /// Print badges or the program to a PDF
+    Print {
+        file: PathBuf,
+        /// badges or program
+        document: String,
+        /// The PDF to write
+        #[arg(short, long, value_name = "OUT.pdf")]
+        output: PathBuf,
+        /// Whose badges: words to search for, and state:, category:, admitted:yes|no
+        #[arg(long, value_name = "FILTER")]
+        only: Option<String>,
+        /// single (one a page), a4 or a3 (many a sheet, with cut marks)
+        #[arg(long, default_value = "single")]
+        sheet: String,
+        /// zh, en or both
+        #[arg(long, default_value = "both")]
+        language: String,
+        /// a4, a5, a6, a7, or millimeters such as 90x54; each document has its usual size
+        #[arg(long)]
+        size: Option<String>,
+        /// Print even where a character is in no font; a gap stands in its place
+        #[arg(long)]
+        anyway: bool,
+    },
+    /// Find people, organizations, sessions and booths: name, pinyin, initials, phone tail, number
+    Search {
+        file: PathBuf,
+        #[arg(required = true)]
+        query: Vec<String>,
+    },
+    /// Check a person in by the code or the number on the badge
+    Checkin {
+        file: PathBuf,
+        code: String,
+        /// The desk at which the person stands
+        #[arg(long, value_name = "NAME")]
+        desk: Option<String>,
+    },
+    /// Look through the whole file: its integrity, and everything that looks wrong in the event
+    Check { file: PathBuf },
+    /// Run any command of the table with a request in JSON (- reads it from standard input)
+    Call {
+        file: PathBuf,
+        /// Such as people.list; without a right name all of them are listed
+        command: String,
+        request: Option<String>,
+    },
+    /// Take the last change of this computer back
+    Undo { file: PathBuf },
+    /// List the changes, the latest first
+    Log {
+        file: PathBuf,
+        /// How many to list
+        #[arg(long, default_value_t = 50)]
+        limit: u32,
+    },
+}

@@ -1,0 +1,79 @@
+//! The sentences that people read. The window, the command line and paper share one pair of files.
+
+use std::sync::LazyLock;
+
+use serde_json::Value;
+
+use crate::error::{Details, Error};
+
+/// A language of the program.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Language {
+    Chinese,
+    English,
+}
+
+static CHINESE: LazyLock<Value> =
+    LazyLock::new(|| read(include_str!("../../../../ui/src/lib/words/zh.json")));
+static ENGLISH: LazyLock<Value> =
+    LazyLock::new(|| read(include_str!("../../../../ui/src/lib/words/en.json")));
+
+fn read(text: &str) -> Value {
+    serde_json::from_str(text).expect("a test reads both files")
+}
+
+/// Answers the words at a path such as `enums.sector.government`; the path itself where none are.
+pub fn word(language: Language, path: &str) -> String {
+    let words = match language {
+        Language::Chinese => &*CHINESE,
+        Language::English => &*ENGLISH,
+    };
+    let found = path.split('.').fold(words, |words, part| &words[part]);
+    found.as_str().unwrap_or(path).to_owned()
+}
+
+/// Answers a sentence with its values filled in.
+///
+/// A value that names a noun, a state or a change of the program is said in the language as well.
+pub fn sentence(language: Language, path: &str, details: &Details) -> String {
+    let mut sentence = word(language, path);
+    for (name, value) in details {
+        let section = match name.as_str() {
+            "noun" | "by" => Some("nouns"),
+            "from" | "to" if path == "errors.illegal_move" => Some("enums.registration_state"),
+            _ => None,
+        };
+        let value = section.map_or(value.clone(), |section| {
+            let known = format!("{section}.{value}");
+            let said = word(language, &known);
+            if said == known { value.clone() } else { said }
+        });
+        sentence = sentence.replace(&format!("{{{name}}}"), &value);
+    }
+    sentence
+}
+
+/// Answers what an error says to people, with the problems of a draft behind it.
+pub fn error(language: Language, error: &Error) -> String {
+    let mut said = sentence(language, &format!("errors.{}", error.code()), &error.details());
+    for problem in error.problems() {
+        let what = word(language, &format!("problems.{}", problem.code));
+        said.push_str(&format!(" [{}: {what}]", problem.field));
+    }
+    said
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_error_is_said_in_both_languages() {
+        let in_use = Error::InUse { noun: "room", by: "sessions", count: 3 };
+
+        let (zh, en) = (error(Language::Chinese, &in_use), error(Language::English, &in_use));
+
+        assert!(zh.contains("会场") && zh.contains('3'), "{zh}");
+        assert!(en.contains("room") && en.contains("3 sessions"), "{en}");
+    }
+}

@@ -1,0 +1,285 @@
+//! What can be asked about printing: the documents, a preview, what to look at, and the file.
+
+use std::{
+    fs,
+    io::Write,
+    ops::ControlFlow,
+    path::{Path, PathBuf},
+    sync::OnceLock,
+};
+
+use serde::{Deserialize, Serialize};
+use summit_core::{
+    Command, Error, Result, Task, error::FileTrouble, registrations::RegistrationFilter, task,
+};
+use ts_rs::TS;
+
+use crate::{
+    DOCUMENTS, Document, Printed,
+    documents::{badge::Badges, program::Program},
+    error::PrintError,
+    event,
+    findings::Finding,
+    fonts::FontBook,
+    lay_out,
+    options::{Options, Sheet, Size},
+    page::Page,
+    pdf::About,
+    print, sheet, svg,
+};
+
+/// The commands of printing.
+pub const COMMANDS: &[Command] = &[
+    task!("print.documents", Office, documents),
+    task!("print.preview", Office, preview),
+    task!("print.findings", Office, findings),
+    task!("print.save", Office, save),
+];
+
+static FONT_FOLDER: OnceLock<PathBuf> = OnceLock::new();
+static BOOK: OnceLock<FontBook> = OnceLock::new();
+
+/// Says where the program's own fonts were installed. Called once, before anything is printed.
+pub fn use_fonts_in(folder: PathBuf) {
+    // A second call finds the first one's folder in use.
+    let _ = FONT_FOLDER.set(folder);
+}
+
+/// A printed thing that can be chosen.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
+pub struct DocumentKind {
+    pub name: String,
+    pub title_zh: String,
+    pub title_en: String,
+    /// The usual sizes, the default first: `a6` or `95x134`.
+    pub sizes: Vec<String>,
+    /// The sheets that several pages may share; empty for a document that has whole pages.
+    pub sheets: Vec<Sheet>,
+    /// Whether it is made for each of the registrations that are meant.
+    pub for_registrations: bool,
+}
+
+/// What is to be printed.
+#[derive(Debug, Clone, Deserialize, TS)]
+#[ts(optional_fields = nullable)]
+pub struct PrintRequest {
+    /// The name of the document.
+    pub document: String,
+    #[serde(default)]
+    pub options: Options,
+    /// Whose badges; everybody who has not cancelled when nothing is said.
+    pub filter: Option<RegistrationFilter>,
+}
+
+/// Asks for some pages of a document as pictures.
+#[derive(Debug, Clone, Deserialize, TS)]
+#[ts(optional_fields = nullable)]
+pub struct PreviewRequest {
+    #[serde(flatten)]
+    pub print: PrintRequest,
+    /// The first page that is wanted, from 0.
+    pub from: Option<u32>,
+    /// How many pages are wanted at most.
+    pub count: Option<u32>,
+}
+
+/// Some pages of a document, drawn exactly as they will be printed.
+#[derive(Debug, Clone, PartialEq, Serialize, TS)]
+pub struct Preview {
+    /// How many sheets the whole document has.
+    pub total: u32,
+    pub pages: Vec<PreviewPage>,
+    /// What to look at on these pages.
+    pub findings: Vec<Finding>,
+}
+
+/// A page as an SVG picture.
+#[derive(Debug, Clone, PartialEq, Serialize, TS)]
+pub struct PreviewPage {
+    pub svg: String,
+    /// In millimeters.
+    pub width: f32,
+    pub height: f32,
+}
+
+/// Asks for the file.
+#[derive(Debug, Clone, Deserialize, TS)]
+#[ts(optional_fields = nullable)]
+pub struct SaveRequest {
+    #[serde(flatten)]
+    pub print: PrintRequest,
+    /// Where the PDF goes. An older file of that name is replaced once the new one is whole.
+    pub path: String,
+}
+
+/// A file that was written.
+#[derive(Debug, Clone, PartialEq, Serialize, TS)]
+pub struct Saved {
+    pub path: String,
+    pub pages: u32,
+    pub findings: Vec<Finding>,
+}
+
+/// Lists what can be printed.
+#[expect(clippy::unnecessary_wraps, reason = "every command answers a result")]
+pub fn documents(_: &Task<'_>, (): ()) -> Result<Vec<DocumentKind>> {
+    let kinds = DOCUMENTS.iter().map(|kind| DocumentKind {
+        name: kind.name.to_owned(),
+        title_zh: kind.title.0.to_owned(),
+        title_en: kind.title.1.to_owned(),
+        sizes: kind.sizes.iter().map(Size::to_string).collect(),
+        sheets: if kind.many_up { Sheet::ALL.to_vec() } else { Vec::new() },
+        for_registrations: kind.name == Badges::KIND.name,
+    });
+    Ok(kinds.collect())
+}
+
+/// Draws some pages of a document.
+pub fn preview(task: &Task<'_>, request: PreviewRequest) -> Result<Preview> {
+    let from = request.from.unwrap_or(0) as usize;
+    let count = request.count.unwrap_or(8).min(64) as usize;
+    let book = book()?;
+    let (printed, total, skipped) = match taken(task, &request.print)? {
+        Taken::Program(program) => {
+            let printed = laid_out(&program, &request.print.options, book)?;
+            let total = printed.pages.len();
+            (printed, total, 0)
+        }
+        Taken::Badges(badges) => {
+            let a_sheet = badges_a_sheet(&badges, &request.print.options, book)?;
+            let total = badges.badges.len().div_ceil(a_sheet);
+            let (first, last) = (from * a_sheet, (from + count) * a_sheet);
+            let some = badges.badges.get(first..last.min(badges.badges.len())).unwrap_or_default();
+            let some = Badges { badges: some.to_vec(), ..badges.clone() };
+            (laid_out(&some, &request.print.options, book)?, total, from)
+        }
+    };
+    let shown = printed.pages.iter().skip(from - skipped).take(count);
+    let pages = shown.enumerate().map(|(at, page)| PreviewPage {
+        svg: svg::draw(page, book, &format!("p{}-", from + at)),
+        width: page.width,
+        height: page.height,
+    });
+    Ok(Preview { total: short(total), pages: pages.collect(), findings: printed.findings })
+}
+
+/// Lays the whole document out and answers what somebody should look at before it is printed.
+pub fn findings(task: &Task<'_>, request: PrintRequest) -> Result<Vec<Finding>> {
+    let book = book()?;
+    let mut progress = telling(task);
+    let printed = match taken(task, &request)? {
+        Taken::Program(program) => lay_out(&program, &request.options, book, &mut progress),
+        Taken::Badges(badges) => lay_out(&badges, &request.options, book, &mut progress),
+    };
+    Ok(printed.map_err(trouble)?.findings)
+}
+
+/// Writes a document to a file, all of it or nothing.
+pub fn save(task: &Task<'_>, request: SaveRequest) -> Result<Saved> {
+    let book = book()?;
+    let path = Path::new(&request.path);
+    let about = About { language: language_tag(&request.print.options), ..About::default() };
+    let mut progress = telling(task);
+    let options = &request.print.options;
+    let (bytes, printed) = match taken(task, &request.print)? {
+        Taken::Program(program) => print(&program, options, book, &about, &mut progress),
+        Taken::Badges(badges) => print(&badges, options, book, &about, &mut progress),
+    }
+    .map_err(trouble)?;
+    write_whole(path, &bytes)?;
+    Ok(Saved { path: request.path, pages: short(printed.pages.len()), findings: printed.findings })
+}
+
+/// What a document says, taken from the event.
+enum Taken {
+    Badges(Badges),
+    Program(Program),
+}
+
+fn taken(task: &Task<'_>, request: &PrintRequest) -> Result<Taken> {
+    let filter = request.filter.clone().unwrap_or_default();
+    task.app.store()?.read(|reading| match request.document.as_str() {
+        name if name == Badges::KIND.name => {
+            let rows = event::meant(reading, &filter)?;
+            if rows.is_empty() {
+                return Err(Error::NothingToPrint);
+            }
+            event::badges(reading, &rows).map(Taken::Badges)
+        }
+        name if name == Program::KIND.name => event::program(reading).map(Taken::Program),
+        _ => Err(Error::Missing("document")),
+    })
+}
+
+fn book() -> Result<&'static FontBook> {
+    if let Some(book) = BOOK.get() {
+        return Ok(book);
+    }
+    let folders: Vec<&Path> = FONT_FOLDER.get().map(PathBuf::as_path).into_iter().collect();
+    let book = FontBook::look_in(&folders).map_err(trouble)?;
+    Ok(BOOK.get_or_init(|| book))
+}
+
+fn laid_out<D: Document>(document: &D, options: &Options, book: &FontBook) -> Result<Printed> {
+    lay_out(document, options, book, &mut |_, _| ControlFlow::Continue(())).map_err(trouble)
+}
+
+/// Answers how many badges share a sheet, by putting blank pages of their size on one.
+fn badges_a_sheet(badges: &Badges, options: &Options, book: &FontBook) -> Result<usize> {
+    if options.sheet == Sheet::Single {
+        return Ok(1);
+    }
+    let first = Badges { badges: badges.badges[..1].to_vec(), ..badges.clone() };
+    let alone = Options { sheet: Sheet::Single, ..options.clone() };
+    let printed = laid_out(&first, &alone, book)?;
+    let Some(page) = printed.pages.first() else { return Ok(1) };
+    let blank = vec![Page::new(page.width, page.height); MOST_A_SHEET];
+    let sheets = sheet::arrange(blank, options.sheet).len();
+    Ok(MOST_A_SHEET.div_ceil(sheets.max(1)))
+}
+
+/// More badges of the smallest size than an A3 sheet holds, and a multiple of every smaller grid.
+const MOST_A_SHEET: usize = 5040;
+
+fn telling<'task>(task: &'task Task<'_>) -> impl FnMut(usize, usize) -> ControlFlow<()> + 'task {
+    |done, total| match task.progress(done, total) {
+        Ok(()) => ControlFlow::Continue(()),
+        Err(_) => ControlFlow::Break(()),
+    }
+}
+
+fn language_tag(options: &Options) -> String {
+    if options.language.zh() { "zh-CN" } else { "en" }.to_owned()
+}
+
+/// Writes beside the place and moves into it, so that a failure leaves an older file as it was.
+fn write_whole(path: &Path, bytes: &[u8]) -> Result<()> {
+    let unwritable = |_| Error::file(FileTrouble::Unwritable, path);
+    let mut name = path.as_os_str().to_owned();
+    name.push(".part");
+    let part = PathBuf::from(name);
+    let written = fs::File::create(&part)
+        .and_then(|mut file| file.write_all(bytes).and_then(|()| file.sync_all()))
+        .and_then(|()| fs::rename(&part, path));
+    if written.is_err() {
+        // What could not be begun need not be removed.
+        let _ = fs::remove_file(&part);
+    }
+    written.map_err(unwritable)
+}
+
+fn trouble(error: PrintError) -> Error {
+    match error {
+        PrintError::Canceled => Error::Cancelled,
+        PrintError::FontsMissing { .. } | PrintError::FontUnusable { .. } => {
+            Error::NoFonts(error.to_string())
+        }
+        PrintError::PictureUnreadable { .. }
+        | PrintError::CodeTooLong { .. }
+        | PrintError::NotWritten { .. } => Error::Broken(error.to_string()),
+    }
+}
+
+fn short(count: usize) -> u32 {
+    u32::try_from(count).unwrap_or(u32::MAX)
+}

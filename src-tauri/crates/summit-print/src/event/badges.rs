@@ -1,0 +1,60 @@
+//! The badges of the registrations that are meant.
+
+use summit_core::{
+    Reading, Result, event,
+    registrations::{self, RegistrationRow, RegistrationState},
+};
+
+use super::{Filter, days};
+use crate::{
+    documents::badge::{Badge, Badges},
+    options::Words,
+};
+
+/// Answers whose badges are printed: whom the filter means, and nobody who cancelled unless the
+/// filter asks for just those.
+pub fn meant(reading: &Reading<'_>, filter: &Filter) -> Result<Vec<RegistrationRow>> {
+    let mut rows = registrations::all(reading, filter)?;
+    if filter.state.is_none() {
+        rows.retain(|row| row.state != RegistrationState::Cancelled);
+    }
+    Ok(rows)
+}
+
+/// Takes the badges of these registrations from the event.
+pub fn badges(reading: &Reading<'_>, rows: &[RegistrationRow]) -> Result<Badges> {
+    let event = event::get(reading, ())?;
+    let categories = registrations::list_categories(reading, ())?;
+    let badge = |row: &RegistrationRow| -> Result<Badge> {
+        let category = categories.iter().find(|category| category.id == row.category_id);
+        let latin = if row.latin_name.is_empty() { &row.pinyin } else { &row.latin_name };
+        let is_latin = *latin == row.full_name;
+        Ok(Badge {
+            id: row.id.to_string(),
+            name: row.full_name.clone(),
+            latin_name: if is_latin { String::new() } else { latin.clone() },
+            position: Words::new(&row.position_zh, &row.position_en),
+            organisation: Words::new(&row.organisation_zh, &row.organisation_en),
+            category: category
+                .map(|category| Words::new(&category.name_zh, &category.name_en))
+                .unwrap_or_default(),
+            color: category.map(|category| category.color.clone()).unwrap_or_default(),
+            code: registrations::token(reading, row)?.0,
+            number: row.badge_number.clone(),
+            marks: Vec::new(),
+        })
+    };
+    let dates = days(event.starts_on, event.ends_on);
+    Ok(Badges {
+        event: Words::new(event.name_zh, event.name_en),
+        occasion: Words::new(
+            joined(&dates.zh, &event.venue_zh),
+            joined(&dates.en, &event.venue_en),
+        ),
+        badges: rows.iter().map(badge).collect::<Result<_>>()?,
+    })
+}
+
+fn joined(date: &str, venue: &str) -> String {
+    if venue.is_empty() { date.to_owned() } else { format!("{date} · {venue}") }
+}

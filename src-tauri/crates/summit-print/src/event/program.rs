@@ -1,0 +1,230 @@
+//! The program of the event, taken from its agenda, its people, its booths and its members.
+
+use summit_core::{
+    Reading, Result,
+    agenda::{self, Role, SessionKind, SessionRole},
+    booths, event,
+    organisations::{self, OrganisationsRequest, Sector as Field},
+    people::{self, PersonId},
+    venue::{self, Room},
+};
+
+use super::{day, days, said};
+use crate::{
+    documents::program::{
+        Day, Equipment, Exhibitor, Hosts, Member, Part, Program, Sector, Session, Speaker,
+    },
+    options::Words,
+    page::Picture,
+};
+
+/// Takes everything that the program tells from the event.
+pub fn program(reading: &Reading<'_>) -> Result<Program> {
+    let event = event::get(reading, ())?;
+    Ok(Program {
+        title: Words::new(event.name_zh, event.name_en),
+        dates: days(event.starts_on, event.ends_on),
+        venue: Words::new(event.venue_zh, event.venue_en),
+        address: Words::new(event.address, ""),
+        about: Words::new(event.welcome_zh, event.welcome_en),
+        hosts: hosts(reading)?,
+        days: agenda_days(reading)?,
+        speakers: speakers(reading)?,
+        exhibitors: exhibitors(reading)?,
+        sectors: sectors(reading)?,
+    })
+}
+
+fn hosts(reading: &Reading<'_>) -> Result<Vec<Hosts>> {
+    let mut groups: Vec<(event::HostRole, Hosts)> = Vec::new();
+    for host in event::list_hosts(reading, ())? {
+        let name = Words::new(host.name_zh, host.name_en);
+        match groups.last_mut().filter(|(role, _)| *role == host.role) {
+            Some((_, group)) => group.names.push(name),
+            None => {
+                let role = said(&format!("enums.host_role.{}", host.role.word()));
+                groups.push((host.role, Hosts { role, names: vec![name] }));
+            }
+        }
+    }
+    Ok(groups.into_iter().map(|(_, group)| group).collect())
+}
+
+fn agenda_days(reading: &Reading<'_>) -> Result<Vec<Day>> {
+    let rooms = venue::list_rooms(reading, ())?;
+    let mut days: Vec<(summit_core::time::Date, Day)> = Vec::new();
+    for session in agenda::sessions(reading)? {
+        let Some(starts_at) = session.starts_at else { continue };
+        let printed = printed_session(&session, &rooms);
+        match days.last_mut().filter(|(date, _)| *date == starts_at.date()) {
+            Some((_, day)) => day.sessions.push(printed),
+            None => {
+                let date = starts_at.date();
+                days.push((date, Day { date: day(date), sessions: vec![printed] }));
+            }
+        }
+    }
+    Ok(days.into_iter().map(|(_, day)| day).collect())
+}
+
+fn printed_session(session: &agenda::Session, rooms: &[Room]) -> Session {
+    let time = |at: Option<summit_core::time::VenueTime>| {
+        at.map(|at| at.time().to_string()).unwrap_or_default()
+    };
+    let names = |name: fn(&Room) -> &str| {
+        let rooms =
+            session.room_ids.iter().filter_map(|id| rooms.iter().find(|room| room.id == *id));
+        rooms.map(name).filter(|name| !name.is_empty()).collect::<Vec<_>>().join(" / ")
+    };
+    Session {
+        starts: time(session.starts_at),
+        ends: time(session.ends_at()),
+        kind: said(&format!("enums.session_kind.{}", session.kind.word())),
+        title: Words::new(&session.title_zh, &session.title_en),
+        summary: Words::new(&session.abstract_zh, &session.abstract_en),
+        room: Words::new(names(|room| &room.name_zh), names(|room| &room.name_en)),
+        pause: matches!(session.kind, SessionKind::Break | SessionKind::Meal),
+        people: session.roles.iter().map(part).collect(),
+    }
+}
+
+fn part(role: &Role) -> Part {
+    let speaks = role.role == SessionRole::Speaker;
+    Part {
+        role: if speaks {
+            Words::default()
+        } else {
+            said(&format!("enums.session_role.{}", role.role.word()))
+        },
+        name: role.full_name.clone(),
+        latin_name: latin(&role.full_name, &role.latin_name, &role.pinyin),
+        position: Words::new(&role.position_zh, &role.position_en),
+        organisation: Words::new(&role.organisation_zh, &role.organisation_en),
+    }
+}
+
+/// The name in Latin letters: the person's own, else the reading; nothing under a Latin name.
+fn latin(full_name: &str, latin_name: &str, pinyin: &str) -> String {
+    let name = if latin_name.is_empty() { pinyin } else { latin_name };
+    if name == full_name { String::new() } else { name.to_owned() }
+}
+
+fn speakers(reading: &Reading<'_>) -> Result<Vec<Speaker>> {
+    let sessions = agenda::sessions(reading)?;
+    let mut order: Vec<PersonId> = Vec::new();
+    for role in sessions.iter().filter(|session| session.starts_at.is_some()).flat_map(|s| &s.roles)
+    {
+        if !order.contains(&role.person_id) {
+            order.push(role.person_id);
+        }
+    }
+    order
+        .into_iter()
+        .map(|id| {
+            let person = people::get(reading, summit_core::lists::ById { id })?;
+            let talks = sessions.iter().filter(|session| {
+                session.kind.needs_speaker()
+                    && session.roles.iter().any(|role| role.person_id == id)
+            });
+            Ok(Speaker {
+                latin_name: latin(&person.full_name, &person.latin_name, &person.pinyin),
+                name: person.full_name,
+                position: Words::new(person.position_zh, person.position_en),
+                organisation: Words::new(person.organisation_zh, person.organisation_en),
+                biography: Words::new(person.biography_zh, person.biography_en),
+                talks: talks
+                    .map(|session| Words::new(&session.title_zh, &session.title_en))
+                    .collect(),
+                photo: photo(reading, person.photo_id)?,
+            })
+        })
+        .collect()
+}
+
+/// Answers a photo that can be printed. One whose bytes are damaged is left out, as it would be on
+/// any other page: the window shows that it is missing.
+fn photo(reading: &Reading<'_>, id: Option<people::PictureId>) -> Result<Option<Picture>> {
+    let Some(id) = id else { return Ok(None) };
+    Ok(Picture::read(people::picture(reading, id)?.bytes).ok())
+}
+
+fn exhibitors(reading: &Reading<'_>) -> Result<Vec<Exhibitor>> {
+    let mut exhibitors: Vec<(organisations::OrganisationId, Exhibitor)> = Vec::new();
+    for booth in booths::booths(reading)? {
+        let Some(id) = booth.exhibitor_id else { continue };
+        let equipment: Vec<Equipment> = booth.equipment.iter().map(printed_equipment).collect();
+        match exhibitors.iter_mut().find(|(other, _)| *other == id) {
+            Some((_, exhibitor)) => {
+                exhibitor.booth.push(' ');
+                exhibitor.booth.push_str(&booth.number);
+                exhibitor.equipment.extend(equipment);
+            }
+            None => {
+                let unit = organisations::get(reading, summit_core::lists::ById { id })?;
+                let exhibitor = Exhibitor {
+                    name: Words::new(unit.name_zh, unit.name_en),
+                    booth: booth.number,
+                    about: Words::new(unit.profile_zh, unit.profile_en),
+                    website: unit.website,
+                    equipment,
+                    logo: None,
+                };
+                exhibitors.push((id, exhibitor));
+            }
+        }
+    }
+    Ok(exhibitors.into_iter().map(|(_, exhibitor)| exhibitor).collect())
+}
+
+fn printed_equipment(one: &booths::Equipment) -> Equipment {
+    let sides = [one.width_mm, one.depth_mm, one.height_mm];
+    let sides: Vec<String> = sides.into_iter().flatten().map(|side| side.to_string()).collect();
+    Equipment {
+        name: Words::new(&one.name_zh, &one.name_en),
+        model: one.model.clone(),
+        maker: one.maker.clone(),
+        count: one.count,
+        power: one.power_w.map(|watts| format!("{watts} W")).unwrap_or_default(),
+        supply: Words::new(&one.supply, ""),
+        footprint: if sides.is_empty() {
+            String::new()
+        } else {
+            format!("{} mm", sides.join("×"))
+        },
+        weight: one.weight_kg.map(|weight| format!("{weight} kg")).unwrap_or_default(),
+    }
+}
+
+fn sectors(reading: &Reading<'_>) -> Result<Vec<Sector>> {
+    let mut members = Vec::new();
+    loop {
+        let request = OrganisationsRequest {
+            members: Some(true),
+            offset: u32::try_from(members.len()).ok(),
+            limit: Some(summit_core::lists::LONGEST_PIECE),
+            ..OrganisationsRequest::default()
+        };
+        let piece = organisations::list(reading, request)?;
+        members.extend(piece.rows);
+        if members.len() >= piece.total as usize {
+            break;
+        }
+    }
+    members.sort_by_key(|member| member.standing);
+    let sector = |field: Field| {
+        let of_field = members.iter().filter(|member| member.sector == Some(field));
+        let members = of_field.map(|member| Member {
+            name: Words::new(&member.name_zh, &member.name_en),
+            standing: member
+                .standing
+                .map(|standing| said(&format!("enums.standing.{}", standing.word())))
+                .unwrap_or_default(),
+        });
+        Sector {
+            title: said(&format!("enums.sector.{}", field.word())),
+            members: members.collect(),
+        }
+    };
+    let sectors = Field::ALL.iter().map(|field| sector(*field));
+    Ok(sectors.filter(|sector| !sector.members.is_empty()).collect())
+}

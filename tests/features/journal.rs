@@ -1,0 +1,173 @@
+//! Undo, redo and the audit trail.
+
+use serde_json::{Value, json};
+use summit_core::Caller;
+use tests::{Office, given};
+
+fn everything(office: &Office) -> Value {
+    json!({
+        "people": office.call("people.list", json!({})),
+        "registrations": office.call("registrations.list", json!({})),
+        "organisations": office.call("organisations.list", json!({})),
+        "agenda": office.call("agenda.day", json!({})),
+        "booths": office.call("booths.list", json!({})),
+        "found": office.call("search.find", json!({ "query": "sun" })),
+        "counts": office.call("event.overview", json!(null))["counts"],
+    })
+}
+
+#[test]
+fn undo_and_redo_go_back_and_forth_through_everything() {
+    let office = Office::new();
+    let mut states = vec![everything(&office)];
+    let unit = given::organisation(&office, "博雅控股集团");
+    states.push(everything(&office));
+    let guest = given::registration(&office, "孙海东");
+    states.push(everything(&office));
+    let person = guest["person"].clone();
+    office.call(
+        "people.save",
+        json!({ "id": person["id"], "full_name": "孙海东", "organisation_id": unit["id"],
+            "phone": "13800009001" }),
+    );
+    states.push(everything(&office));
+    let room = given::room(&office, "主会场", 100);
+    states.push(everything(&office));
+    given::talk(&office, "致辞", "2019-04-13T09:00", &[&room], &[&person]);
+    states.push(everything(&office));
+    given::booth(&office, "A01", &unit);
+    states.push(everything(&office));
+    office.call("people.remove", json!({ "id": person["id"] }));
+    states.push(everything(&office));
+
+    for state in states.iter().rev().skip(1) {
+        office.call("journal.undo", json!(null));
+        assert_eq!(everything(&office), *state);
+    }
+    assert_eq!(office.refused("journal.undo", json!(null)).code(), "nothing_to_undo");
+    for state in states.iter().skip(1) {
+        office.call("journal.redo", json!(null));
+        assert_eq!(everything(&office), *state);
+    }
+    assert_eq!(office.refused("journal.redo", json!(null)).code(), "nothing_to_redo");
+}
+
+#[test]
+fn undo_is_named_and_something_else_ends_redo() {
+    let office = Office::new();
+    given::person(&office, "孙海东");
+    given::person(&office, "李诣书");
+
+    let state = office.call("journal.state", json!(null));
+    assert_eq!(state["undo"]["title"], "people.add");
+    assert_eq!(state["undo"]["subject"], "李诣书");
+    office.call("journal.undo", json!(null));
+    assert_eq!(office.call("journal.state", json!(null))["redo"]["subject"], "李诣书");
+    given::person(&office, "袁宝珠");
+
+    assert_eq!(office.call("journal.state", json!(null))["redo"], json!(null));
+    assert_eq!(office.refused("journal.redo", json!(null)).code(), "nothing_to_redo");
+}
+
+#[test]
+fn a_thing_that_was_changed_again_elsewhere_is_not_undone() {
+    let office = Office::new();
+    let person = given::person(&office, "孙海东");
+    let edit = |station: &str, position: &str| {
+        let draft = json!({ "id": person["id"], "full_name": "孙海东", "position_zh": position });
+        office.ask_as(Caller::Office, station, "people.save", draft).unwrap();
+    };
+    edit("office", "局长");
+    edit("laptop", "主任");
+
+    let error = office.refused("journal.undo", json!(null));
+
+    assert_eq!(error.code(), "changed_since");
+    let now = office.call("people.get", json!({ "id": person["id"] }));
+    assert_eq!(now["position_zh"], "主任");
+}
+
+#[test]
+fn undoing_an_addition_does_not_take_what_others_hung_on_it() {
+    let office = Office::new();
+    let unit = given::organisation(&office, "药明生物");
+    office
+        .ask_as(
+            Caller::Office,
+            "laptop",
+            "people.save",
+            json!({ "full_name": "张三", "organisation_id": unit["id"] }),
+        )
+        .unwrap();
+
+    let error = office.refused("journal.undo", json!(null));
+
+    assert_eq!(error.code(), "changed_since");
+    assert_eq!(office.call("people.list", json!({}))["rows"][0]["organisation_zh"], "药明生物");
+}
+
+#[test]
+fn each_station_undoes_its_own() {
+    let office = Office::new();
+    given::person(&office, "孙海东");
+    office
+        .ask_as(Caller::Office, "laptop", "people.save", json!({ "full_name": "李诣书" }))
+        .unwrap();
+
+    office.call("journal.undo", json!(null));
+
+    let people = office.call("people.list", json!({}));
+    assert_eq!(people["total"], 1);
+    assert_eq!(people["rows"][0]["full_name"], "李诣书");
+}
+
+#[test]
+fn saving_the_same_again_is_no_change() {
+    let office = Office::new();
+    let person = given::person(&office, "孙海东");
+    let before = office.call("journal.list", json!({}))["total"].clone();
+
+    office.call(
+        "people.save",
+        json!({ "id": person["id"], "full_name": "孙海东",
+        "family_name": "孙", "given_name": "海东", "pinyin": "Sun Haidong" }),
+    );
+
+    assert_eq!(office.call("journal.list", json!({}))["total"], before);
+}
+
+#[test]
+fn the_history_of_a_person_tells_before_and_after() {
+    let office = Office::new();
+    let person = given::person(&office, "孙海东");
+    office.wait_minutes(5);
+    office.call(
+        "people.save",
+        json!({ "id": person["id"], "full_name": "孙海东", "position_zh": "局长" }),
+    );
+
+    let history = office.call("journal.history", json!({ "about": person["id"] }));
+
+    assert_eq!(history[0]["entry"]["title"], "people.change");
+    assert_eq!(history[0]["entry"]["operator"], "Lin");
+    assert_eq!(history[0]["entry"]["at"], "2019-04-01T02:05:00.000Z");
+    assert_eq!(
+        history[0]["fields"],
+        json!([{ "table": "people", "field": "position_zh", "before": "", "after": "局长" }])
+    );
+    assert_eq!(history[1]["entry"]["title"], "people.add");
+}
+
+#[test]
+fn a_panic_or_a_refusal_leaves_no_trace() {
+    let office = Office::new();
+    let before = everything(&office);
+
+    office.refused(
+        "registrations.save",
+        json!({ "person": { "full_name": "张三" },
+        "category_id": "00000000-0000-7000-8000-000000000000" }),
+    );
+
+    assert_eq!(everything(&office), before);
+}

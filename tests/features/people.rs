@@ -1,0 +1,120 @@
+//! People: one person, once, with every name they go by.
+
+use std::fs;
+
+use serde_json::json;
+use tests::{Office, given};
+
+#[test]
+fn a_name_is_tidied_taken_apart_and_read() {
+    let office = Office::new();
+
+    let person = given::person(&office, " 单　晓明 ");
+
+    assert_eq!(person["full_name"], "单晓明");
+    assert_eq!(person["family_name"], "单");
+    assert_eq!(person["given_name"], "晓明");
+    assert_eq!(person["pinyin"], "Shan Xiaoming");
+    assert_eq!(person["pinyin_corrected"], false);
+}
+
+#[test]
+fn a_reading_can_be_put_right_and_stays_right() {
+    let office = Office::new();
+    let person = given::person(&office, "种海");
+
+    let corrected = office.call(
+        "people.save",
+        json!({ "id": person["id"], "full_name": "种海", "pinyin": "Zhong Hai",
+            "phone": "13800001234" }),
+    );
+    let renamed = office.call(
+        "people.save",
+        json!({ "id": person["id"], "full_name": "李海", "pinyin": "Zhong Hai" }),
+    );
+
+    assert_eq!(corrected["pinyin_corrected"], true);
+    assert_eq!(renamed["pinyin"], "Li Hai");
+    assert_eq!(renamed["family_name"], "李");
+}
+
+#[test]
+fn all_problems_of_a_draft_are_told_at_once() {
+    let office = Office::new();
+
+    let error = office.refused(
+        "people.save",
+        json!({ "full_name": "", "phone": "1.39E+10", "email": "nobody", "protocol_rank": 0 }),
+    );
+
+    let fields: Vec<_> = error.problems().iter().map(|problem| problem.field.as_str()).collect();
+    assert_eq!(fields, ["full_name", "phone", "email", "protocol_rank"]);
+}
+
+#[test]
+fn phones_are_masked_in_lists_only() {
+    let office = Office::new();
+    let person =
+        office.call("people.save", json!({ "full_name": "张三", "phone": "+86 138-0000-1234" }));
+
+    let row = office.call("people.list", json!({}))["rows"][0].clone();
+
+    assert_eq!(row["phone"], "138****1234");
+    assert_eq!(person["phone"], "13800001234");
+}
+
+#[test]
+fn people_are_listed_by_pinyin() {
+    let office = Office::new();
+    for name in ["张三", "阿依古丽·买买提", "单晓明", "Maria Smith", "查理"] {
+        given::person(&office, name);
+    }
+
+    let rows = office.call("people.list", json!({}))["rows"].clone();
+
+    let names: Vec<_> =
+        rows.as_array().unwrap().iter().map(|row| row["full_name"].as_str().unwrap()).collect();
+    assert_eq!(names, ["阿依古丽·买买提", "Maria Smith", "单晓明", "查理", "张三"]);
+}
+
+#[test]
+fn somebody_who_was_scanned_stays_in_the_record() {
+    let office = Office::new();
+    let guest = given::registration(&office, "张三");
+    office.call("checkins.record", json!({ "code": guest["registration"]["badge_number"] }));
+
+    let error = office.refused("people.remove", json!({ "id": guest["person"]["id"] }));
+
+    assert_eq!(error.code(), "in_use");
+    assert_eq!(error.details()["by"], "checkins");
+}
+
+#[test]
+fn a_photo_is_taken_in_once_and_other_files_are_not() {
+    let office = Office::new();
+    let photo = office.path("photo.png");
+    let mut png = b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR".to_vec();
+    png.extend([0, 0, 1, 0x2c, 0, 0, 1, 0xa4]);
+    fs::write(&photo, &png).unwrap();
+    let text = office.path("photo.txt");
+    fs::write(&text, "no photo").unwrap();
+
+    let id = office.call("pictures.add", json!({ "path": photo }));
+    let again = office.call("pictures.add", json!({ "path": photo }));
+    let person = office.call("people.save", json!({ "full_name": "张三", "photo_id": id }));
+
+    assert_eq!(id, again);
+    assert_eq!(person["photo_id"], id);
+    let error = office.refused("pictures.add", json!({ "path": text }));
+    assert_eq!(error.code(), "file_not_a_picture");
+}
+
+#[test]
+fn what_is_not_there_is_missing() {
+    let office = Office::new();
+    let nobody = json!({ "id": "00000000-0000-7000-8000-000000000000" });
+
+    assert_eq!(office.refused("people.get", nobody.clone()).code(), "missing");
+    assert_eq!(office.refused("people.remove", nobody).code(), "missing");
+    assert_eq!(office.refused("people.get", json!({ "id": "x" })).code(), "malformed");
+}

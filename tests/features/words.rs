@@ -1,0 +1,114 @@
+//! Every code has a sentence, in Chinese and in English.
+
+use std::{collections::BTreeSet, fs};
+
+use serde_json::Value;
+use summit_core::{agenda, booths, checkins, error, event, organisations, people, registrations};
+
+fn words(language: &str) -> Value {
+    let path = format!("{}/../ui/src/lib/words/{language}.json", env!("CARGO_MANIFEST_DIR"));
+    serde_json::from_str(&fs::read_to_string(path).unwrap()).unwrap()
+}
+
+fn sentence<'a>(words: &'a Value, path: &str) -> &'a str {
+    let found = path.split('.').fold(words, |words, part| &words[part]);
+    found.as_str().unwrap_or_else(|| panic!("there are no words for {path}"))
+}
+
+#[track_caller]
+fn check(section: &str, codes: impl IntoIterator<Item = impl AsRef<str>>) {
+    let (zh, en) = (words("zh"), words("en"));
+    for code in codes {
+        let path = format!("{section}.{}", code.as_ref());
+        for text in [sentence(&zh, &path), sentence(&en, &path)] {
+            assert!(!text.contains('|') && !text.contains('@'), "{path} is not plain: {text}");
+        }
+        assert_eq!(names(sentence(&zh, &path)), names(sentence(&en, &path)), "{path}");
+    }
+}
+
+/// The names in braces that a sentence fills in.
+fn names(sentence: &str) -> BTreeSet<&str> {
+    sentence.split('{').skip(1).filter_map(|part| part.split('}').next()).collect()
+}
+
+#[test]
+fn every_code_has_words() {
+    check("errors", error::CODES);
+    check("problems", error::PROBLEM_CODES);
+    check("findings", event::FINDING_CODES);
+}
+
+#[test]
+fn every_change_has_a_name() {
+    let sources = [
+        "agenda",
+        "booths",
+        "checkins",
+        "event",
+        "journal",
+        "organisations",
+        "people",
+        "registrations",
+        "venue",
+    ];
+    let mut titles = BTreeSet::new();
+    for feature in sources {
+        let folder =
+            format!("{}/../src-tauri/crates/summit-core/src/{feature}", env!("CARGO_MANIFEST_DIR"));
+        for entry in fs::read_dir(folder).unwrap() {
+            let text = fs::read_to_string(entry.unwrap().path()).unwrap();
+            let quoted = text.split('"').skip(1).step_by(2);
+            titles.extend(quoted.filter(|word| is_title(word)).map(str::to_owned));
+        }
+    }
+
+    assert!(titles.len() > 40, "only {titles:?}");
+    check("journal", titles);
+}
+
+fn is_title(word: &str) -> bool {
+    let verbs = [
+        "add",
+        "change",
+        "remove",
+        "remove_many",
+        "place",
+        "move",
+        "move_many",
+        "reissue",
+        "record",
+        "refuse",
+        "undo",
+        "redo",
+    ];
+    word.split_once('.').is_some_and(|(noun, verb)| {
+        verbs.contains(&verb) && noun.chars().all(|c| c.is_ascii_lowercase() || c == '_')
+    })
+}
+
+#[test]
+fn every_stored_word_has_words() {
+    macro_rules! all {
+        ($($name:literal: $type:ty),+ $(,)?) => {$(
+            check(&format!("enums.{}", $name), <$type>::ALL.iter().map(|value| value.word()));
+        )+};
+    }
+    all! {
+        "sector": organisations::Sector,
+        "standing": organisations::Standing,
+        "host_role": event::HostRole,
+        "level": event::Level,
+        "gender": people::Gender,
+        "registration_state": registrations::RegistrationState,
+        "field_kind": registrations::FieldKind,
+        "session_kind": agenda::SessionKind,
+        "session_role": agenda::SessionRole,
+        "session_language": agenda::SessionLanguage,
+        "booth_kind": booths::BoothKind,
+        "booth_status": booths::BoothStatus,
+        "checkin_kind": checkins::CheckinKind,
+        "verdict": checkins::Verdict,
+        "refusal_reason": checkins::RefusalReason,
+    }
+}
