@@ -23,6 +23,7 @@ export default defineConfig({
           error: "rose",
           info: "sky",
         },
+        formField: { slots: { help: "mt-1 text-xs text-muted", error: "mt-1 text-xs text-error" } },
       },
       // Icons named in the source are put into the bundle, so that none is asked from a network.
       icon: { clientBundle: { scan: { globInclude: ["src/**/*.{vue,ts}"] }, sizeLimitKb: 256 } },

@@ -1,4 +1,5 @@
-import { onScopeDispose, reactive, watch } from "vue";
+import { onScopeDispose, reactive, watch, type Ref } from "vue";
+import type { Problem } from "./contract";
 
 /**
  * What a person is editing. A field is saved as soon as it is left; what others change meanwhile flows in, except
@@ -13,6 +14,8 @@ export function useDraft<Draft extends object>(options: {
   ready?: (draft: Draft) => boolean;
   /** Saves; answers whether it was accepted. */
   save: (draft: Draft) => Promise<boolean>;
+  /** What the last refusal said; it is void once everything is as stored again. */
+  problems?: Ref<readonly Problem[]>;
 }) {
   type Field = keyof Draft;
   let saved = copy(options.stored() ?? options.blank());
@@ -40,7 +43,11 @@ export function useDraft<Draft extends object>(options: {
   /** Saves what was edited. Nothing happens when nothing was. */
   async function commit(): Promise<void> {
     if (saving !== undefined) await saving;
-    if (!isDirty() || !(options.ready?.(draft) ?? true)) return;
+    if (!isDirty()) {
+      if (options.problems !== undefined) options.problems.value = [];
+      return;
+    }
+    if (!(options.ready?.(draft) ?? true)) return;
     const sent = copy(draft);
     const before = options.stored();
     saving = options
