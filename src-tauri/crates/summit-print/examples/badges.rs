@@ -19,15 +19,17 @@ fn main() -> Result<(), Box<dyn Error>> {
     let setter = Typesetter::new(&book);
     let badges = sample();
 
-    let sizes = Badges::KIND.sizes.iter().map(|size| (Language::Both, Sheet::Single, *size));
+    let sizes = Badges::KIND.sizes.iter().map(|size| (Language::Both, Sheet::Single, *size, 0.0));
     let others = [
-        (Language::Zh, Sheet::Single, Badges::KIND.sizes[0]),
-        (Language::En, Sheet::Single, Badges::KIND.sizes[0]),
-        (Language::Both, Sheet::A4, Badges::KIND.sizes[0]),
-        (Language::Both, Sheet::A4, Size::new(90.0, 54.0)),
+        (Language::Zh, Sheet::Single, Badges::KIND.sizes[0], 0.0),
+        (Language::En, Sheet::Single, Badges::KIND.sizes[0], 0.0),
+        (Language::Both, Sheet::A4, Badges::KIND.sizes[0], 0.0),
+        (Language::Both, Sheet::A4, Size::new(90.0, 54.0), 0.0),
+        (Language::Both, Sheet::A4, Size::new(86.0, 54.0), 3.0),
+        (Language::Both, Sheet::Single, Size::new(70.0, 99.0), 3.0),
     ];
-    for (language, sheet, size) in sizes.chain(others) {
-        let options = Options { language, sheet, size: Some(size), ..Options::default() };
+    for (language, sheet, size, bleed) in sizes.chain(others) {
+        let options = Options { language, sheet, size: Some(size), bleed, ..Options::default() };
         let mut carry_on = |_, _| ControlFlow::Continue(());
         let printed = badges.lay_out(&options, &setter, &mut carry_on)?;
         let about =

@@ -313,6 +313,18 @@ mod tests {
         assert!(lines.iter().all(|line| line.width <= 30.0));
     }
 
+    #[test]
+    fn signs_without_a_shape_leave_nothing_behind() {
+        let book = FontBook::find().unwrap();
+        let setter = Typesetter::new(&book);
+
+        let lines = setter.paragraph("一\r\n二\u{200B}三\u{FEFF}", STYLE, Align::Start, 80.0);
+
+        let widths: Vec<f32> = lines.iter().map(|line| line.width / (9.0 * PT)).collect();
+        assert_eq!(lines.iter().map(Line::text).collect::<Vec<_>>()[0], "一");
+        assert!((widths[0] - 1.0).abs() < 0.01 && (widths[1] - 2.0).abs() < 0.01, "{widths:?}");
+    }
+
     #[track_caller]
     fn check_fit(text: &str, rule: Rule, expected: (usize, bool, bool)) {
         let book = FontBook::find().unwrap();

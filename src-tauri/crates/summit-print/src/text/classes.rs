@@ -34,6 +34,7 @@ pub fn class(character: char, wide: bool) -> Class {
         ' ' | '\t' | '\n' | '\u{a0}' | '\u{2002}'..='\u{200a}' | '\u{202f}' | '\u{3000}' => {
             Class::Space
         }
+        character if character.is_control() => Class::Space,
         character if is_han(character) => Class::Han,
         '%' | '$' | '#' | '&' | '@' | '+' | '-' | '.' | '/' => Class::Latin,
         character if character.is_alphanumeric() => Class::Latin,

@@ -283,8 +283,7 @@ fn pieces(marks: &[Mark], text: &str, spans: &[Span<'_>]) -> Vec<Piece> {
         let mut glyphs = Vec::with_capacity(group.len());
         for mark in group {
             let bytes = &text[mark.start as usize..mark.end as usize];
-            let silent = bytes.starts_with('\n');
-            if !silent {
+            if !mark.character.is_control() {
                 source.push_str(bytes);
                 glyphs.push(Glyph {
                     face: mark.face,

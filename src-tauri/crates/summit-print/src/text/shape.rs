@@ -114,10 +114,15 @@ impl<'book> Shaper<'book> {
             let end = base + next.map_or(length, |next| next.cluster);
             let character = text[start as usize..].chars().next().unwrap_or(' ');
             let glyph = u16::try_from(glyph.glyph_id).unwrap_or(0);
+            let advance = match character {
+                '\t' => em * 0.25,
+                character if character.is_control() => 0.0,
+                _ => place.x_advance as f32 * scale,
+            };
             marks.push(Mark {
                 face: run.face,
                 glyph: if glyph == 0 { face.stand_in() } else { glyph },
-                advance: place.x_advance as f32 * scale,
+                advance,
                 gap: 0.0,
                 dx: place.x_offset as f32 * scale,
                 dy: place.y_offset as f32 * scale,

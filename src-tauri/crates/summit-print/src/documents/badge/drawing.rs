@@ -33,9 +33,9 @@ impl Drawing<'_, '_> {
             line.place(form.margin, baseline, &mut self.items);
         }
         self.band();
-        let code = self.code();
-        self.marks(code);
-        self.person(code);
+        let (left, top) = self.code();
+        let marks = self.marks(left, top);
+        self.person(left, top.min(marks));
         for (field, text) in self.badge.texts() {
             self.findings.missing(self.setter.book(), self.badge.subject(), field, text);
         }
@@ -103,44 +103,40 @@ impl Drawing<'_, '_> {
             }
             Err(_) => {
                 let subject = self.badge.subject();
-                self.findings.add(FindingKind::NoCode, subject, "code", &self.badge.code);
+                let start: String = self.badge.code.chars().take(40).collect();
+                self.findings.add(FindingKind::NoCode, subject, "code", &start);
                 corner
             }
         }
     }
 
-    /// Short lines at the lower left: what this guest is also invited to.
-    fn marks(&mut self, (left, top): (f32, f32)) {
+    /// Short lines at the lower left: what this guest is also invited to. Answers where they begin.
+    fn marks(&mut self, code_left: f32, code_top: f32) -> f32 {
         let form = self.form;
-        if form.across || self.badge.marks.is_empty() {
-            return;
+        let mut bottom = form.height - form.band - 3.0 * form.scale;
+        if form.across {
+            return bottom;
         }
         let style = Style::new(8.5 * form.scale, Weight::Regular, INK);
         let leading = style.size * PT * 1.9;
-        let width = left - form.margin - 2.0;
-        let mut bottom = form.height - form.band - 3.0 * form.scale;
+        let top = code_top.min(bottom - 4.0 * leading);
+        let width = code_left - form.margin - 2.0;
         for mark in self.badge.marks.iter().rev() {
-            if bottom - leading < top {
+            if bottom - leading < top - 0.01 {
                 self.findings.add(FindingKind::Overflow, self.badge.subject(), "marks", mark);
                 continue;
             }
             for line in self.fit(mark, "marks", style, 0.75, 1, width - 4.0) {
                 let dot = style.size * PT * 0.5;
                 let (x, y) = (form.margin, bottom - leading * 0.5 - dot / 2.0);
-                let color = self.color;
-                self.items.push(Item::Rect {
-                    x,
-                    y,
-                    width: dot,
-                    height: dot,
-                    radius: dot / 2.0,
-                    color,
-                });
+                let (color, radius) = (self.color, dot / 2.0);
+                self.items.push(Item::Rect { x, y, width: dot, height: dot, radius, color });
                 let baseline = bottom - leading * 0.5 + style.size * PT * 0.36;
                 line.place(form.margin + dot * 2.0, baseline, &mut self.items);
             }
             bottom -= leading;
         }
+        bottom
     }
 
     fn fit(

@@ -10,13 +10,13 @@ use crate::text::{Align, Fit, Fitted, Line, PT, Rule, Style, Typesetter, is_chin
 
 impl Drawing<'_, '_> {
     /// The name as large as it can be, and whom it belongs to.
-    pub fn person(&mut self, (code_left, code_top): (f32, f32)) {
+    pub fn person(&mut self, code_left: f32, foot: f32) {
         let form = self.form;
         let top = form.head_end + if form.across { 1.5 } else { 4.0 } * form.scale;
         let (right, bottom) = if form.across {
             (code_left, form.height - form.band - 1.5 * form.scale)
         } else {
-            (form.width - form.margin, code_top)
+            (form.width - form.margin, foot)
         };
         let (width, height) = (right - form.margin, bottom - top);
 
@@ -76,6 +76,11 @@ impl Drawing<'_, '_> {
         let wrap = Room { floor: 0.72, lines: 2, rule: Rule::Wrap, leading: 1.36 };
         block.add(self.setter, "organisation", organisation, (sizes.organisation, bold, INK), wrap);
         block.add(self.setter, "position", position, (sizes.position, plain, INK), wrap);
+        if self.form.across {
+            // There is no room beside the code: what others have in the corner stands in the block.
+            let marks = badge.marks.join(" · ");
+            block.add(self.setter, "marks", &marks, (sizes.english, plain, INK), wrap);
+        }
         if with_english {
             let wrap = Room { lines: 3, ..wrap };
             block.add(self.setter, "organisation", &english, (sizes.english, plain, GRAY), wrap);
