@@ -104,12 +104,12 @@ const FIGURES: [fn() -> Figure; 3] = [
     },
     || Figure {
         title: Words::new("供电与供给", "Power and supply"),
-        share: 30.0,
+        share: 26.0,
         lines: |item, maker| [item.power.clone(), item.supply.lead(maker.language).to_owned()],
     },
     || Figure {
         title: Words::new("占地与重量", "Footprint and weight"),
-        share: 27.0,
+        share: 23.0,
         lines: |item, _| [item.footprint.clone(), item.weight.clone()],
     },
 ];
