@@ -190,20 +190,6 @@ details: { [key in string]: string },
  */
 about: Array<string>, };
 
-export type Finding = { kind: FindingKind, 
-/**
- * Whose badge or which entry it is: a name as people know it, and its id if it has one.
- */
-subject: string, subject_id: string | null, 
-/**
- * Which text: `name`, `organization`, `title`.
- */
-field: string, 
-/**
- * The characters that are missing, or the text that does not fit.
- */
-text: string, };
-
 export type FindingKind = "missing_character" | "overflow" | "shrunk" | "no_code";
 
 export type Gender = "female" | "male";
@@ -418,7 +404,7 @@ total: number, pages: Array<PreviewPage>,
 /**
  * What to look at on these pages.
  */
-findings: Array<Finding>, };
+findings: Array<PrintFinding>, };
 
 export type PreviewPage = { svg: string, 
 /**
@@ -443,6 +429,20 @@ document: string, options: Options,
  * Whose badges; everybody who has not cancelled when nothing is said.
  */
 filter?: RegistrationFilter | null, };
+
+export type PrintFinding = { kind: FindingKind, 
+/**
+ * Whose badge or which entry it is: a name as people know it, and its id if it has one.
+ */
+subject: string, subject_id: string | null, 
+/**
+ * Which text: `name`, `organization`, `title`.
+ */
+field: string, 
+/**
+ * The characters that are missing, or the text that does not fit.
+ */
+text: string, };
 
 export type PrintRequest = { 
 /**
@@ -562,7 +562,7 @@ document: string, options: Options,
  */
 filter?: RegistrationFilter | null, };
 
-export type Saved = { path: string, pages: number, findings: Array<Finding>, };
+export type Saved = { path: string, pages: number, findings: Array<PrintFinding>, };
 
 export type ScanAnswer = { id: CheckinId, verdict: Verdict, reason: RefusalReason | null, at: Moment, guest: Guest | null, 
 /**
@@ -739,7 +739,7 @@ export type Commands = {
   'journal.redo': [null, JournalEntry]
   'print.documents': [null, Array<DocumentKind>]
   'print.preview': [PreviewRequest, Preview]
-  'print.findings': [PrintRequest, Array<Finding>]
+  'print.findings': [PrintRequest, Array<PrintFinding>]
   'print.save': [SaveRequest, Saved]
 }
 

@@ -9,6 +9,7 @@ use crate::text::Fitted;
 
 /// Something about a page that somebody should look at before it is printed.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[ts(rename = "PrintFinding")]
 pub struct Finding {
     pub kind: FindingKind,
     /// Whose badge or which entry it is: a name as people know it, and its id if it has one.
