@@ -10,7 +10,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::error::{PrintError, Result};
 
-/// One of the faces of the book. The number is its place in [`FACES`].
+/// One of the faces of the book. The number is its place in `FACES`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(transparent)]
 pub struct FaceId(pub u8);
