@@ -23,6 +23,17 @@ export default defineConfig({
           error: "rose",
           info: "sky",
         },
+        // The usual shade of a pointed-at button leaves its words too faint.
+        button: {
+          compoundVariants: [
+            {
+              color: "primary",
+              variant: "solid",
+              class: "hover:bg-primary/90 active:bg-primary/90",
+            },
+            { color: "error", variant: "solid", class: "hover:bg-error/90 active:bg-error/90" },
+          ],
+        },
         formField: { slots: { help: "mt-1 text-xs text-muted", error: "mt-1 text-xs text-error" } },
       },
       // Icons named in the source are put into the bundle, so that none is asked from a network.
