@@ -3,7 +3,7 @@ import { call, type Request } from "./call";
 import { useFailures } from "./failures";
 import { host } from "./host";
 import { CallError } from "./host/types";
-import { answers, useAsk } from "./live";
+import { askAgain, useAsk } from "./live";
 import { useWords } from "./words";
 import { venueTime } from "./words/format";
 
@@ -20,8 +20,7 @@ export function useEventFile() {
   async function attempt(work: () => Promise<unknown>): Promise<boolean> {
     try {
       await work();
-      answers.removeQueries({ type: "inactive" });
-      await answers.invalidateQueries();
+      await askAgain(true);
       return true;
     } catch (failure) {
       if (!(failure instanceof CallError)) throw failure;

@@ -4,12 +4,20 @@ import {
   useQuery,
   type UseQueryReturnType,
 } from "@tanstack/vue-query";
-import { computed, onScopeDispose, ref, toValue, type MaybeRefOrGetter, type Ref } from "vue";
+import {
+  computed,
+  nextTick,
+  onScopeDispose,
+  ref,
+  toValue,
+  type MaybeRefOrGetter,
+  type Ref,
+} from "vue";
 import { call, type Answer, type Command, type Request } from "./call";
 import { useFailures } from "./failures";
 import { host } from "./host";
 import type { Problem } from "./contract";
-import { CallError, type HostEvents } from "./host/types";
+import { CallError } from "./host/types";
 import { useUndoToast } from "./undo";
 
 /** Answers already given. They are asked again whenever the journal says that something changed. */
@@ -25,11 +33,22 @@ export const answers = new QueryClient({
   },
 });
 
-host.on("changed", ({ tables }) => {
-  // No table at all: another event was opened.
-  if (tables.length === 0) answers.removeQueries({ type: "inactive" });
-  void answers.invalidateQueries();
-});
+const listeners = new Set<() => void>();
+
+/** Has everything in sight asked again; first of all which file is open, since without one there is nothing to ask. */
+export async function askAgain(anotherFile: boolean): Promise<void> {
+  if (anotherFile) {
+    await answers.refetchQueries({ queryKey: ["files.current"] });
+    await nextTick();
+    answers.removeQueries({ type: "inactive" });
+  }
+  const asked = answers.invalidateQueries();
+  for (const listener of listeners) listener();
+  await asked;
+}
+
+// No table at all: another event was opened, or none.
+host.on("changed", ({ tables }) => void askAgain(tables.length === 0));
 
 /** Asks a command, again whenever the request or the event changes; the last answer stays until the next is there. */
 export function useAsk<Name extends Command>(
@@ -46,8 +65,9 @@ export function useAsk<Name extends Command>(
 }
 
 /** Runs the callback after every change of the event, while the component lives. */
-export function onChanged(callback: (change: HostEvents["changed"]) => void): void {
-  onScopeDispose(host.on("changed", callback));
+export function onChanged(callback: () => void): void {
+  listeners.add(callback);
+  onScopeDispose(() => listeners.delete(callback));
 }
 
 export type Tell<Name extends Command> = {
