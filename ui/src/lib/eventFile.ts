@@ -8,7 +8,7 @@ import { useWords } from "./words";
 import { venueTime } from "./words/format";
 
 /** The ending of event files. */
-export const extension = "summit";
+const extension = "summit";
 
 /** The open event file, and how to open another. Each way answers whether an event is open afterwards. */
 export function useEventFile() {

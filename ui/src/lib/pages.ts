@@ -2,7 +2,7 @@ import { computed, onScopeDispose, ref, shallowReactive, shallowRef, watch } fro
 import { CallError, toCallError } from "./host/types";
 import { onChanged } from "./live";
 
-export const pageSize = 200;
+const pageSize = 200;
 const pagesKept = 30;
 const flingPause = 40;
 

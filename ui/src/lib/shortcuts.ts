@@ -9,7 +9,7 @@ export type Press = Pick<
   "key" | "ctrlKey" | "metaKey" | "altKey" | "shiftKey" | "isComposing" | "timeStamp"
 >;
 
-export const onMac = /Mac|iPhone|iPad/.test(navigator.userAgent);
+const onMac = /Mac|iPhone|iPad/.test(navigator.userAgent);
 
 /** The press as a shortcut spells it, or nothing for a lone modifier. */
 export function spell(press: Press, mac = onMac): string | undefined {

@@ -13,7 +13,7 @@ export class CallError extends Error {
   }
 }
 
-export type HostEvents = {
+type HostEvents = {
   /** A change was committed: its number and the tables it touched. */
   changed: { number: number; tables: string[] };
   /** A running job came to item `done` of `total`. */
@@ -24,7 +24,7 @@ export type HostEvents = {
 
 export type FileKind = { name: string; extensions: string[] };
 
-export type MenuItem = { id: string; title: string; shortcut: string | null; enabled: boolean };
+type MenuItem = { id: string; title: string; shortcut: string | null; enabled: boolean };
 export type MenuGroup = { id: string; title: string; items: MenuItem[] };
 
 /** What the window asks of the program that carries it: the desktop shell, or a server behind a browser. */
