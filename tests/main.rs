@@ -1,3 +1,4 @@
 //! What the program does, asked through the same door as the window.
 
+mod documents;
 mod features;

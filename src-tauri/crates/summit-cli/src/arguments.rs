@@ -92,9 +92,10 @@ pub enum Verb {
     /// Look through the whole file: its integrity, and everything that looks wrong in the event
     Check { file: PathBuf },
     /// Run any command of the table with a request in JSON (- reads it from standard input)
+    #[command(after_long_help = crate::verbs::commands_help())]
     Call {
         file: PathBuf,
-        /// Such as people.list; without a right name all of them are listed
+        /// Such as people.list; `summit call --help` lists all of them
         command: String,
         request: Option<String>,
     },

@@ -18,6 +18,12 @@ use crate::{
 
 const TABLES: &[&[Command]] = &[summit_core::COMMANDS, summit_print::COMMANDS];
 
+/// Lists every command of the table, for the help of `summit call`.
+pub fn commands_help() -> String {
+    let names = TABLES.iter().copied().flatten().map(|command| command.name);
+    format!("Commands:\n  {}", names.collect::<Vec<_>>().join("\n  "))
+}
+
 /// An event file that is open for one run.
 struct Desk {
     app: App,
@@ -144,7 +150,7 @@ impl Desk {
         lines.push(format!("{} – {}", text(&event["starts_on"]), text(&event["ends_on"])));
         lines.extend(Some(text(&event["venue_zh"])).filter(|venue| !venue.is_empty()));
         for (noun, count) in counts.as_object().into_iter().flatten() {
-            lines.push(format!("{:>8}  {}", count, self.word(&format!("nouns.{noun}"))));
+            lines.push(format!("{:>8}  {}", text(count), self.word(&format!("nouns.{noun}"))));
         }
         lines.push(format!("{findings:>8}  {}", self.either("findings", "待查问题")));
         Ok(Said::lines(lines))
@@ -215,13 +221,8 @@ impl Desk {
     }
 
     fn call_any(&self, file: &Path, command: &str, request: Option<&str>) -> Result<Said, Error> {
-        let known: Vec<&str> =
-            TABLES.iter().copied().flatten().map(|command| command.name).collect();
-        if !known.contains(&command) {
-            let names = known.join(" ");
-            return Err(Error::Malformed(format!(
-                "there is no command {command}. Commands: {names}"
-            )));
+        if !TABLES.iter().copied().flatten().any(|known| known.name == command) {
+            return Err(Error::Malformed(format!("there is no command {command}")));
         }
         let request = match request {
             Some("-") => {
@@ -268,7 +269,7 @@ impl Desk {
             };
             format!(
                 "{:>6}  {}  {}  {}  {}{undone}",
-                entry["number"],
+                text(&entry["number"]),
                 text(&entry["at"]),
                 text(&entry["operator"]),
                 text(&entry["station"]),

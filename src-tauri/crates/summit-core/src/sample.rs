@@ -135,12 +135,12 @@ type Voice = (&'static str, &'static str, &'static str, &'static str, usize, Ses
 
 #[rustfmt::skip]
 const SPEAKERS: &[Voice] = &[
-    ("孙海东", "Sun Haidong", "无锡市科技局局长", "Director, Wuxi Science and Technology Bureau", BUREAU, SessionRole::Speaker),
-    ("李诣书", "Li Yishu", "博雅控股集团总裁", "President, Boyalife Group", BOYALIFE, SessionRole::Reader),
+    ("孙海东", "Sun Haidong", "局长", "Director", BUREAU, SessionRole::Speaker),
+    ("李诣书", "Li Yishu", "总裁", "President", BOYALIFE, SessionRole::Reader),
     ("袁宝珠", "Yuan Baozhu", "细胞资源储藏及研究中心主任", "Director, Center for Cell Resource Storage and Research", TESTING, SessionRole::Speaker),
     ("王春仁", "Wang Chunren", "生物材料与组织工程主任", "Director, Biomaterials and Tissue Engineering", TESTING, SessionRole::Speaker),
-    ("张传森", "Zhang Chuansen", "干细胞研究所所长", "Director, Institute of Stem Cells", ACADEMY, SessionRole::Speaker),
-    ("肖海蓉", "Xiao Hairong", "博雅控股集团副总裁", "Vice President, Boyalife Group", BOYALIFE, SessionRole::Speaker),
+    ("张传森", "Zhang Chuansen", "所长", "Director", ACADEMY, SessionRole::Speaker),
+    ("肖海蓉", "Xiao Hairong", "副总裁", "Vice President", BOYALIFE, SessionRole::Speaker),
 ];
 
 fn add_speakers(change: &mut Change<'_>, units: &[OrganisationId]) -> Result<Vec<Speaker>> {

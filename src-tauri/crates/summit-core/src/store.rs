@@ -188,6 +188,8 @@ impl Drop for Store {
         // beside it, from which the next opening recovers.
         let writer = enter(&self.writer);
         let _ = writer.query_row("PRAGMA wal_checkpoint(TRUNCATE)", [], |_| Ok(()));
+        // Nothing is to lie beside the file; a lock that stays behind locks nobody out.
+        let _ = fs::remove_file(lock_name(&self.path));
     }
 }
 
@@ -310,9 +312,29 @@ fn begin(tx: &Transaction<'_>, author: &Author, command: &str, now: Moment) -> R
     Ok(number)
 }
 
-fn lock(path: &Path) -> Result<File> {
+fn lock_name(path: &Path) -> PathBuf {
     let mut name = path.as_os_str().to_owned();
     name.push(".lock");
+    PathBuf::from(name)
+}
+
+#[cfg(unix)]
+fn is_still_there(file: &File, name: &Path) -> bool {
+    use std::os::unix::fs::MetadataExt;
+    match (file.metadata(), fs::metadata(name)) {
+        (Ok(held), Ok(named)) => (held.dev(), held.ino()) == (named.dev(), named.ino()),
+        _ => false,
+    }
+}
+
+/// Elsewhere a file that is open keeps its name until it is closed.
+#[cfg(not(unix))]
+fn is_still_there(_: &File, name: &Path) -> bool {
+    name.exists()
+}
+
+fn lock(path: &Path) -> Result<File> {
+    let name = lock_name(path);
     let file = File::options()
         .write(true)
         .create(true)
@@ -320,7 +342,9 @@ fn lock(path: &Path) -> Result<File> {
         .open(&name)
         .map_err(|_| Error::file(FileTrouble::Unwritable, path))?;
     match file.try_lock() {
-        Ok(()) => Ok(file),
+        Ok(()) if is_still_there(&file, Path::new(&name)) => Ok(file),
+        // The program that had it has just closed it and taken its name away.
+        Ok(()) => lock(path),
         Err(TryLockError::WouldBlock) => Err(Error::file(FileTrouble::Locked, path)),
         Err(TryLockError::Error(_)) => Err(Error::file(FileTrouble::Unwritable, path)),
     }

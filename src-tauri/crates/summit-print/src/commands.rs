@@ -23,7 +23,6 @@ use crate::{
     fonts::FontBook,
     lay_out,
     options::{Options, Sheet, Size},
-    page::Page,
     pdf::About,
     print, sheet, svg,
 };
@@ -141,7 +140,7 @@ pub fn preview(task: &Task<'_>, request: PreviewRequest) -> Result<Preview> {
     let book = book()?;
     let (printed, total, skipped) = match taken(task, &request.print)? {
         Taken::Program(program) => {
-            let printed = laid_out(&program, &request.print.options, book)?;
+            let printed = laid_out(&*program, &request.print.options, book)?;
             let total = printed.pages.len();
             (printed, total, 0)
         }
@@ -168,7 +167,7 @@ pub fn findings(task: &Task<'_>, request: PrintRequest) -> Result<Vec<Finding>> 
     let book = book()?;
     let mut progress = telling(task);
     let printed = match taken(task, &request)? {
-        Taken::Program(program) => lay_out(&program, &request.options, book, &mut progress),
+        Taken::Program(program) => lay_out(&*program, &request.options, book, &mut progress),
         Taken::Badges(badges) => lay_out(&badges, &request.options, book, &mut progress),
     };
     Ok(printed.map_err(trouble)?.findings)
@@ -182,7 +181,7 @@ pub fn save(task: &Task<'_>, request: SaveRequest) -> Result<Saved> {
     let mut progress = telling(task);
     let options = &request.print.options;
     let (bytes, printed) = match taken(task, &request.print)? {
-        Taken::Program(program) => print(&program, options, book, &about, &mut progress),
+        Taken::Program(program) => print(&*program, options, book, &about, &mut progress),
         Taken::Badges(badges) => print(&badges, options, book, &about, &mut progress),
     }
     .map_err(trouble)?;
@@ -193,7 +192,7 @@ pub fn save(task: &Task<'_>, request: SaveRequest) -> Result<Saved> {
 /// What a document says, taken from the event.
 enum Taken {
     Badges(Badges),
-    Program(Program),
+    Program(Box<Program>),
 }
 
 fn taken(task: &Task<'_>, request: &PrintRequest) -> Result<Taken> {
@@ -206,7 +205,9 @@ fn taken(task: &Task<'_>, request: &PrintRequest) -> Result<Taken> {
             }
             event::badges(reading, &rows).map(Taken::Badges)
         }
-        name if name == Program::KIND.name => event::program(reading).map(Taken::Program),
+        name if name == Program::KIND.name => {
+            event::program(reading).map(|program| Taken::Program(Box::new(program)))
+        }
         _ => Err(Error::Missing("document")),
     })
 }
@@ -224,22 +225,13 @@ fn laid_out<D: Document>(document: &D, options: &Options, book: &FontBook) -> Re
     lay_out(document, options, book, &mut |_, _| ControlFlow::Continue(())).map_err(trouble)
 }
 
-/// Answers how many badges share a sheet, by putting blank pages of their size on one.
+/// Answers how many badges share a sheet.
 fn badges_a_sheet(badges: &Badges, options: &Options, book: &FontBook) -> Result<usize> {
-    if options.sheet == Sheet::Single {
-        return Ok(1);
-    }
     let first = Badges { badges: badges.badges[..1].to_vec(), ..badges.clone() };
     let alone = Options { sheet: Sheet::Single, ..options.clone() };
     let printed = laid_out(&first, &alone, book)?;
-    let Some(page) = printed.pages.first() else { return Ok(1) };
-    let blank = vec![Page::new(page.width, page.height); MOST_A_SHEET];
-    let sheets = sheet::arrange(blank, options.sheet).len();
-    Ok(MOST_A_SHEET.div_ceil(sheets.max(1)))
+    Ok(printed.pages.first().map_or(1, |page| sheet::pages_a_sheet(page, options.sheet)).max(1))
 }
-
-/// More badges of the smallest size than an A3 sheet holds, and a multiple of every smaller grid.
-const MOST_A_SHEET: usize = 5040;
 
 fn telling<'task>(task: &'task Task<'_>) -> impl FnMut(usize, usize) -> ControlFlow<()> + 'task {
     |done, total| match task.progress(done, total) {

@@ -158,8 +158,17 @@ impl<'run, 'book> Column<'run, 'book> {
         self.waiting.before = self.waiting.before.max(height);
     }
 
+    /// Begins a new page with the next strip.
     pub fn new_page(&mut self) {
+        self.let_go();
         self.waiting.new_page = true;
+    }
+
+    /// Ends an entry: what came last need not stay with what follows.
+    fn let_go(&mut self) {
+        if let Some(last) = self.strips.last_mut() {
+            last.keeps_next = false;
+        }
     }
 
     pub fn running(&mut self, text: &str) {
@@ -182,6 +191,7 @@ impl<'run, 'book> Column<'run, 'book> {
 
     /// A hairline between two entries.
     pub fn part(&mut self, color: Color, above: f32, below: f32) {
+        self.let_go();
         let (width, height) = (self.width, 0.15);
         let items = vec![Item::Rect { x: 0.0, y: 0.0, width, height, radius: 0.0, color }];
         let strip = Strip {

@@ -104,12 +104,12 @@ const FIGURES: [fn() -> Figure; 3] = [
     },
     || Figure {
         title: Words::new("供电与供给", "Power and supply"),
-        share: 26.0,
+        share: 24.0,
         lines: |item, maker| [item.power.clone(), item.supply.lead(maker.language).to_owned()],
     },
     || Figure {
         title: Words::new("占地与重量", "Footprint and weight"),
-        share: 23.0,
+        share: 31.0,
         lines: |item, _| [item.footprint.clone(), item.weight.clone()],
     },
 ];

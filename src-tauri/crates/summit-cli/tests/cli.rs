@@ -1,0 +1,235 @@
+//! The command line as a script sees it: what it prints, how it ends, and what it leaves alone.
+
+use std::{
+    fs,
+    path::PathBuf,
+    process::{Command, Output},
+};
+
+use serde_json::{Value, json};
+use tempfile::TempDir;
+
+struct Shell {
+    folder: TempDir,
+}
+
+impl Shell {
+    fn with_sample() -> Shell {
+        let shell = Shell { folder: tempfile::tempdir().unwrap() };
+        shell.done(&["new", "wuxi.summit", "--sample"]);
+        shell
+    }
+
+    fn path(&self, name: &str) -> PathBuf {
+        self.folder.path().join(name)
+    }
+
+    fn run(&self, arguments: &[&str]) -> Output {
+        Command::new(env!("CARGO_BIN_EXE_summit"))
+            .args(arguments)
+            .current_dir(self.folder.path())
+            .env("LC_ALL", "C.UTF-8")
+            .env_remove("LANG")
+            .output()
+            .unwrap()
+    }
+
+    /// Runs and expects the exit code; answers standard output and standard error.
+    #[track_caller]
+    fn ends(&self, code: i32, arguments: &[&str]) -> (String, String) {
+        let output = self.run(arguments);
+        let text = |bytes: &[u8]| String::from_utf8(bytes.to_vec()).unwrap();
+        let (out, err) = (text(&output.stdout), text(&output.stderr));
+        assert_eq!(output.status.code(), Some(code), "{arguments:?}: {out}{err}");
+        (out, err)
+    }
+
+    #[track_caller]
+    fn done(&self, arguments: &[&str]) -> String {
+        self.ends(0, arguments).0
+    }
+
+    #[track_caller]
+    fn json(&self, arguments: &[&str]) -> Value {
+        serde_json::from_str(&self.done(arguments)).unwrap()
+    }
+
+    /// Expects to be refused with one line and nothing on standard output.
+    #[track_caller]
+    fn refused(&self, code: i32, arguments: &[&str]) -> String {
+        let (out, err) = self.ends(code, arguments);
+        assert_eq!(out, "");
+        assert_eq!(err.lines().count(), 1, "{err}");
+        assert!(!err.contains('{'), "{err}");
+        err
+    }
+}
+
+#[test]
+fn info_counts_what_is_there() {
+    let shell = Shell::with_sample();
+
+    let info = shell.json(&["info", "wuxi.summit", "--json"]);
+
+    assert_eq!(info["event"]["starts_on"], "2019-04-13");
+    assert_eq!(
+        info["counts"],
+        json!({ "people": 98, "registrations": 98, "sessions": 10, "organisations": 8,
+            "booths": 3, "equipment": 5, "checkins": 0 })
+    );
+    assert_eq!(info["findings"], 0);
+    let chinese = shell.done(&["info", "wuxi.summit", "--messages", "zh"]);
+    assert!(chinese.contains("98  报名"), "{chinese}");
+}
+
+#[test]
+fn a_plain_event_can_be_made() {
+    let shell = Shell::with_sample();
+
+    shell.done(&[
+        "new",
+        "next.summit",
+        "--name",
+        "明年",
+        "--from",
+        "2027-05-01",
+        "--to",
+        "2027-05-02",
+    ]);
+
+    let days = shell.json(&["call", "next.summit", "days.list"]);
+    assert_eq!(days.as_array().unwrap().len(), 2);
+    assert_eq!(shell.json(&["info", "next.summit", "--json"])["event"]["name_zh"], "明年");
+}
+
+#[test]
+fn badges_and_the_program_are_printed() {
+    let shell = Shell::with_sample();
+
+    let badges =
+        shell.json(&["print", "wuxi.summit", "badges", "-o", "b.pdf", "--sheet", "a4", "--json"]);
+    let few = shell.json(&[
+        "print",
+        "wuxi.summit",
+        "badges",
+        "-o",
+        "few.pdf",
+        "--only",
+        "category:Speaker",
+        "--json",
+    ]);
+    shell.done(&["print", "wuxi.summit", "program", "-o", "p.pdf", "--language", "zh"]);
+
+    assert_eq!(badges["pages"], 25);
+    assert_eq!(few["pages"], 5);
+    for name in ["b.pdf", "few.pdf", "p.pdf"] {
+        assert!(fs::read(shell.path(name)).unwrap().starts_with(b"%PDF-"), "{name}");
+    }
+}
+
+#[test]
+fn a_character_without_a_font_is_told_before_printing() {
+    let shell = Shell::with_sample();
+    let draft = json!({ "person": { "full_name": "王\u{10FFFD}" } }).to_string();
+    shell.done(&["call", "wuxi.summit", "registrations.save", &draft]);
+
+    let line = shell.refused(1, &["print", "wuxi.summit", "badges", "-o", "b.pdf"]);
+
+    assert!(line.contains("王\u{10FFFD}"), "{line}");
+    assert!(!shell.path("b.pdf").exists());
+    shell.done(&["print", "wuxi.summit", "badges", "-o", "b.pdf", "--anyway"]);
+}
+
+#[test]
+fn people_are_found_and_checked_in_once() {
+    let shell = Shell::with_sample();
+    let hits = shell.json(&["search", "wuxi.summit", "sunhaidong", "--json"]);
+    let number = hits[0]["mark"].as_str().unwrap().split(" · ").nth(1).unwrap().to_owned();
+
+    let first = shell.done(&["checkin", "wuxi.summit", &number, "--desk", "north"]);
+    let (again, _) = shell.ends(1, &["checkin", "wuxi.summit", &number, "--desk", "south"]);
+    let (unknown, _) = shell.ends(1, &["checkin", "wuxi.summit", "12345678"]);
+
+    assert!(first.contains("孙海东"), "{first}");
+    assert!(again.contains("north"), "{again}");
+    assert!(unknown.contains("not found"), "{unknown}");
+    assert_eq!(shell.json(&["info", "wuxi.summit", "--json"])["counts"]["checkins"], 3);
+}
+
+#[test]
+fn what_was_called_can_be_undone_and_stands_in_the_log() {
+    let shell = Shell::with_sample();
+    shell.done(&["call", "wuxi.summit", "people.save", r#"{"full_name":"张三"}"#]);
+
+    let undone = shell.done(&["undo", "wuxi.summit"]);
+    let log = shell.done(&["log", "wuxi.summit"]);
+
+    assert!(undone.contains("Add “张三”"), "{undone}");
+    assert!(log.lines().nth(1).unwrap().contains("(undone)"), "{log}");
+    assert_eq!(shell.json(&["info", "wuxi.summit", "--json"])["counts"]["people"], 98);
+    shell.refused(1, &["undo", "wuxi.summit"]);
+}
+
+#[test]
+fn findings_are_told_and_end_with_one() {
+    let shell = Shell::with_sample();
+    assert!(shell.done(&["check", "wuxi.summit"]).contains("sound"));
+    let draft = r#"{"kind":"talk","title_zh":"甲","starts_at":"2019-04-13T09:00","minutes":30}"#;
+    shell.done(&["call", "wuxi.summit", "sessions.save", draft]);
+
+    let (told, _) = shell.ends(1, &["check", "wuxi.summit"]);
+    let (report, _) = shell.ends(1, &["check", "wuxi.summit", "--json"]);
+
+    assert_eq!(told.lines().count(), 2, "{told}");
+    assert!(report.contains("no_speaker") && report.contains("no_room"));
+}
+
+#[test]
+fn bad_input_gets_one_line_and_leaves_everything_as_it_was() {
+    let shell = Shell::with_sample();
+    let before = fs::read(shell.path("wuxi.summit")).unwrap();
+    fs::write(shell.path("diary.summit"), "dear diary").unwrap();
+    fs::write(shell.path("cut.summit"), &before[..before.len() / 2]).unwrap();
+    fs::write(shell.path("old.pdf"), "an older file").unwrap();
+
+    for arguments in [
+        &["info", "nowhere.summit"][..],
+        &["info", "diary.summit"],
+        &["info", "cut.summit"],
+        &["new", "wuxi.summit", "--sample"],
+        &["print", "wuxi.summit", "poster", "-o", "old.pdf"],
+        &["print", "wuxi.summit", "badges", "-o", "old.pdf", "--only", "nobodyatall"],
+        &["print", "wuxi.summit", "badges", "-o", "no/such/folder.pdf"],
+        &["call", "wuxi.summit", "people.save", r#"{"full_name":""}"#],
+    ] {
+        shell.refused(1, arguments);
+    }
+    for arguments in [
+        &["call", "wuxi.summit", "people.dance"][..],
+        &["call", "wuxi.summit", "people.save", "{"],
+        &["print", "wuxi.summit", "badges", "-o", "old.pdf", "--sheet", "b7"],
+        &["print", "wuxi.summit", "badges", "-o", "old.pdf", "--language", "fr"],
+        &["print", "wuxi.summit", "badges", "-o", "old.pdf", "--only", "color:red"],
+    ] {
+        shell.refused(2, arguments);
+    }
+
+    assert_eq!(fs::read_to_string(shell.path("old.pdf")).unwrap(), "an older file");
+    assert_eq!(fs::read_to_string(shell.path("diary.summit")).unwrap(), "dear diary");
+    assert_eq!(shell.json(&["info", "wuxi.summit", "--json"])["counts"]["people"], 98);
+    assert!(!shell.path("wuxi.summit.lock").exists());
+    assert_eq!(shell.run(&["dance"]).status.code(), Some(2));
+}
+
+#[test]
+fn help_tells_the_verbs_and_the_commands() {
+    let shell = Shell::with_sample();
+
+    let help = shell.done(&["--help"]);
+    let call = shell.done(&["call", "--help"]);
+
+    for verb in ["new", "info", "print", "search", "checkin", "check", "call", "undo", "log"] {
+        assert!(help.lines().any(|line| line.trim_start().starts_with(verb)), "{verb}");
+    }
+    assert!(call.contains("registrations.save") && call.contains("print.preview"));
+}

@@ -1,0 +1,119 @@
+//! Badges: every name readable, every code read back and believed at the door.
+
+use serde_json::json;
+use tests::{Office, given};
+
+use super::paper::Paper;
+
+#[test]
+fn every_badge_of_the_sample_is_let_in_by_its_printed_code() {
+    let office = Office::with_sample();
+
+    let paper = Paper::print(&office, json!({ "document": "badges" }));
+
+    paper.is_sound();
+    let guests = office.call("registrations.list", json!({ "limit": 1000 }));
+    assert_eq!(json!(paper.pages()), guests["total"]);
+    // Every seventh page keeps the test short; all are made the same way.
+    for page in (1..=paper.pages()).step_by(7) {
+        let codes = paper.codes(page);
+        assert_eq!(codes.len(), 1, "page {page}");
+        let answer = office.call("checkins.record", json!({ "code": codes[0] }));
+        let row = &guests["rows"][page - 1];
+        assert_eq!(answer["guest"]["full_name"], row["full_name"], "page {page}");
+        assert_ne!(answer["reason"], "forged");
+    }
+}
+
+#[test]
+fn rare_names_are_printed_and_can_be_copied() {
+    let office = Office::new();
+    let names = ["王䶮", "李𬭎", "张㛃", "阿依古丽·买买提", "María Łukasiewicz", "单晓明"];
+    for name in names {
+        given::registration(&office, name);
+    }
+
+    let paper = Paper::print(
+        &office,
+        json!({ "document": "badges", "options": { "language": "zh", "size": "a6" } }),
+    );
+
+    let text = paper.text().concat();
+    for name in names {
+        let name: String = name.chars().filter(|c| !c.is_whitespace()).collect();
+        assert!(text.contains(&name), "{name} is not in {text}");
+    }
+}
+
+#[test]
+fn a_character_that_no_font_has_is_told_with_the_name_before_printing() {
+    let office = Office::new();
+    given::registration(&office, "王\u{10FFFD}");
+
+    let findings = office.call("print.findings", json!({ "document": "badges" }));
+
+    assert_eq!(findings[0]["kind"], "missing_character");
+    assert_eq!(findings[0]["subject"], "王\u{10FFFD}");
+    assert_eq!(findings[0]["text"], "\u{10FFFD}");
+}
+
+#[test]
+fn many_on_a_sheet_lose_nobody() {
+    let office = Office::with_sample();
+
+    let paper = Paper::print(
+        &office,
+        json!({ "document": "badges", "options": { "sheet": "a4", "size": "90x54" } }),
+    );
+
+    paper.is_sound();
+    assert_eq!(paper.pages(), 10);
+    assert_eq!(paper.codes(1).len(), 10);
+    let told = office.call(
+        "print.preview",
+        json!({ "document": "badges", "options": { "sheet": "a4", "size": "90x54" }, "count": 1 }),
+    );
+    assert_eq!(told["total"], 10);
+}
+
+#[test]
+fn those_who_cancelled_get_no_badge() {
+    let office = Office::new();
+    given::registration(&office, "张三");
+    let gone = given::registration(&office, "李四");
+    let ids = json!([gone["registration"]["id"]]);
+    office.call("registrations.move", json!({ "filter": { "ids": ids }, "state": "cancelled" }));
+
+    let paper = Paper::print(&office, json!({ "document": "badges" }));
+
+    assert_eq!(paper.pages(), 1);
+    assert!(paper.text()[0].contains("张三"));
+    let nobody = json!({ "document": "badges", "filter": { "search": "nobody" },
+        "path": office.path("none.pdf") });
+    assert_eq!(office.refused("print.save", nobody).code(), "nothing_to_print");
+    assert!(!office.path("none.pdf").exists());
+}
+
+#[test]
+fn the_same_event_prints_the_same_bytes() {
+    let office = Office::with_sample();
+    let request = json!({ "document": "badges", "filter": { "search": "zhang" } });
+
+    let (one, other) =
+        (Paper::print(&office, request.clone()).bytes(), Paper::print(&office, request).bytes());
+
+    assert!(one == other);
+}
+
+#[test]
+fn the_preview_is_drawn_with_outlines_only() {
+    let office = Office::with_sample();
+
+    let preview = office.call("print.preview", json!({ "document": "badges", "count": 2 }));
+
+    assert_eq!(preview["total"], 98);
+    assert_eq!(preview["pages"].as_array().unwrap().len(), 2);
+    let svg = preview["pages"][0]["svg"].as_str().unwrap();
+    assert!(svg.starts_with("<svg") && svg.contains("<path"));
+    assert!(!svg.contains("<text") && !svg.contains("http://localhost"));
+}

@@ -1,0 +1,5 @@
+//! Printed documents, judged by readers that others wrote: poppler, qpdf, mutool and zbar.
+
+mod badges;
+mod paper;
+mod program;
