@@ -25,21 +25,29 @@ export function useInspected() {
     void router.replace({ query: next === null ? query : { ...query, id: next } });
   }
 
+  function open(next: string): void {
+    if (next === id.value) return;
+    isNew.value = false;
+    key.value++;
+    show(next);
+  }
+
   return {
     id: computed(() => id.value),
     key: computed(() => key.value),
     isOpen: computed(() => id.value !== null || isNew.value),
     isNew: computed(() => isNew.value),
-    open: (next: string): void => {
-      if (next === id.value) return;
-      isNew.value = false;
-      key.value++;
-      show(next);
+    open,
+    /** Opens a record and goes on in its first field. */
+    edit: (next: string): void => {
+      open(next);
+      focusFirstField();
     },
     openNew: (): void => {
       isNew.value = true;
       key.value++;
       show(null);
+      focusFirstField();
     },
     /** The new record was saved under this id. */
     became: (next: string): void => {
@@ -54,4 +62,17 @@ export function useInspected() {
       return true;
     },
   };
+}
+
+const longestWait = 1000;
+
+/** The fields are there once the record is: waits for them, but not for ever. */
+function focusFirstField(until = performance.now() + longestWait): void {
+  requestAnimationFrame((now) => {
+    const field = document.querySelector<HTMLElement>(
+      "[data-region=inspector] :is(input, textarea):not([disabled])",
+    );
+    if (field !== null) field.focus();
+    else if (now < until) focusFirstField(until);
+  });
 }

@@ -14,9 +14,8 @@ export function useStepTitle() {
   const { t, has } = useWords();
   return (step: Pick<JournalStep, "title" | "subject" | "count">): string => {
     const key = `journal.${step.title}`;
-    return has(key)
-      ? t(key, { subject: step.subject, count: step.count })
-      : t("journal.other", { subject: step.subject, count: step.count });
+    const subject = step.subject === "" ? t("history.unnamed") : step.subject;
+    return t(has(key) ? key : "journal.other", { subject, count: step.count });
   };
 }
 

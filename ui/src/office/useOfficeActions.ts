@@ -78,6 +78,8 @@ export function useOfficeActions(shell: {
       words: `pages.${name}`,
       icon,
       shortcut: `g ${letter}`,
+      // Printing is done in the print center, wherever one comes from.
+      ...(name === "documents" ? { alsoBy: ["mod+p"] } : {}),
       enabled: () => isOpen.value,
       run: () => router.push(path),
     })),

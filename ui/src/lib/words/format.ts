@@ -69,6 +69,8 @@ export function useFormat() {
     date: (time: VenueTime) => formatDate(time, language.value),
     time: formatTime,
     dayAndTime,
+    /** Names one after the other. */
+    list: (names: readonly string[]) => names.join(language.value === "zh" ? "、" : ", "),
     /** The text in the chosen language, or in the other when there is none. */
     either: (zh: string, en: string) => (language.value === "zh" ? zh || en : en || zh),
     language: computed(() => language.value),
