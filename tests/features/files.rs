@@ -212,3 +212,19 @@ fn without_an_event_only_files_can_be_asked_for() {
     assert_eq!(office.refused("people.list", json!({})).code(), "no_event");
     assert_eq!(office.call("files.current", json!(null)), json!(null));
 }
+
+#[test]
+fn a_file_that_was_touched_elsewhere_is_looked_through_again() {
+    let office = Office::with_sample();
+    let path = office.file();
+    office.call("files.close", json!(null));
+    office.call("files.open", json!({ "path": path }));
+    office.call("files.close", json!(null));
+    let middle = fs::metadata(&path).unwrap().len() / 2;
+    let mut file = OpenOptions::new().write(true).open(&path).unwrap();
+    file.seek(SeekFrom::Start(middle)).unwrap();
+    file.write_all(&[0xAB; 20_000]).unwrap();
+    drop(file);
+
+    assert_eq!(office.refused("files.open", json!({ "path": path })).code(), "file_damaged");
+}

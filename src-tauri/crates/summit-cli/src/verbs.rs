@@ -305,13 +305,15 @@ impl Desk {
         }
         if !anyway {
             let findings = self.ask("print.findings", request.clone())?;
-            let missing: Vec<String> = findings
+            let mut missing: Vec<String> = findings
                 .as_array()
                 .into_iter()
                 .flatten()
                 .filter(|finding| finding["kind"] == "missing_character")
                 .map(|finding| self.print_finding(finding))
                 .collect();
+            // The same character may be missing in the name and in its reading.
+            missing.dedup();
             if !missing.is_empty() {
                 let hint =
                     self.either("--anyway prints with a gap there", "加 --anyway 可留空打印");

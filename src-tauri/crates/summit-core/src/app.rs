@@ -3,7 +3,7 @@
 use std::{
     collections::BTreeMap,
     panic::{AssertUnwindSafe, catch_unwind},
-    path::PathBuf,
+    path::{Path, PathBuf},
     sync::{
         Arc, Mutex, MutexGuard, PoisonError,
         atomic::{AtomicBool, Ordering},
@@ -18,6 +18,7 @@ use ts_rs::TS;
 use crate::{
     contract::Signature,
     error::{Error, Result},
+    left,
     store::{Change, Store, Trace},
     time::{Clock, Moment},
 };
@@ -63,6 +64,13 @@ pub enum Signal {
     Progress { job: String, done: u32, total: u32 },
 }
 
+/// The open event, and whether every page of it was read when it was opened.
+#[derive(Clone)]
+struct Opened {
+    store: Arc<Store>,
+    checked_at: Option<Moment>,
+}
+
 type Listener = Box<dyn Fn(&Signal) + Send + Sync>;
 
 /// The program behind every door: at most one open event, and the commands on it.
@@ -71,7 +79,7 @@ pub struct App {
     pub home: PathBuf,
     clock: Clock,
     commands: BTreeMap<&'static str, &'static Command>,
-    store: Mutex<Option<Arc<Store>>>,
+    store: Mutex<Option<Opened>>,
     listeners: Mutex<Vec<Listener>>,
     jobs: Mutex<BTreeMap<String, Arc<AtomicBool>>>,
 }
@@ -121,26 +129,62 @@ impl App {
 
     /// Answers the open event.
     pub fn store(&self) -> Result<Arc<Store>> {
-        enter(&self.store).clone().ok_or(Error::NoEvent)
+        enter(&self.store).as_ref().map(|opened| Arc::clone(&opened.store)).ok_or(Error::NoEvent)
+    }
+
+    /// Opens an event file, reading every page unless the file is as this program left it.
+    pub fn open(&self, path: &Path) -> Result<()> {
+        self.replace(|| self.open_store(path).map(Some))
+    }
+
+    /// Makes an event file, has it filled, and opens it.
+    pub fn create(&self, make: impl FnOnce() -> Result<Store>) -> Result<()> {
+        let checked_at = Some(self.now());
+        self.replace(|| Ok(Some(Opened { store: Arc::new(make()?), checked_at })))
+    }
+
+    /// Closes the event, if one is open.
+    pub fn close(&self) -> Result<()> {
+        self.replace(|| Ok(None))
+    }
+
+    fn open_store(&self, path: &Path) -> Result<Opened> {
+        let (store, checked_at) = if left::is_as_left(&self.home, path, self.now()) {
+            (Store::reopen(path, self.clock())?, None)
+        } else {
+            (Store::open(path, self.clock())?, Some(self.now()))
+        };
+        Ok(Opened { store: Arc::new(store), checked_at })
+    }
+
+    fn shut(&self, opened: Opened) {
+        let path = opened.store.path().to_owned();
+        // Somebody may still be reading; then the file is not closed yet and not noted.
+        if let Some(store) = Arc::into_inner(opened.store) {
+            drop(store);
+            left::note(&self.home, &path, opened.checked_at);
+        }
     }
 
     /// Puts another event, or none, in the place of the open one.
     ///
-    /// The old one is closed before `open` runs, so that an event can be opened again.
-    pub fn replace(&self, open: impl FnOnce() -> Result<Option<Store>>) -> Result<()> {
-        let mut store = enter(&self.store);
-        let before = store.take();
-        let reopen = before.as_ref().map(|store| store.path().to_owned());
-        drop(before);
+    /// The old one is closed before `open` runs, so that an event can be opened again; when `open`
+    /// fails the old one comes back.
+    fn replace(&self, open: impl FnOnce() -> Result<Option<Opened>>) -> Result<()> {
+        let mut current = enter(&self.store);
+        let before = current.take().map(|opened| {
+            let path = opened.store.path().to_owned();
+            self.shut(opened);
+            path
+        });
         match open() {
-            Ok(opened) => *store = opened.map(Arc::new),
+            Ok(opened) => *current = opened,
             Err(error) => {
-                *store =
-                    reopen.and_then(|path| Store::open(&path, self.clock()).ok()).map(Arc::new);
+                *current = before.and_then(|path| self.open_store(&path).ok());
                 return Err(error);
             }
         }
-        drop(store);
+        drop(current);
         self.tell(&Signal::Changed { number: 0, tables: Vec::new() });
         Ok(())
     }
@@ -190,6 +234,14 @@ impl App {
     fn tell(&self, signal: &Signal) {
         for listener in enter(&self.listeners).iter() {
             listener(signal);
+        }
+    }
+}
+
+impl Drop for App {
+    fn drop(&mut self) {
+        if let Some(opened) = enter(&self.store).take() {
+            self.shut(opened);
         }
     }
 }

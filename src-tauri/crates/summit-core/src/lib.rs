@@ -17,6 +17,7 @@ pub mod commands;
 pub mod contract;
 pub mod error;
 pub mod ids;
+pub mod left;
 pub mod lists;
 pub mod places;
 pub mod sample;

@@ -23,8 +23,7 @@ pub fn create(task: &Task<'_>, request: CreateRequest) -> Result<OpenFile> {
 
 /// Opens an event file.
 pub fn open(task: &Task<'_>, request: FileRequest) -> Result<OpenFile> {
-    let path = Path::new(&request.path);
-    task.app.replace(|| Store::open(path, task.app.clock()).map(Some))?;
+    task.app.open(Path::new(&request.path))?;
     opened(task.app)
 }
 
@@ -37,7 +36,7 @@ pub fn open_sample(task: &Task<'_>, request: SampleRequest) -> Result<OpenFile> 
             fs::create_dir_all(folder).map_err(|_| Error::file(FileTrouble::Unwritable, folder))?;
             let path = folder.join("wuxi-2019.summit");
             if path.exists() {
-                task.app.replace(|| Store::open(&path, task.app.clock()).map(Some))?;
+                task.app.open(&path)?;
                 return opened(task.app);
             }
             path
@@ -49,7 +48,7 @@ pub fn open_sample(task: &Task<'_>, request: SampleRequest) -> Result<OpenFile> 
 
 /// Closes the event. The file alone is then the whole event.
 pub fn close(task: &Task<'_>, (): ()) -> Result<()> {
-    task.app.replace(|| Ok(None))
+    task.app.close()
 }
 
 /// Answers the open file, if one is open.
@@ -79,10 +78,10 @@ fn make(
     path: &Path,
     fill: impl FnOnce(&mut crate::Change<'_>) -> Result<()>,
 ) -> Result<()> {
-    app.replace(|| {
+    app.create(|| {
         let store = Store::create(path, app.clock())?;
         match store.change(author, "files.create", fill) {
-            Ok(_) => Ok(Some(store)),
+            Ok(_) => Ok(store),
             Err(error) => {
                 drop(store);
                 remove_file(path);

@@ -1,0 +1,140 @@
+//! What stands between a path and an open event: the lock, the header, the pages, the migrations.
+
+use std::{
+    fs::{self, File, TryLockError},
+    io::Read,
+    path::{Path, PathBuf},
+};
+
+use rusqlite::{Connection, TransactionBehavior};
+
+use crate::error::{Error, FileTrouble, Result};
+
+/// Marks a file as ours in its header: "SMMT".
+pub(super) const APPLICATION_ID: i32 = 0x534D_4D54;
+
+/// The steps that lead from an empty file to the present schema. A released step never changes.
+pub const MIGRATIONS: &[&str] = &[
+    include_str!("../../migrations/0001_journal.sql"),
+    include_str!("../../migrations/0002_event.sql"),
+    include_str!("../../migrations/0003_organisations.sql"),
+    include_str!("../../migrations/0004_people.sql"),
+    include_str!("../../migrations/0005_registrations.sql"),
+    include_str!("../../migrations/0006_agenda.sql"),
+    include_str!("../../migrations/0007_booths.sql"),
+    include_str!("../../migrations/0008_checkins.sql"),
+    include_str!("../../migrations/0009_search.sql"),
+];
+
+pub(super) fn lock_name(path: &Path) -> PathBuf {
+    let mut name = path.as_os_str().to_owned();
+    name.push(".lock");
+    PathBuf::from(name)
+}
+
+#[cfg(unix)]
+fn is_still_there(file: &File, name: &Path) -> bool {
+    use std::os::unix::fs::MetadataExt;
+    match (file.metadata(), fs::metadata(name)) {
+        (Ok(held), Ok(named)) => (held.dev(), held.ino()) == (named.dev(), named.ino()),
+        _ => false,
+    }
+}
+
+/// Elsewhere a file that is open keeps its name until it is closed.
+#[cfg(not(unix))]
+fn is_still_there(_: &File, name: &Path) -> bool {
+    name.exists()
+}
+
+pub(super) fn lock(path: &Path) -> Result<File> {
+    let name = lock_name(path);
+    let file = File::options()
+        .write(true)
+        .create(true)
+        .truncate(false)
+        .open(&name)
+        .map_err(|_| Error::file(FileTrouble::Unwritable, path))?;
+    match file.try_lock() {
+        Ok(()) if is_still_there(&file, Path::new(&name)) => Ok(file),
+        // The program that had it has just closed it and taken its name away.
+        Ok(()) => lock(path),
+        Err(TryLockError::WouldBlock) => Err(Error::file(FileTrouble::Locked, path)),
+        Err(TryLockError::Error(_)) => Err(Error::file(FileTrouble::Unwritable, path)),
+    }
+}
+
+pub(super) fn check_header(path: &Path) -> Result<()> {
+    let mut header = [0; 16];
+    let mut file = File::open(path).map_err(|_| Error::file(FileTrouble::Unreadable, path))?;
+    match file.read_exact(&mut header) {
+        Ok(()) if &header == b"SQLite format 3\0" => Ok(()),
+        _ => Err(Error::file(FileTrouble::NotAnEvent, path)),
+    }
+}
+
+pub(super) fn check_identity(db: &Connection, path: &Path) -> Result<()> {
+    let read = |name: &str| db.pragma_query_value(None, name, |row| row.get::<_, i32>(0));
+    let damaged = |_| Error::file(FileTrouble::Damaged, path);
+    if read("application_id").map_err(damaged)? != APPLICATION_ID {
+        return Err(Error::file(FileTrouble::NotAnEvent, path));
+    }
+    let version = usize::try_from(read("user_version").map_err(damaged)?).unwrap_or(0);
+    if version > MIGRATIONS.len() {
+        return Err(Error::file(FileTrouble::Newer, path));
+    }
+    Ok(())
+}
+
+/// Walks through every page: a file that was cut short or written over is refused as a whole.
+pub(super) fn check_pages(db: &Connection, path: &Path) -> Result<()> {
+    let verdict: rusqlite::Result<String> =
+        db.query_row("PRAGMA quick_check(1)", [], |row| row.get(0));
+    match verdict.as_deref() {
+        Ok("ok") => Ok(()),
+        _ => Err(Error::file(FileTrouble::Damaged, path)),
+    }
+}
+
+pub(super) fn configure(db: &Connection, path: &Path) -> Result<()> {
+    let mode: String = db
+        .query_row("PRAGMA journal_mode = WAL", [], |row| row.get(0))
+        .map_err(|_| Error::file(FileTrouble::Unwritable, path))?;
+    if mode != "wal" {
+        return Err(Error::file(FileTrouble::Unwritable, path));
+    }
+    db.execute_batch(
+        "PRAGMA synchronous = FULL; PRAGMA fullfsync = ON; PRAGMA checkpoint_fullfsync = ON;
+         PRAGMA foreign_keys = ON; PRAGMA busy_timeout = 5000; PRAGMA trusted_schema = OFF;
+         PRAGMA cell_size_check = ON; PRAGMA mmap_size = 0; PRAGMA secure_delete = ON;
+         PRAGMA journal_size_limit = 67108864; PRAGMA temp_store = MEMORY;",
+    )?;
+    db.set_prepared_statement_cache_capacity(128);
+    Ok(())
+}
+
+pub(super) fn migrate(db: &mut Connection, path: &Path) -> Result<()> {
+    let version: u32 = db.pragma_query_value(None, "user_version", |row| row.get(0))?;
+    let version = version as usize;
+    if version > 0 && version < MIGRATIONS.len() {
+        copy_before_migration(db, path, version)?;
+    }
+    let tx = db.transaction_with_behavior(TransactionBehavior::Immediate)?;
+    for (number, sql) in (1..).zip(MIGRATIONS).skip(version) {
+        tx.execute_batch(sql)?;
+        tx.pragma_update(None, "user_version", number)?;
+    }
+    tx.commit()?;
+    Ok(())
+}
+
+/// Leaves `NAME.v3.summit` beside a file of version 3, checked, before the file is changed.
+fn copy_before_migration(db: &Connection, path: &Path, version: usize) -> Result<()> {
+    let copy = path.with_extension(format!("v{version}.summit"));
+    if copy.exists() {
+        fs::remove_file(&copy).map_err(|_| Error::file(FileTrouble::Unwritable, &copy))?;
+    }
+    db.execute("VACUUM INTO ?1", [copy.to_string_lossy()])
+        .map_err(|_| Error::file(FileTrouble::Unwritable, &copy))?;
+    check_pages(&Connection::open(&copy)?, &copy)
+}
