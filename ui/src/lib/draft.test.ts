@@ -72,3 +72,43 @@ test("closing the editor saves what was typed", async () => {
 
   expect(saves).toEqual([{ id: "1", name: "Ada", phone: "139" }]);
 });
+
+test("an older state of the record does not undo what was saved after it", async () => {
+  const { draft, stored, commit, saves } = edit(undefined);
+
+  draft.name = "Ada";
+  await commit();
+  draft.phone = "138";
+  await commit();
+  stored.value = { id: "1", name: "Ada", phone: "" };
+  await nextTick();
+  expect(draft.phone).toBe("138");
+  stored.value = { id: "1", name: "Ada", phone: "138" };
+  await nextTick();
+
+  expect(draft).toEqual({ id: "1", name: "Ada", phone: "138" });
+  expect(saves).toHaveLength(2);
+});
+
+test("a field becomes what was written, trimmed for example", async () => {
+  const stored = ref({ name: "Ada" });
+  const scope = effectScope();
+  const editor = scope.run(() =>
+    useDraft({
+      stored: () => stored.value,
+      blank: () => ({ name: "" }),
+      save: async ({ name }) => {
+        stored.value = { name: name.trim() };
+        await nextTick();
+        return true;
+      },
+    }),
+  );
+  if (editor === undefined) throw new Error("the scope ran");
+
+  editor.draft.name = " Ada L. ";
+  await editor.commit();
+
+  expect(editor.draft.name).toBe("Ada L.");
+  expect(editor.isDirty()).toBe(false);
+});

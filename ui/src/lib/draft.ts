@@ -20,6 +20,8 @@ export function useDraft<Draft extends object>(options: {
   type Field = keyof Draft;
   let saved = copy(options.stored() ?? options.blank());
   const draft = reactive(copy(saved)) as Draft;
+  /** The record as it last came from the event. */
+  let seen = copy(saved);
   let saving: Promise<void> | undefined;
 
   const fields = () => Object.keys(draft) as Field[];
@@ -34,30 +36,31 @@ export function useDraft<Draft extends object>(options: {
     },
   );
 
+  /** Takes over what changed since the record was last seen; the rest may be older than what was saved. */
   function accept(stored: Draft): void {
-    for (const field of Object.keys(stored) as Field[])
+    for (const field of Object.keys(stored) as Field[]) {
+      if (same(stored[field], seen[field])) continue;
       if (!edited(field)) draft[field] = copy(stored[field]);
-    saved = copy(stored);
+      saved[field] = copy(stored[field]);
+    }
+    seen = copy(stored);
   }
 
   /** Saves what was edited. Nothing happens when nothing was. */
   async function commit(): Promise<void> {
     if (saving !== undefined) await saving;
-    if (!isDirty()) {
-      if (options.problems !== undefined) options.problems.value = [];
-      return;
-    }
-    if (!(options.ready?.(draft) ?? true)) return;
+    if (!isDirty() || !(options.ready?.(draft) ?? true)) return;
     const sent = copy(draft);
-    const before = options.stored();
+    const before = seen;
     saving = options
       .save(sent)
       .then((accepted) => {
         if (!accepted) return;
         saved = sent;
-        const after = options.stored();
+        const after = seen;
         // The record came back while it was being saved: take it as it was written, trimmed for example.
-        if (after !== undefined && !same(after, before)) accept(after);
+        seen = before;
+        accept(after);
       })
       .finally(() => {
         saving = undefined;
