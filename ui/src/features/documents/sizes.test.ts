@@ -1,0 +1,14 @@
+import { expect, test } from "vitest";
+import { pageStart, sizeLabel } from "./sizes";
+
+test("a size is read with its measures", () => {
+  expect(sizeLabel("a6")).toBe("A6 (105 × 148 mm)");
+  expect(sizeLabel("95x134")).toBe("95 × 134 mm");
+});
+
+test("turning pages stays within the document", () => {
+  expect(pageStart(8, 20, 8)).toBe(8);
+  expect(pageStart(24, 20, 8)).toBe(16);
+  expect(pageStart(-8, 20, 8)).toBe(0);
+  expect(pageStart(8, 0, 8)).toBe(0);
+});

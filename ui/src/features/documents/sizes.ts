@@ -1,0 +1,20 @@
+const named: Record<string, string> = {
+  a4: "210 × 297",
+  a5: "148 × 210",
+  a6: "105 × 148",
+  a7: "74 × 105",
+};
+
+/** A size as people read it: `a6` is A6 (105 × 148 mm), `95x134` is 95 × 134 mm. */
+export function sizeLabel(size: string): string {
+  const measures = named[size];
+  return measures === undefined
+    ? `${size.replace("x", " × ")} mm`
+    : `${size.toUpperCase()} (${measures} mm)`;
+}
+
+/** Which pages are in sight: the first of them, from 0, within the whole. */
+export function pageStart(wanted: number, total: number, shown: number): number {
+  const last = Math.max(0, Math.floor((total - 1) / shown) * shown);
+  return Math.min(last, Math.max(0, wanted));
+}

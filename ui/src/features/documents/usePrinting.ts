@@ -1,0 +1,106 @@
+import { useToast } from "@nuxt/ui/composables";
+import { computed, ref, shallowRef, watch } from "vue";
+import { call } from "@/lib/call";
+import type { PrintFinding, PrintRequest } from "@/lib/contract";
+import { useFailures } from "@/lib/failures";
+import { host } from "@/lib/host";
+import { CallError } from "@/lib/host/types";
+import { runJob } from "@/lib/jobs";
+import { onChanged } from "@/lib/live";
+import { useWords } from "@/lib/words";
+import { useFormat } from "@/lib/words/format";
+
+/** Findings that spoil a page; the others are only worth a look. */
+export function isGrave({ kind }: PrintFinding): boolean {
+  return kind !== "shrunk";
+}
+
+/** Looks the whole document over and writes it to a file. */
+export function usePrinting(options: {
+  request: () => PrintRequest;
+  /** The name that is proposed for the file, without its ending. */
+  fileName: () => string;
+}) {
+  const { t } = useWords();
+  const { number } = useFormat();
+  const { report } = useFailures();
+  const toast = useToast();
+  /** What is to be looked at in the whole document; nothing until that is known. */
+  const found = shallowRef<readonly PrintFinding[] | null>(null);
+  const saved = ref<string | null>(null);
+  const running = ref(0);
+  let generation = 0;
+
+  function forget(): void {
+    generation++;
+    found.value = null;
+    saved.value = null;
+  }
+  watch(() => JSON.stringify(options.request()), forget);
+  onChanged(forget);
+
+  async function attempt<Result>(work: () => Promise<Result>): Promise<Result | undefined> {
+    running.value++;
+    try {
+      return await work();
+    } catch (failure) {
+      if (!(failure instanceof CallError)) throw failure;
+      // Whoever canceled knows it.
+      if (failure.code !== "cancelled") report(failure);
+      return undefined;
+    } finally {
+      running.value--;
+    }
+  }
+
+  /** Lays the whole document out to see what is wrong with it. */
+  async function check(): Promise<readonly PrintFinding[] | undefined> {
+    const mine = generation;
+    const answer = await attempt(() =>
+      runJob("documents.checking", (job) => call("print.findings", options.request(), { job })),
+    );
+    if (answer !== undefined && mine === generation) found.value = answer;
+    return answer;
+  }
+
+  /** Asks where to, and writes the file. */
+  async function save(): Promise<void> {
+    const mine = generation;
+    const path = await host.pickSave(`${options.fileName()}.pdf`, [
+      { name: "PDF", extensions: ["pdf"] },
+    ]);
+    if (path === null) return;
+    const answer = await attempt(() =>
+      runJob("documents.saving", (job) =>
+        call("print.save", { ...options.request(), path }, { job }),
+      ),
+    );
+    if (answer === undefined) return;
+    if (mine === generation) {
+      found.value = answer.findings;
+      saved.value = answer.path;
+    }
+    toast.add({
+      id: "printed",
+      icon: "i-lucide-file-check",
+      color: "success",
+      title: t("documents.saved", { pages: number(answer.pages) }),
+      description: answer.path,
+      duration: 8000,
+      actions: [
+        {
+          label: t("common.open"),
+          color: "neutral",
+          variant: "outline",
+          onClick: () => void show(answer.path),
+        },
+      ],
+    });
+  }
+
+  async function show(path: string): Promise<void> {
+    await attempt(() => host.openPath(path));
+  }
+
+  return { found, saved, isRunning: computed(() => running.value > 0), check, save, show };
+}
