@@ -1,6 +1,6 @@
 import { effectScope, nextTick, ref } from "vue";
 import { expect, test } from "vitest";
-import { useDraft } from "./draft";
+import { commitAll, useDraft } from "./draft";
 
 type Person = { id: string | null; name: string; phone: string };
 
@@ -111,4 +111,15 @@ test("a field becomes what was written, trimmed for example", async () => {
 
   expect(editor.draft.name).toBe("Ada L.");
   expect(editor.isDirty()).toBe(false);
+});
+
+test("turning to another window saves everything that was typed", async () => {
+  const one = edit({ id: "1", name: "Ada", phone: "" });
+  const other = edit({ id: "2", name: "Bo", phone: "" });
+
+  one.draft.phone = "138";
+  other.draft.phone = "139";
+  await commitAll();
+
+  expect([...one.saves, ...other.saves].map(({ phone }) => phone)).toEqual(["138", "139"]);
 });

@@ -1,6 +1,13 @@
 import { onScopeDispose, reactive, watch, type Ref } from "vue";
 import type { Problem } from "./contract";
 
+const openDrafts = new Set<() => Promise<void>>();
+
+/** Saves everything that is being edited: before the window closes, and when people turn to another one. */
+export async function commitAll(): Promise<void> {
+  await Promise.all([...openDrafts].map((commit) => commit()));
+}
+
 /**
  * What a person is editing. A field is saved as soon as it is left; what others change meanwhile flows in, except
  * into fields being edited.
@@ -49,7 +56,11 @@ export function useDraft<Draft extends object>(options: {
   /** Saves what was edited. Nothing happens when nothing was. */
   async function commit(): Promise<void> {
     if (saving !== undefined) await saving;
-    if (!isDirty() || !(options.ready?.(draft) ?? true)) return;
+    if (!isDirty()) {
+      if (options.problems !== undefined) options.problems.value = [];
+      return;
+    }
+    if (!(options.ready?.(draft) ?? true)) return;
     const sent = copy(draft);
     const before = seen;
     saving = options
@@ -73,11 +84,10 @@ export function useDraft<Draft extends object>(options: {
     for (const field of fields()) draft[field] = copy(saved[field]);
   }
 
-  const flush = () => void commit();
-  window.addEventListener("pagehide", flush);
+  openDrafts.add(commit);
   onScopeDispose(() => {
-    window.removeEventListener("pagehide", flush);
-    flush();
+    openDrafts.delete(commit);
+    void commit();
   });
 
   return { draft, commit, revert, isDirty };

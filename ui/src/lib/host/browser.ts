@@ -5,7 +5,7 @@ let source: EventSource | undefined;
 
 /** A server behind a browser: the same commands over HTTP. */
 export const browser: Host = {
-  capabilities: { menu: false, files: false },
+  capabilities: { menu: false },
 
   async call(name, request, job) {
     const headers: Record<string, string> = { "content-type": "application/json" };
@@ -18,6 +18,8 @@ export const browser: Host = {
         method: "POST",
         headers,
         body: JSON.stringify(request ?? null),
+        // What is sent while the page goes away still arrives.
+        keepalive: document.visibilityState === "hidden",
       }),
     );
   },
@@ -67,6 +69,10 @@ export const browser: Host = {
   setTitle(title) {
     document.title = title;
     return Promise.resolve();
+  },
+
+  beforeClose(work) {
+    window.addEventListener("pagehide", () => void work());
   },
 
   url: (kind, id) => `/${kind}s/${encodeURIComponent(id)}`,

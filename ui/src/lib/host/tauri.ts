@@ -12,7 +12,7 @@ const origin = navigator.userAgent.includes("Windows")
 
 /** The desktop shell. The only file that knows Tauri. */
 export const tauri: Host = {
-  capabilities: { menu: true, files: true },
+  capabilities: { menu: true },
 
   async call(name, request, job) {
     try {
@@ -49,6 +49,10 @@ export const tauri: Host = {
 
   async setTitle(title) {
     await getCurrentWindow().setTitle(title);
+  },
+
+  beforeClose(work) {
+    void getCurrentWindow().onCloseRequested(work);
   },
 
   url: (kind, id) => `${origin}/${kind}s/${encodeURIComponent(id)}`,

@@ -32,8 +32,6 @@ export type Host = {
   capabilities: {
     /** The window has a native menu bar. */
     menu: boolean;
-    /** Event files are chosen on the machine that runs the program. */
-    files: boolean;
   };
   call(name: string, request: unknown, job?: string): Promise<unknown>;
   on<Event extends keyof HostEvents>(
@@ -48,6 +46,8 @@ export type Host = {
   openPath(path: string): Promise<void>;
   setMenu(groups: MenuGroup[]): Promise<void>;
   setTitle(title: string): Promise<void>;
+  /** Has something done before the window closes. */
+  beforeClose(work: () => Promise<void>): void;
   url(kind: "picture", id: string): string;
 };
 
