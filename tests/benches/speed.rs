@@ -1,0 +1,200 @@
+//! How fast the event file is with 100,000 registrations, as shares of the limits that were set.
+//!
+//! `cargo xtask bench` builds it optimized. CPU times are of the one thread that works; opening is
+//! told by the clock on the wall, because waiting for the disk is part of it.
+
+#![expect(clippy::print_stdout, reason = "a benchmark prints its figures")]
+
+use std::{
+    env, fs,
+    path::Path,
+    time::{Duration, Instant},
+};
+
+use cpu_time::ThreadTime;
+use serde_json::{Value, json};
+use summit_core::{
+    App, Asking, Caller,
+    app::system_clock,
+    organisations::{self, OrganisationDraft},
+    people::PersonDraft,
+    registrations::{self, RegistrationDraft},
+};
+
+const REGISTRATIONS: usize = 100_000;
+const ORGANISATIONS: usize = 2_000;
+
+fn main() {
+    let folder = tempfile::tempdir().expect("a folder can be made");
+    let path = folder.path().join("large.summit");
+    let bench = Bench::new(folder.path());
+    let begun = Instant::now();
+    bench.fill(&path);
+    println!(
+        "a file with {REGISTRATIONS} registrations, made in {:.1} s, {} MB",
+        begun.elapsed().as_secs_f64(),
+        fs::metadata(&path).map_or(0, |found| found.len() / 1_000_000)
+    );
+    println!("{:<56}{:>12}{:>12}{:>9}", "", "taken", "limit", "ratio");
+    bench.opening(&path);
+    bench.lists();
+    bench.saving();
+    bench.finding();
+    bench.printing(folder.path());
+}
+
+struct Bench {
+    app: App,
+    asking: Asking,
+}
+
+impl Bench {
+    fn new(folder: &Path) -> Bench {
+        let tables = &[summit_core::COMMANDS, summit_print::COMMANDS];
+        let asking = Asking {
+            caller: Caller::Office,
+            operator: "bench".to_owned(),
+            station: "bench".to_owned(),
+            job: None,
+        };
+        Bench { app: App::new(folder.join("home"), system_clock(), tables), asking }
+    }
+
+    fn call(&self, name: &str, request: Value) -> Value {
+        self.app.call(&self.asking, name, request).expect("the bench asks rightly")
+    }
+
+    fn fill(&self, path: &Path) {
+        self.call(
+            "files.create",
+            json!({ "path": path, "event": {
+                "name_zh": "大会", "starts_on": "2019-04-13", "ends_on": "2019-04-14" } }),
+        );
+        let surnames = ["王", "李", "张", "刘", "陈", "杨", "赵", "单", "曾", "尉迟"];
+        let given =
+            ["伟", "芳", "晓明", "静怡", "建国", "思远", "海燕", "志强", "雨桐", "文博", "婉清"];
+        self.app
+            .change(&self.asking, "bench.fill", |change| {
+                let mut units = Vec::new();
+                for number in 0..ORGANISATIONS {
+                    let draft = OrganisationDraft {
+                        name_zh: format!("第{number}细胞治疗研究所"),
+                        ..OrganisationDraft::default()
+                    };
+                    units.push(organisations::save(change, draft)?.id);
+                }
+                for number in 0..REGISTRATIONS {
+                    let name = surnames[number % surnames.len()];
+                    let more = given[number / 7 % given.len()];
+                    let person = PersonDraft {
+                        full_name: format!("{name}{more}"),
+                        phone: format!("138{number:08}"),
+                        email: format!("guest{number}@example.com"),
+                        position_zh: "研究员".to_owned(),
+                        organisation_id: Some(units[number % ORGANISATIONS]),
+                        ..PersonDraft::default()
+                    };
+                    let draft =
+                        RegistrationDraft { person: Some(person), ..RegistrationDraft::default() };
+                    registrations::save(change, draft)?;
+                }
+                change.title("registrations.add", "bench");
+                Ok(())
+            })
+            .expect("the file is filled");
+        self.call("files.close", json!(null));
+    }
+
+    fn opening(&self, path: &Path) {
+        self.call("files.open", json!({ "path": path }));
+        self.call("files.close", json!(null));
+        let taken = median(5, || {
+            let begun = Instant::now();
+            self.call("files.open", json!({ "path": path }));
+            self.call("registrations.list", json!({}));
+            let taken = begun.elapsed();
+            self.call("files.close", json!(null));
+            taken
+        });
+        tell("open to the first page of rows (wall)", taken, Duration::from_millis(300));
+        self.call("files.open", json!({ "path": path }));
+    }
+
+    fn lists(&self) {
+        let limit = Duration::from_millis(5);
+        for (what, name, request) in [
+            ("200 registrations by name", "registrations.list", json!({})),
+            ("200 registrations by number", "registrations.list", json!({ "sort": "number" })),
+            (
+                "200 registrations, the latest first",
+                "registrations.list",
+                json!({ "sort": "registered_at", "descending": true }),
+            ),
+            ("200 people by name", "people.list", json!({})),
+            ("200 organisations by name", "organisations.list", json!({})),
+            ("200 check-ins", "checkins.list", json!({})),
+            ("200 changes", "journal.list", json!({})),
+        ] {
+            self.call(name, request.clone());
+            let taken = median(21, || cpu(|| drop(self.call(name, request.clone()))));
+            tell(what, taken, limit);
+        }
+    }
+
+    fn saving(&self) {
+        let row = self.call("registrations.list", json!({ "limit": 1 }))["rows"][0].clone();
+        let mut number = 0;
+        let taken = median(51, || {
+            number += 1;
+            let draft = json!({ "id": row["person_id"], "full_name": row["full_name"],
+                "position_zh": format!("研究员 {number}") });
+            cpu(|| drop(self.call("people.save", draft)))
+        });
+        tell("save one person, durable, journaled, found anew", taken, Duration::from_millis(5));
+    }
+
+    fn finding(&self) {
+        for query in ["尉迟", "zengxiaoming", "00099999", "zhang 研究所"] {
+            let taken =
+                median(21, || cpu(|| drop(self.call("search.find", json!({ "query": query })))));
+            tell(&format!("find {query}"), taken, Duration::from_millis(10));
+        }
+    }
+
+    fn printing(&self, folder: &Path) {
+        let ids: Vec<Value> = self.call("registrations.list", json!({ "limit": 1000 }))["rows"]
+            .as_array()
+            .expect("rows")
+            .iter()
+            .map(|row| row["id"].clone())
+            .collect();
+        let path = folder.join("badges.pdf");
+        let request = json!({ "document": "badges", "filter": { "ids": ids }, "path": path });
+        let taken = median(3, || cpu(|| drop(self.call("print.save", request.clone()))));
+        // A fifteenth of the 5.95 s that reportlab 5.1 took for a thousand badges.
+        tell("print 1,000 badges with signed codes", taken, Duration::from_millis(397));
+    }
+}
+
+fn cpu(work: impl FnOnce()) -> Duration {
+    let begun = ThreadTime::now();
+    work();
+    begun.elapsed()
+}
+
+fn median(times: usize, mut measure: impl FnMut() -> Duration) -> Duration {
+    let only = env::args().any(|argument| argument == "--quick");
+    let mut taken: Vec<Duration> = (0..if only { 1 } else { times }).map(|_| measure()).collect();
+    taken.sort_unstable();
+    taken[taken.len() / 2]
+}
+
+fn tell(what: &str, taken: Duration, limit: Duration) {
+    let milliseconds = |time: Duration| time.as_secs_f64() * 1000.0;
+    println!(
+        "{what:<56}{:>9.2} ms{:>9.0} ms{:>9.2}",
+        milliseconds(taken),
+        milliseconds(limit),
+        taken.as_secs_f64() / limit.as_secs_f64()
+    );
+}
