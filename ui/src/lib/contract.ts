@@ -248,7 +248,7 @@ export type JournalRequest = {
 /**
  * Only changes that touched this thing.
  */
-about: string, offset?: number | null, limit?: number | null, };
+about?: string | null, offset?: number | null, limit?: number | null, };
 
 export type JournalState = { undo: JournalEntry | null, redo: JournalEntry | null, };
 

@@ -1,3 +1,5 @@
+//! What the router answers, asked over real connections on this machine.
+
 use std::{fs, sync::Arc};
 
 use axum::{

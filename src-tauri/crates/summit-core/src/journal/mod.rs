@@ -42,7 +42,7 @@ pub struct JournalState {
 #[ts(optional_fields = nullable)]
 pub struct JournalRequest {
     /// Only changes that touched this thing.
-    #[ts(type = "string")]
+    #[ts(as = "Option<String>")]
     pub about: Option<Uuid>,
     pub offset: Option<u32>,
     pub limit: Option<u32>,
