@@ -2,7 +2,7 @@ import type { Day, SessionRow, VenueTime } from "@/lib/contract";
 
 /** Minutes are counted from midnight of the day that is shown. */
 export const step = 5;
-export const bigStep = 15;
+const bigStep = 15;
 const hour = 60;
 const wholeDay = 24 * hour;
 

@@ -35,6 +35,14 @@ export function useDayPlan(
     return Math.round((minutes - hours.value.from) / step) + 2;
   }
 
+  /** Beside others a session has its share of each room, so that it is drawn room by room. */
+  function pieces(id: string, runs: Run[]): Run[] {
+    if ((lanes.value.get(id)?.of ?? 1) === 1) return runs;
+    return runs.flatMap(({ column, span }) =>
+      Array.from({ length: span }, (_, index) => ({ column: column + index, span: 1 })),
+    );
+  }
+
   return {
     order,
     placed,
@@ -50,7 +58,11 @@ export function useDayPlan(
     }),
     blocks: computed(() =>
       placed.value.flatMap((item) =>
-        runsOf(item.room_ids, order.value).map((run, index) => ({ ...item, run, index })),
+        pieces(item.id, runsOf(item.room_ids, order.value)).map((run, index) => ({
+          ...item,
+          run,
+          index,
+        })),
       ),
     ),
     row,
