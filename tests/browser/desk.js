@@ -47,7 +47,7 @@ export async function openDesk() {
     ["/usr/bin/chromium", "/usr/bin/google-chrome"].find((path) => existsSync(path));
   const browser = await chromium.launch({
     executablePath,
-    args: ["--no-sandbox", "--disable-gpu", "--force-color-profile=srgb"],
+    args: ["--no-sandbox", "--disable-gpu", "--force-color-profile=srgb", "--disable-lcd-text"],
   });
   return {
     url,
@@ -127,6 +127,15 @@ export async function settled(page) {
       await pause();
     }
   });
+}
+
+/** Waits until the program itself says so. */
+export async function until(holds) {
+  for (let turn = 0; turn < 100; turn++) {
+    if (await holds()) return;
+    await new Promise((resolve) => setTimeout(resolve, 50));
+  }
+  assert.fail("it did not come to pass within five seconds");
 }
 
 /** The rules of WCAG 2.2 AA that the page breaks, as far as a program can find them. */

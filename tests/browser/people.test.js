@@ -2,7 +2,7 @@
 
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
-import { openDesk } from "./desk.js";
+import { openDesk, until } from "./desk.js";
 
 let desk;
 before(async () => {
@@ -13,15 +13,6 @@ after(() => desk.close());
 async function person(name) {
   const { rows } = await desk.call("people.list", { search: name, limit: 1 });
   return desk.call("people.get", { id: rows[0].id });
-}
-
-/** Waits until the program itself says so. */
-async function until(holds) {
-  for (let turn = 0; turn < 100; turn++) {
-    if (await holds()) return;
-    await new Promise((resolve) => setTimeout(resolve, 50));
-  }
-  assert.fail("it did not come to pass within five seconds");
 }
 
 test("a change is on disk at once, and comes and goes with undo and redo", async () => {
