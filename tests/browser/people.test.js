@@ -36,6 +36,7 @@ test("a change is on disk at once, and comes and goes with undo and redo", async
   await page.getByRole("button", { name: named("undo.redo") }).click();
   await until(async () => (await person("李诣书")).position_zh === "首席科学家");
 
+  await page.getByRole("button", { name: named("undo.undo") }).waitFor();
   await page.keyboard.press("Escape");
   await page.keyboard.press("Escape");
   await page.keyboard.press("Control+z");
