@@ -1,4 +1,5 @@
 //! What the program does, asked through the same door as the window.
 
 mod documents;
+#[cfg(test)]
 mod features;

@@ -59,7 +59,7 @@ pub fn opened(handle: &AppHandle, urls: &[tauri::Url]) {
 }
 
 fn show(handle: &AppHandle) {
-    for window in handle.webview_windows().values() {
+    if let Some(window) = handle.get_webview_window("main") {
         // A window manager may refuse; the window is there all the same.
         let _ = window.unminimize().and_then(|()| window.show()).and_then(|()| window.set_focus());
     }

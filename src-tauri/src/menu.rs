@@ -60,8 +60,11 @@ pub fn chosen(handle: &AppHandle, event: MenuEvent) {
     let _ = handle.emit("menu", json!({ "id": event.id().as_ref() }));
 }
 
-/// What cannot be changed without building the menu anew.
-fn shape(groups: &[Group]) -> Vec<(&str, Vec<(&str, Option<&str>)>)> {
+/// What cannot be changed without building the menu anew: the titles of the groups, and the ids and
+/// shortcuts of their items.
+type Shape<'a> = Vec<(&'a str, Vec<(&'a str, Option<&'a str>)>)>;
+
+fn shape(groups: &[Group]) -> Shape<'_> {
     let shapes = groups.iter().map(|group| {
         let items = group.items.iter().map(|item| (item.id.as_str(), item.shortcut.as_deref()));
         (group.title.as_str(), items.collect())

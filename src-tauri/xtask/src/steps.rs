@@ -10,7 +10,7 @@ use crate::{
     shell::{Done, built, cargo, command, root, run as start},
 };
 
-/// Every cargo step of the tests chooses the same packages and features, so that nothing is built twice.
+/// Every cargo step chooses the same packages and features, so that nothing is built twice.
 const EVERYTHING: &[&str] =
     &["--workspace", "--features", "summit-desk/custom-protocol,tests/desktop"];
 
@@ -40,7 +40,7 @@ pub fn run() -> Done {
     machine::prepare_window()?;
     pages::install("ui")?;
     pages::build_if_older()?;
-    start(&mut cargo(&["build", "-p", "summit-desk", "--features", "custom-protocol"]))?;
+    start(&mut everything("build", &["--bin", "summit-desk"]))?;
     start(command(&built("summit-desk").to_string_lossy(), &["--sample"]).current_dir(root()))
 }
 
@@ -69,7 +69,7 @@ pub fn pictures() -> Done {
     pages::install("ui")?;
     pages::install("tests/browser")?;
     pages::build_if_older()?;
-    start(&mut cargo(&["build", "-p", "tests", "--bin", "serve"]))?;
+    start(&mut everything("build", &["--bin", "serve"]))?;
     browser("pictures")
 }
 

@@ -1,5 +1,7 @@
 //! The command line as a script sees it: what it prints, how it ends, and what it leaves alone.
 
+#![cfg(test)]
+
 use std::{
     fs,
     path::PathBuf,
