@@ -30,7 +30,7 @@ pub fn paragraphs(text: &str) -> String {
     kept.trim().to_owned()
 }
 
-/// Tidies a title or a name of a thing: as [`line`], but Chinese punctuation stays full-width.
+/// Tidies a title or a name of a thing: as [`line()`], but Chinese punctuation stays full-width.
 pub fn title(text: &str) -> String {
     let joined = paragraphs(text).replace('\n', " ");
     joined.split_whitespace().collect::<Vec<_>>().join(" ")
