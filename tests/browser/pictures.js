@@ -16,7 +16,7 @@ const pictures = [
   { name: "checkins", admit: true },
   { name: "booths", dark: true },
   { name: "organisations" },
-  { name: "documents" },
+  { name: "documents", choose: /会议手册/ },
 ];
 
 mkdirSync(folder, { recursive: true });
@@ -27,14 +27,16 @@ try {
   for (const guest of guests.slice(1, 24)) {
     await desk.call("checkins.record", { registration_id: guest.id });
   }
-  for (const picture of pictures) await take(picture, guests[0]);
+  const guest = guests.find(({ full_name }) => /^\p{Script=Han}{3}$/u.test(full_name));
+  for (const picture of pictures) await take(picture, guest);
 } finally {
   await desk.close();
 }
 
-async function take({ name, open, search, admit, ...look }, guest) {
+async function take({ name, open, search, admit, choose, ...look }, guest) {
   const page = await desk.visit(`/${name}`, { ...look, size: { width: 1120, height: 700 } });
   if (open) await page.getByRole("row").filter({ hasText: open }).click();
+  if (choose) await page.getByRole("radio", { name: choose }).check();
   if (search) await page.getByRole("searchbox").fill(search);
   if (admit) {
     const box = page.getByRole("combobox", { name: page.say("checkins.search") });
