@@ -11,8 +11,11 @@ pub type Done<T = ()> = Result<T, String>;
 
 /// Answers the folder of the workspace.
 pub fn root() -> PathBuf {
-    let here = Path::new(env!("CARGO_MANIFEST_DIR"));
-    here.ancestors().nth(2).expect("this crate is two folders below the root").to_owned()
+    // Cargo tells a program that it runs where the crate is; the folder of the build may be another.
+    let here = env::var("CARGO_MANIFEST_DIR");
+    let here = here.as_deref().unwrap_or(env!("CARGO_MANIFEST_DIR"));
+    let root = Path::new(here).ancestors().nth(2);
+    root.expect("this crate is two folders below the root").to_owned()
 }
 
 /// Answers where a program of the workspace is after `cargo build`.
