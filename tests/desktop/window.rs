@@ -24,6 +24,7 @@ const WORDS: &str = include_str!("../../ui/src/lib/words/zh.json");
 pub struct Window {
     client: Client,
     driver: Child,
+    program: Option<String>,
     words: Value,
     pub folder: TempDir,
 }
@@ -41,11 +42,12 @@ impl Window {
             .connect(&format!("http://127.0.0.1:{port}"))
             .await
             .unwrap();
+        let program = child_of(&driver);
         // The window speaks the language of the system, and the machine may have but one.
         let chinese = "localStorage.setItem('summit.language', 'zh'); location.reload();";
         client.execute(chinese, vec![]).await.unwrap();
         let words = serde_json::from_str(WORDS).unwrap();
-        Window { client, driver, words, folder }
+        Window { client, driver, program, words, folder }
     }
 
     /// Answers the words behind a key.
@@ -122,21 +124,41 @@ impl Window {
     /// Closes the window; its folder stays until the answer is dropped.
     pub async fn close(mut self) -> TempDir {
         self.client.clone().close().await.unwrap();
-        stop(&mut self.driver);
+        self.stop();
         std::mem::replace(&mut self.folder, tempfile::tempdir().unwrap())
+    }
+}
+
+impl Window {
+    /// Ends the driver and the program that it started.
+    ///
+    /// A driver that is killed would leave its window behind, and one that is asked to end does so
+    /// now and then as well: <https://bugs.webkit.org/show_bug.cgi?id=321418>.
+    fn stop(&mut self) {
+        terminate(&self.driver.id().to_string());
+        let _ = self.driver.wait();
+        if let Some(program) = self.program.take() {
+            terminate(&program);
+        }
     }
 }
 
 impl Drop for Window {
     fn drop(&mut self) {
-        stop(&mut self.driver);
+        self.stop();
     }
 }
 
-/// Ends the driver and, through it, the window. A driver that is killed would leave its window behind.
-fn stop(driver: &mut Child) {
-    let _ = Command::new("kill").arg(driver.id().to_string()).stderr(Stdio::null()).status();
-    let _ = driver.wait();
+/// Asks a process to end; one that has ended is left in peace.
+fn terminate(process: &str) {
+    let _ = Command::new("kill").arg(process).stderr(Stdio::null()).status();
+}
+
+/// Answers the number of the process that the driver has started.
+fn child_of(driver: &Child) -> Option<String> {
+    let driver = driver.id();
+    let children = fs::read_to_string(format!("/proc/{driver}/task/{driver}/children")).ok()?;
+    children.split_whitespace().next().map(str::to_owned)
 }
 
 fn free_port() -> u16 {
