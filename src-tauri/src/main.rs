@@ -8,6 +8,8 @@ mod menu;
 mod pages;
 mod pictures;
 mod station;
+#[cfg(target_os = "linux")]
+mod webview;
 
 use std::{env, path::PathBuf, sync::Arc};
 
@@ -59,6 +61,10 @@ fn set_up(handle: &AppHandle) -> tauri::Result<()> {
         // A window that is closing hears nothing more.
         let _ = page.emit(name, signal);
     });
+    #[cfg(target_os = "linux")]
+    if let Some(window) = handle.get_webview_window("main") {
+        webview::keep_small(&window)?;
+    }
     handle.manage(app);
     handle.manage(menu::Bar::default());
     Ok(())

@@ -3,6 +3,7 @@
 #![expect(clippy::print_stdout, clippy::print_stderr, reason = "a runner talks to its user")]
 
 mod machine;
+mod memory;
 mod pages;
 mod shell;
 mod steps;
@@ -15,7 +16,8 @@ Usage: cargo xtask COMMAND
   run       install what the system lacks, build, and open the window on the sample event
   test      install what the tests need as well, and run every check and test
   pictures  take the pictures of the README from the running program
-  bench     run the benchmarks";
+  bench     run the benchmarks
+  memory    measure what the window takes while nobody does anything (Linux)";
 
 fn main() -> ExitCode {
     let arguments: Vec<String> = env::args().skip(1).collect();
@@ -25,6 +27,7 @@ fn main() -> ExitCode {
         ["test"] => steps::test(),
         ["pictures"] => steps::pictures(),
         ["bench"] => steps::bench(),
+        ["memory"] => steps::memory(),
         ["help" | "--help" | "-h"] => {
             println!("{HELP}");
             Ok(())

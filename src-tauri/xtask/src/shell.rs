@@ -20,9 +20,18 @@ pub fn root() -> PathBuf {
 
 /// Answers where a program of the workspace is after `cargo build`.
 pub fn built(name: &str) -> PathBuf {
+    program(name, "debug")
+}
+
+/// Answers where a program of the workspace is after `cargo build --release`.
+pub fn release(name: &str) -> PathBuf {
+    program(name, "release")
+}
+
+fn program(name: &str, profile: &str) -> PathBuf {
     let target = env::var_os("CARGO_TARGET_DIR")
         .map_or_else(|| root().join("target"), |target| root().join(target));
-    target.join("debug").join(format!("{name}{}", env::consts::EXE_SUFFIX))
+    target.join(profile).join(format!("{name}{}", env::consts::EXE_SUFFIX))
 }
 
 /// Prepares a program to run in the root of the workspace.

@@ -6,7 +6,7 @@ use std::{
 };
 
 use crate::{
-    machine, pages,
+    machine, memory, pages,
     shell::{Done, built, cargo, command, root, run as start},
 };
 
@@ -76,6 +76,21 @@ pub fn pictures() -> Done {
 /// Runs the benchmarks, optimized as the product is.
 pub fn bench() -> Done {
     start(&mut cargo(&["bench", "-p", "tests", "--bench", "*"]))
+}
+
+/// Measures the memory of the window as it is shipped.
+pub fn memory() -> Done {
+    if !cfg!(target_os = "linux") {
+        return Err(
+            "Only Linux tells what each process takes; look in the task manager.".to_owned()
+        );
+    }
+    machine::prepare_tests()?;
+    pages::install("ui")?;
+    pages::build_if_older()?;
+    let window = ["build", "--release", "-p", "summit-desk", "--features", "custom-protocol"];
+    start(&mut cargo(&window))?;
+    memory::measure()
 }
 
 fn everything(verb: &str, more: &[&str]) -> std::process::Command {
