@@ -118,3 +118,115 @@ fn what_is_not_there_is_missing() {
     assert_eq!(office.refused("people.remove", nobody).code(), "missing");
     assert_eq!(office.refused("people.get", json!({ "id": "x" })).code(), "malformed");
 }
+
+#[test]
+fn people_who_may_be_one_are_shown_with_the_reasons() {
+    let office = Office::new();
+    let unit = given::organisation(&office, "药明生物技术有限公司");
+    let same = given::organisation(&office, "药明生物技术");
+    for (name, phone, email, unit) in [
+        ("张三", "13800001234", "", Some(&unit["id"])),
+        ("张三", "", "", Some(&same["id"])),
+        ("张珊", "+86 138 0000 1234", "zhang@example.com", None),
+        ("李四", "13900001234", "Zhang@example.com", None),
+        ("李四", "", "", None),
+    ] {
+        office.call(
+            "people.save",
+            json!({ "full_name": name, "phone": phone, "email": email, "organisation_id": unit }),
+        );
+    }
+
+    let pairs = office.call("people.duplicates", json!({}));
+
+    let told: Vec<String> = pairs["rows"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .map(|pair| {
+            let name = |side: &str| pair[side]["person"]["full_name"].as_str().unwrap().to_owned();
+            format!("{} {} {}", name("one"), name("other"), pair["reasons"])
+        })
+        .collect();
+    assert_eq!(
+        told,
+        ["张三 张三 [\"name_and_unit\"]", "张三 张珊 [\"phone\"]", "张珊 李四 [\"email\"]",]
+    );
+}
+
+#[test]
+fn everything_follows_the_person_who_is_kept() {
+    let office = Office::new();
+    let kept = given::registration(&office, "张三");
+    let gone = given::registration(&office, "张 三");
+    let (kept_id, gone_id) = (&kept["person"]["id"], &gone["person"]["id"]);
+    let unit = given::organisation(&office, "药明生物");
+    for person in [kept_id, gone_id] {
+        office.call("contacts.save", json!({ "organisation_id": unit["id"], "person_id": person }));
+    }
+    given::talk(&office, "致辞", "2019-04-13T09:00", &[], &[&gone["person"]]);
+    office.call("checkins.record", json!({ "code": gone["registration"]["badge_number"] }));
+    let before = office.call("people.list", json!({}));
+
+    office.call(
+        "people.merge",
+        json!({ "person": { "id": kept_id, "full_name": "张三", "phone": "13800001234" },
+            "gone_id": gone_id }),
+    );
+
+    let people = office.call("people.list", json!({}));
+    assert_eq!(people["total"], 1);
+    assert_eq!(people["rows"][0]["sessions"], json!(["致辞"]));
+    assert_eq!(people["rows"][0]["phone"], "138****1234");
+    let detail = office.call("registrations.of_person", json!({ "id": kept_id }));
+    assert_eq!(detail["registration"]["id"], kept["registration"]["id"]);
+    assert_eq!(detail["checkins"].as_array().unwrap().len(), 1);
+    let contacts = office.call("contacts.list", json!({ "organisation_id": unit["id"] }));
+    assert_eq!(
+        contacts.as_array().map(Vec::len).or(contacts["rows"].as_array().map(Vec::len)),
+        Some(1)
+    );
+    office.call("journal.undo", json!(null));
+    assert_eq!(office.call("people.list", json!({})), before);
+    office.call("journal.redo", json!(null));
+    assert_eq!(office.call("people.list", json!({}))["total"], 1);
+}
+
+#[test]
+fn two_who_are_different_are_not_shown_again() {
+    let office = Office::new();
+    let save = |name| {
+        office.call("people.save", json!({ "full_name": name, "phone": "13800001234" }))["id"]
+            .clone()
+    };
+    let (one, other) = (save("张三"), save("张三"));
+    assert_eq!(office.call("people.duplicates", json!({}))["total"], 1);
+
+    office.call("people.tell_apart", json!({ "one_id": other, "other_id": one }));
+
+    assert_eq!(office.call("people.duplicates", json!({}))["total"], 0);
+    office.call("journal.undo", json!(null));
+    assert_eq!(office.call("people.duplicates", json!({}))["total"], 1);
+}
+
+#[test]
+fn whoever_is_typed_in_may_be_there_already() {
+    let office = Office::new();
+    let unit = given::organisation(&office, "药明生物有限公司");
+    office.call(
+        "people.save",
+        json!({ "full_name": "张三", "phone": "13800001234", "organisation_id": unit["id"] }),
+    );
+    let reasons = |request| {
+        let alike = office.call("people.alike", request);
+        alike.as_array().unwrap().iter().map(|alike| alike["reasons"].clone()).collect::<Vec<_>>()
+    };
+
+    assert_eq!(reasons(json!({ "full_name": "张三" })), [json!(["name"])]);
+    assert_eq!(reasons(json!({ "full_name": "三" })), [json!([]); 0]);
+    assert_eq!(reasons(json!({ "phone": "138-0000-1234" })), [json!(["phone"])]);
+    assert_eq!(
+        reasons(json!({ "full_name": "张 三", "organisation_id": unit["id"] })),
+        [json!(["name_and_unit"])]
+    );
+}

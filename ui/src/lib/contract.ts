@@ -8,6 +8,10 @@ findings: Array<Finding>, };
 
 export type AgendaRequest = { date?: Date | null, };
 
+export type Alike = { candidate: Candidate, reasons: Array<DuplicateReason>, };
+
+export type AlikeRequest = { full_name: string, phone: string, email: string, organisation_id?: OrganisationId | null, };
+
 export type Booth = { id: BoothId, number: string, hall_id: HallId | null, 
 /**
  * The corner nearest to the hall's origin, in millimetres; none while it is not on the plan.
@@ -37,6 +41,18 @@ export type BoothStatus = "free" | "held" | "confirmed" | "closed";
 export type BoothsRequest = { search?: string | null, hall_id?: HallId | null, status?: BoothStatus | null, exhibitor_id?: OrganisationId | null, offset?: number | null, limit?: number | null, };
 
 export type ById<Id> = { id: Id, };
+
+export type Candidate = { person: Person, 
+/**
+ * None: not registered.
+ */
+registration: CandidateRegistration | null, 
+/**
+ * How many roles in sessions, duties as a contact and duties at booths.
+ */
+roles: number, };
+
+export type CandidateRegistration = { id: RegistrationId, badge_number: string, state: RegistrationState, scans: number, };
 
 export type Category = { id: CategoryId, 
 /**
@@ -136,6 +152,16 @@ sheets: Array<Sheet>,
  */
 for_registrations: boolean, };
 
+export type Duplicate = { 
+/**
+ * The one that has more to keep.
+ */
+one: Candidate, other: Candidate, reasons: Array<DuplicateReason>, };
+
+export type DuplicateReason = "phone" | "email" | "name_and_unit" | "name";
+
+export type DuplicatesRequest = { offset?: number | null, limit?: number | null, };
+
 export type Equipment = { id: EquipmentId, booth_id: BoothId, name_zh: string, name_en: string, model: string, maker: string, count: number, 
 /**
  * The power of one piece, in watts.
@@ -220,7 +246,11 @@ mark: string,
 /**
  * For people their registration, where they have one.
  */
-registration_id: string | null, };
+registration_id: string | null, 
+/**
+ * Whether it is not what was typed, only near it: nothing is, so it may have been meant.
+ */
+is_near: boolean, };
 
 export type HitKind = "person" | "organisation" | "session" | "booth";
 
@@ -255,6 +285,12 @@ export type JournalState = { undo: JournalEntry | null, redo: JournalEntry | nul
 export type Language = "zh" | "en" | "both";
 
 export type Level = "error" | "warning";
+
+export type MergeRequest = { 
+/**
+ * What the person is to be like; its id names the one that stays.
+ */
+person: PersonDraft, gone_id: PersonId, };
 
 export type Moment = string;
 
@@ -636,6 +672,8 @@ export type Size = string;
 
 export type Standing = "initiator" | "vice_chair" | "council" | "member" | "observer" | "prospect";
 
+export type TellApartRequest = { one_id: PersonId, other_id: PersonId, };
+
 export type TimeOfDay = string;
 
 export type Track = { id: TrackId, name_zh: string, name_en: string, color: string, position: number, };
@@ -692,6 +730,10 @@ export type Commands = {
   'people.get': [ById<PersonId>, Person]
   'people.save': [PersonDraft, Person]
   'people.remove': [ById<PersonId>, null]
+  'people.alike': [AlikeRequest, Array<Alike>]
+  'people.duplicates': [DuplicatesRequest, Rows<Duplicate>]
+  'people.merge': [MergeRequest, Person]
+  'people.tell_apart': [TellApartRequest, null]
   'pictures.add': [PictureRequest, PictureId]
   'registrations.list': [RegistrationsRequest, Rows<RegistrationRow>]
   'registrations.get': [ById<RegistrationId>, RegistrationDetail]

@@ -1,10 +1,14 @@
 //! People: each exists once, whatever they are at the event.
 
 mod commands;
+mod duplicates;
+mod merging;
 mod names;
 mod phones;
 mod pictures;
 pub use commands::*;
+pub use duplicates::{alike, duplicates};
+pub use merging::{merge, tell_apart};
 pub use names::{clean_name, split_name};
 pub use phones::{clean_phone, is_phone, mask};
 pub use pictures::{Picture, picture};
@@ -16,6 +20,7 @@ use crate::{
     error::{Problems, Result},
     ids::{ids, words},
     organisations::OrganisationId,
+    registrations::{RegistrationId, RegistrationState},
 };
 
 ids! {
@@ -142,6 +147,88 @@ pub struct PeopleRequest {
     pub speakers: Option<bool>,
     pub offset: Option<u32>,
     pub limit: Option<u32>,
+}
+
+words! {
+    /// Why two people may be one.
+    pub enum DuplicateReason {
+        Phone = "phone",
+        Email = "email",
+        /// The same name in the same unit, whatever the legal form of the unit is written as.
+        NameAndUnit = "name_and_unit",
+        /// The same name alone, which proves nothing. Only told while somebody is typed in.
+        Name = "name",
+    }
+}
+
+/// A person beside another who may be the same, with what hangs on them.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
+pub struct Candidate {
+    pub person: Person,
+    /// None: not registered.
+    pub registration: Option<CandidateRegistration>,
+    /// How many roles in sessions, duties as a contact and duties at booths.
+    pub roles: u32,
+}
+
+/// As much of a registration as tells which of two to keep.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
+pub struct CandidateRegistration {
+    pub id: RegistrationId,
+    pub badge_number: String,
+    pub state: RegistrationState,
+    pub scans: u32,
+}
+
+/// Two people who may be one. Nobody merges them but somebody who looked.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
+pub struct Duplicate {
+    /// The one that has more to keep.
+    pub one: Candidate,
+    pub other: Candidate,
+    pub reasons: Vec<DuplicateReason>,
+}
+
+/// Asks for a piece of the list of pairs.
+#[derive(Debug, Clone, Default, Deserialize, TS)]
+#[serde(default)]
+#[ts(optional_fields = nullable)]
+pub struct DuplicatesRequest {
+    pub offset: Option<u32>,
+    pub limit: Option<u32>,
+}
+
+/// What is known of somebody who is being typed in.
+#[derive(Debug, Clone, Default, Deserialize, TS)]
+#[serde(default)]
+#[ts(optional_fields = nullable)]
+pub struct AlikeRequest {
+    pub full_name: String,
+    pub phone: String,
+    pub email: String,
+    pub organisation_id: Option<OrganisationId>,
+}
+
+/// Somebody who is there already and may be the one being typed in.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
+pub struct Alike {
+    pub candidate: Candidate,
+    pub reasons: Vec<DuplicateReason>,
+}
+
+/// Makes one person of two.
+#[derive(Debug, Clone, Deserialize, TS)]
+pub struct MergeRequest {
+    /// What the person is to be like; its id names the one that stays.
+    pub person: PersonDraft,
+    pub gone_id: PersonId,
+}
+
+/// Two people who are not one.
+#[derive(Debug, Clone, Deserialize, TS)]
+pub struct TellApartRequest {
+    pub one_id: PersonId,
+    pub other_id: PersonId,
 }
 
 /// Names a file with a picture in it.

@@ -125,6 +125,33 @@ pub fn token(db: &Connection, registration: &RegistrationRow) -> Result<Token> {
     Ok(Token::sign(&key, event, payload))
 }
 
+/// Gives a registration what another of the same person has and it has not.
+pub(crate) fn unite(
+    change: &Change<'_>,
+    stays: RegistrationId,
+    goes: RegistrationId,
+) -> Result<()> {
+    let (kept, gone) = (registration_of(change, stays)?, registration_of(change, goes)?);
+    let state = if gone.state.admits() && !kept.state.admits() { gone.state } else { kept.state };
+    let mut custom = gone.custom;
+    custom.extend(kept.custom.into_iter().filter(|(_, value)| !value.is_empty()));
+    let notes = [kept.notes, gone.notes].map(|notes| notes.trim().to_owned());
+    let notes = notes.into_iter().filter(|notes| !notes.is_empty()).collect::<Vec<_>>().join("\n");
+    change
+        .prepare_cached(
+            "UPDATE registrations SET state = ?2, source = ?3, notes = ?4, custom = ?5
+             WHERE id = ?1",
+        )?
+        .execute(params![
+            stays,
+            state,
+            if kept.source.is_empty() { gone.source } else { kept.source },
+            notes,
+            serde_json::to_string(&custom)?
+        ])?;
+    Ok(())
+}
+
 fn person_for(
     change: &Change<'_>,
     draft: &RegistrationDraft,

@@ -1,6 +1,6 @@
 //! Finding things, and keeping the keys right after every write.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 
 use rusqlite::{Connection, OptionalExtension, params};
 use uuid::Uuid;
@@ -8,37 +8,47 @@ use uuid::Uuid;
 use super::{
     Hit, HitKind, SearchRequest,
     keys::{self, Findable, Key},
+    matching::{self, Ranked, words_of},
+    nearly,
 };
-use crate::{
-    agenda, error::Result, lists::piece, registrations::badge_number, store::Reading, text,
-};
+use crate::{agenda, error::Result, lists::piece, registrations::badge_number, store::Reading};
+
+/// How many answers there are when the asker does not say.
+const USUAL: u32 = 20;
 
 /// Finds people, organisations, sessions and booths, the best match first.
 ///
-/// Several words must all fit: `zhang 药明` is a Zhang of that company.
+/// Several words must all fit: `zhang 药明` is a Zhang of that company. Where nothing fits, what
+/// comes nearest is answered and says so.
 pub fn find(reading: &Reading<'_>, request: SearchRequest) -> Result<Vec<Hit>> {
     let words = words_of(&request.query);
     if words.is_empty() {
         return Ok(Vec::new());
     }
-    let limit = piece(request.limit.or(Some(20))) as usize;
-    let mut people: Vec<(u8, Uuid)> =
-        ranked_people(reading, &words)?.into_iter().map(|(id, rank)| (rank, id)).collect();
-    people.sort_unstable();
-    people.truncate(limit.max(200));
+    let most = piece(request.limit.or(Some(USUAL))) as usize;
     let mut hits = Vec::new();
-    for (rank, id) in people {
+    for (rank, id) in best(matching::people(reading, &words, Some(most))?, most) {
         hits.push((rank, person_hit(reading, id)?));
     }
-    for (id, rank) in ranked_organisations(reading, &words)? {
+    for (rank, id) in best(matching::organisations(reading, &words, Some(most))?, most) {
         hits.push((rank, organisation_hit(reading, id)?));
     }
     hits.extend(sessions(reading, &words)?.into_iter().map(|hit| (20, hit)));
     hits.extend(booths(reading, &words)?.into_iter().map(|hit| (3, hit)));
+    if hits.is_empty() {
+        for id in nearly::people(reading, &words)?.into_iter().take(most) {
+            hits.push((0, Hit { is_near: true, ..person_hit(reading, id)? }));
+        }
+    }
     hits.sort_by(|(rank, hit), (other_rank, other)| {
         (rank, &hit.title, &hit.subtitle).cmp(&(other_rank, &other.title, &other.subtitle))
     });
-    Ok(hits.into_iter().map(|(_, hit)| hit).take(limit).collect())
+    Ok(hits.into_iter().map(|(_, hit)| hit).take(most).collect())
+}
+
+fn best(mut ranked: Vec<Ranked>, most: usize) -> Vec<Ranked> {
+    ranked.truncate(most);
+    ranked
 }
 
 /// Answers the people that a search means, as a JSON array of hex ids; nothing for no search.
@@ -47,7 +57,7 @@ pub(crate) fn people_matching(db: &Connection, search: Option<&str>) -> Result<O
     if words.is_empty() {
         return Ok(None);
     }
-    Ok(Some(hex_array(ranked_people(db, &words)?.into_keys())))
+    Ok(Some(hex_array(matching::people(db, &words, None)?.into_iter().map(|(_, id)| id))))
 }
 
 /// Answers the organisations that a search means, as a JSON array of hex ids.
@@ -59,7 +69,7 @@ pub(crate) fn organisations_matching(
     if words.is_empty() {
         return Ok(None);
     }
-    Ok(Some(hex_array(ranked_organisations(db, &words)?.into_keys())))
+    Ok(Some(hex_array(matching::organisations(db, &words, None)?.into_iter().map(|(_, id)| id))))
 }
 
 /// Writes ids so that SQL can take them as one value.
@@ -151,137 +161,6 @@ fn keys_of_organisation(db: &Connection, id: Uuid) -> Result<BTreeSet<Key>> {
     Ok(keys.unwrap_or_default())
 }
 
-fn words_of(query: &str) -> Vec<String> {
-    text::line(query)
-        .to_lowercase()
-        .split(' ')
-        .filter(|word| !word.is_empty())
-        .map(str::to_owned)
-        .collect()
-}
-
-/// Answers everybody whom all words fit, each with the sum of the ranks; 0 is best.
-fn ranked_people(db: &Connection, words: &[String]) -> Result<BTreeMap<Uuid, u8>> {
-    let mut all: Option<BTreeMap<Uuid, u8>> = None;
-    for word in words {
-        let found = people_for(db, word)?;
-        all = Some(match all {
-            None => found,
-            Some(before) => before
-                .into_iter()
-                .filter_map(|(id, rank)| Some((id, rank.saturating_add(*found.get(&id)?))))
-                .collect(),
-        });
-    }
-    Ok(all.unwrap_or_default())
-}
-
-fn people_for(db: &Connection, word: &str) -> Result<BTreeMap<Uuid, u8>> {
-    let mut found = BTreeMap::new();
-    let is_number = word.chars().all(|character| character.is_ascii_digit());
-    if is_number {
-        let reversed: String = word.chars().rev().collect();
-        if word.len() >= 2 {
-            by_key(db, "phone", &reversed, 4, &mut found)?;
-        }
-        by_key(db, "badge", word, 5, &mut found)?;
-        return Ok(found);
-    }
-    by_key(db, "name", word, 0, &mut found)?;
-    by_key(db, "pinyin", &apart_from_signs(word), 2, &mut found)?;
-    by_key(db, "initials", &apart_from_signs(word), 4, &mut found)?;
-    by_key(db, "email", word, 6, &mut found)?;
-    mixed(db, word, &mut found)?;
-    for (organisation, rank) in organisations_for(db, word)? {
-        let mut people = db.prepare_cached("SELECT id FROM people WHERE organisation_id = ?1")?;
-        for id in people.query_map([organisation], |row| row.get(0))? {
-            found.entry(id?).or_insert(rank.saturating_add(8));
-        }
-    }
-    Ok(found)
-}
-
-/// Pinyin is typed with apostrophes and hyphens as often as without.
-fn apart_from_signs(word: &str) -> String {
-    word.chars().filter(|character| !matches!(character, '\'' | '’' | '-')).collect()
-}
-
-/// Finds 张s and 张san: characters first, letters for the rest.
-fn mixed(db: &Connection, word: &str, found: &mut BTreeMap<Uuid, u8>) -> Result<()> {
-    let head: String = word.chars().take_while(|character| text::is_han(*character)).collect();
-    let tail = &word[head.len()..];
-    if head.is_empty()
-        || tail.is_empty()
-        || !tail.chars().all(|letter| letter.is_ascii_alphabetic())
-    {
-        return Ok(());
-    }
-    let mut names = db.prepare_cached(
-        "SELECT owner_id, key FROM search_keys WHERE kind = 'name' AND key >= ?1 AND key < ?2",
-    )?;
-    let mut rows = names.query(params![head, after(&head)])?;
-    while let Some(row) = rows.next()? {
-        let (id, name): (Uuid, String) = (row.get(0)?, row.get(1)?);
-        let rest = keys::of_organisation(&[&name[head.len()..]]);
-        let fits = rest.iter().any(|(kind, key)| *kind != "unit" && key.starts_with(tail));
-        if fits {
-            found.entry(id).or_insert(3);
-        }
-    }
-    Ok(())
-}
-
-fn ranked_organisations(db: &Connection, words: &[String]) -> Result<BTreeMap<Uuid, u8>> {
-    let mut all: Option<BTreeMap<Uuid, u8>> = None;
-    for word in words {
-        let found = organisations_for(db, word)?;
-        all = Some(match all {
-            None => found,
-            Some(before) => before.into_iter().filter(|(id, _)| found.contains_key(id)).collect(),
-        });
-    }
-    Ok(all.unwrap_or_default())
-}
-
-fn organisations_for(db: &Connection, word: &str) -> Result<BTreeMap<Uuid, u8>> {
-    let mut found = BTreeMap::new();
-    by_key(db, "unit", word, 1, &mut found)?;
-    // One letter of pinyin would bring every unit of the region.
-    if word.chars().count() > 1 {
-        by_key(db, "unit_pinyin", &apart_from_signs(word), 6, &mut found)?;
-        by_key(db, "unit_initials", &apart_from_signs(word), 7, &mut found)?;
-    }
-    Ok(found)
-}
-
-/// Adds the owners of keys that begin so; a key that is the whole word ranks one better.
-fn by_key(
-    db: &Connection,
-    kind: &str,
-    word: &str,
-    rank: u8,
-    found: &mut BTreeMap<Uuid, u8>,
-) -> Result<()> {
-    if word.is_empty() {
-        return Ok(());
-    }
-    let mut statement = db.prepare_cached(
-        "SELECT owner_id, key = ?2 FROM search_keys WHERE kind = ?1 AND key >= ?2 AND key < ?3",
-    )?;
-    let mut rows = statement.query(params![kind, word, after(word)])?;
-    while let Some(row) = rows.next()? {
-        let (id, is_whole): (Uuid, bool) = (row.get(0)?, row.get(1)?);
-        let rank = if is_whole { rank } else { rank + 1 };
-        found.entry(id).and_modify(|known| *known = rank.min(*known)).or_insert(rank);
-    }
-    Ok(())
-}
-
-/// Answers a text that comes after everything that begins with `prefix`.
-fn after(prefix: &str) -> String {
-    format!("{prefix}\u{10FFFF}")
-}
-
 fn person_hit(db: &Connection, id: Uuid) -> Result<Hit> {
     Ok(db
         .prepare_cached(
@@ -304,6 +183,7 @@ fn person_hit(db: &Connection, id: Uuid) -> Result<Hit> {
                 subtitle: joined(&[&unit, &row.get::<_, String>("position_zh")?]),
                 mark: joined(&[&tail, &badge]),
                 registration_id: row.get("registration_id")?,
+                is_near: false,
             })
         })?)
 }
@@ -319,12 +199,23 @@ fn organisation_hit(db: &Connection, id: Uuid) -> Result<Hit> {
                 subtitle: row.get("name_en")?,
                 mark: String::new(),
                 registration_id: None,
+                is_near: false,
             })
         },
     )?)
 }
 
 fn sessions(db: &Connection, words: &[String]) -> Result<Vec<Hit>> {
+    let fits: bool = db
+        .prepare_cached(
+            "SELECT EXISTS (SELECT 1 FROM sessions WHERE NOT EXISTS (
+               SELECT 1 FROM json_each(?1)
+               WHERE instr(lower(title_zh || ' ' || title_en), value) = 0))",
+        )?
+        .query_row([serde_json::to_string(words)?], |row| row.get(0))?;
+    if !fits {
+        return Ok(Vec::new());
+    }
     let rows = agenda::rows(db, &[])?.into_iter().filter(|row| {
         let text = format!("{} {}", row.title_zh, row.title_en).to_lowercase();
         words.iter().all(|word| text.contains(word))
@@ -340,6 +231,7 @@ fn sessions(db: &Connection, words: &[String]) -> Result<Vec<Hit>> {
             title: row.title_zh,
             mark: String::new(),
             registration_id: None,
+            is_near: false,
         })
         .collect())
 }
@@ -360,6 +252,7 @@ fn booths(db: &Connection, words: &[String]) -> Result<Vec<Hit>> {
                 subtitle: row.get(2)?,
                 mark: String::new(),
                 registration_id: None,
+                is_near: false,
             })
         })?
         .collect::<rusqlite::Result<_>>()?)

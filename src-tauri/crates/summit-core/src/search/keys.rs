@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use super::pinyin::all_readings;
-use crate::text;
+use crate::{people::split_name, text};
 
 /// A kind of key and the key itself. The kinds are few and short, for they stand in every row.
 pub(super) type Key = (&'static str, String);
@@ -47,6 +47,20 @@ pub(super) fn of_person(person: &Findable<'_>) -> BTreeSet<Key> {
 /// Answers the keys of an organisation by its names.
 pub(super) fn of_organisation(names: &[&str]) -> BTreeSet<Key> {
     names.iter().flat_map(|name| of_name(name, "unit", "unit_pinyin", "unit_initials")).collect()
+}
+
+/// Says whether characters are read so, in whole or by their first letters, as far as was typed.
+pub(super) fn is_read_so(characters: &str, typed: &str) -> bool {
+    all_readings(characters).iter().any(|reading| {
+        let initials = reading.iter().filter_map(|syllable| syllable.chars().next());
+        reading.concat().starts_with(typed) || initials.collect::<String>().starts_with(typed)
+    })
+}
+
+/// Says whether the surname of a name has this reading.
+pub(super) fn has_surname_read(name: &str, reading: &str) -> bool {
+    let (surname, _) = split_name(name);
+    all_readings(&surname).iter().any(|syllables| syllables.concat() == reading)
 }
 
 /// Answers the keys of a name: from each character on, as written, as read, and by initials.

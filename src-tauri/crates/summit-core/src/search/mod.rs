@@ -2,6 +2,8 @@
 
 mod commands;
 mod keys;
+mod matching;
+mod nearly;
 mod pinyin;
 pub use commands::find;
 pub(crate) use commands::{hex_array, organisations_matching, people_matching, refresh};
@@ -45,4 +47,6 @@ pub struct Hit {
     /// For people their registration, where they have one.
     #[ts(type = "string | null")]
     pub registration_id: Option<Uuid>,
+    /// Whether it is not what was typed, only near it: nothing is, so it may have been meant.
+    pub is_near: bool,
 }

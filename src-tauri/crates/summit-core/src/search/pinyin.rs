@@ -58,6 +58,8 @@ const FURTHER: &[(char, &[&str])] = &[
     ('重', &["zhong"]),
     ('种', &["zhong"]),
     ('六', &["lu"]),
+    ('浣', &["wan"]),
+    ('貟', &["yun"]),
 ];
 
 /// The most readings of one name that are kept.

@@ -24,6 +24,8 @@ pub const MIGRATIONS: &[&str] = &[
     include_str!("../../migrations/0007_booths.sql"),
     include_str!("../../migrations/0008_checkins.sql"),
     include_str!("../../migrations/0009_search.sql"),
+    include_str!("../../migrations/0010_people_of_units.sql"),
+    include_str!("../../migrations/0011_duplicates.sql"),
 ];
 
 pub(super) fn lock_name(path: &Path) -> PathBuf {

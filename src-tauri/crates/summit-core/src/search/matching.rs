@@ -1,0 +1,342 @@
+//! Whom words mean: looks into the table of keys, put together.
+//!
+//! A box that shows twenty people stops after the first that fit; a list needs all of them.
+
+use std::collections::BTreeMap;
+
+use rusqlite::{Connection, OptionalExtension, params};
+use uuid::Uuid;
+
+use super::keys;
+use crate::{error::Result, text};
+
+/// Somebody or something that was found, and how well it fits; 0 is best.
+pub(super) type Ranked = (u8, Uuid);
+
+/// Up to this many owners of a word are put side by side with those of another. What more have is
+/// so common that asking each of the others is quicker.
+const COMMON: usize = 12_000;
+
+/// How many people a unit has, for a guess at which word is the rarest.
+const USUAL_STAFF: usize = 30;
+
+/// People of a unit that is meant come after everybody who is meant by name.
+const BY_UNIT: u8 = 8;
+
+/// Answers the words of a query, made regular.
+pub(super) fn words_of(query: &str) -> Vec<String> {
+    text::line(query)
+        .to_lowercase()
+        .split(' ')
+        .filter(|word| !word.is_empty())
+        .map(str::to_owned)
+        .collect()
+}
+
+/// Answers people whom all words fit, the best first: all of them, or enough to show `most`.
+pub(super) fn people(
+    db: &Connection,
+    words: &[String],
+    most: Option<usize>,
+) -> Result<Vec<Ranked>> {
+    let mut found = match words {
+        [] => Vec::new(),
+        [word] => whom(db, word, most)?,
+        _ => whom_all_fit(db, words, most)?,
+    };
+    found.sort_by_key(|(rank, _)| *rank);
+    Ok(found)
+}
+
+/// Answers organisations that all words fit, the best first.
+pub(super) fn organisations(
+    db: &Connection,
+    words: &[String],
+    most: Option<usize>,
+) -> Result<Vec<Ranked>> {
+    let [first, others @ ..] = words else { return Ok(Vec::new()) };
+    let most = if others.is_empty() { most } else { None };
+    let mut all = units(db, first, most)?;
+    for word in others {
+        let found = units(db, word, None)?;
+        all.retain(|id, _| found.contains_key(id));
+    }
+    let mut all: Vec<Ranked> = all.into_iter().map(|(id, rank)| (rank, id)).collect();
+    all.sort_by_key(|(rank, _)| *rank);
+    Ok(all)
+}
+
+/// Answers whom one word means: by what is known of them, then by their unit.
+fn whom(db: &Connection, word: &str, most: Option<usize>) -> Result<Vec<Ranked>> {
+    let mut found = Owners::new(most);
+    by_own_keys(db, word, &mut found)?;
+    if !found.is_full() {
+        for (unit, rank) in units(db, word, most)? {
+            if found.is_full() {
+                break;
+            }
+            staff(db, unit, rank, &mut found)?;
+        }
+    }
+    Ok(found.ranked)
+}
+
+/// What a word means, as far as it has been looked up.
+struct Reach<'a> {
+    word: &'a str,
+    /// By their own keys, sorted by id.
+    own: Vec<(Uuid, u8)>,
+    /// Whether `own` has everybody.
+    is_whole: bool,
+    units: BTreeMap<Uuid, u8>,
+}
+
+fn whom_all_fit(db: &Connection, words: &[String], most: Option<usize>) -> Result<Vec<Ranked>> {
+    let mut reaches = words.iter().map(|word| reach(db, word, most)).collect::<Result<Vec<_>>>()?;
+    // The rarest word names the candidates; the others are asked of each.
+    reaches.sort_by_key(|reach| {
+        let guess = reach.own.len() + reach.units.len().saturating_mul(USUAL_STAFF);
+        (!reach.is_whole, guess)
+    });
+    let Some((rarest, others)) = reaches.split_first() else { return Ok(Vec::new()) };
+    let joined = joined_name(db, words, most)?;
+    let mut fitting = joined.ranked;
+    let enough = most.unwrap_or(usize::MAX);
+    for (id, rank) in candidates(db, rarest, most)? {
+        if fitting.len() >= enough {
+            break;
+        }
+        if joined.known.contains_key(&id) {
+            continue;
+        }
+        let ranks = others.iter().map(|other| rank_in(db, other, id));
+        let mut sum = Some(rank.saturating_add(2));
+        for rank in ranks {
+            let Some(before) = sum else { break };
+            sum = rank?.map(|rank| before.saturating_add(rank));
+        }
+        fitting.extend(sum.map(|rank| (rank, id)));
+    }
+    Ok(fitting)
+}
+
+/// Finds names whose parts were typed apart: `zhang s`, `li xiao ming`. They are the best of all.
+fn joined_name(db: &Connection, words: &[String], most: Option<usize>) -> Result<Owners> {
+    let mut found = Owners::new(most);
+    let joined = words.concat();
+    look(db, "name", &joined, 0, &mut found)?;
+    look(db, "pinyin", &apart_from_signs(&joined), 1, &mut found)?;
+    Ok(found)
+}
+
+fn reach<'a>(db: &Connection, word: &'a str, most: Option<usize>) -> Result<Reach<'a>> {
+    let mut found = Owners::new(most.map(|_| COMMON));
+    by_own_keys(db, word, &mut found)?;
+    let is_whole = !found.is_full();
+    let own = found.known.into_iter().collect();
+    Ok(Reach { word, own, is_whole, units: units(db, word, None)? })
+}
+
+fn candidates(db: &Connection, reach: &Reach<'_>, most: Option<usize>) -> Result<Vec<(Uuid, u8)>> {
+    let mut all = Owners::new(most.map(|_| COMMON + reach.own.len()));
+    all.add_all(&reach.own);
+    for (&unit, &rank) in &reach.units {
+        staff(db, unit, rank, &mut all)?;
+    }
+    let mut candidates: Vec<(Uuid, u8)> = all.known.into_iter().collect();
+    candidates.sort_by_key(|(_, rank)| *rank);
+    Ok(candidates)
+}
+
+fn rank_in(db: &Connection, reach: &Reach<'_>, id: Uuid) -> Result<Option<u8>> {
+    if let Ok(at) = reach.own.binary_search_by_key(&id, |(known, _)| *known) {
+        return Ok(Some(reach.own[at].1));
+    }
+    if !reach.is_whole && has_key(db, reach.word, id)? {
+        return Ok(Some(4));
+    }
+    if reach.units.is_empty() {
+        return Ok(None);
+    }
+    let unit: Option<Option<Uuid>> = db
+        .prepare_cached("SELECT organisation_id FROM people WHERE id = ?1")?
+        .query_row([id], |row| row.get(0))
+        .optional()?;
+    let rank = unit.flatten().and_then(|unit| reach.units.get(&unit));
+    Ok(rank.map(|rank| rank.saturating_add(BY_UNIT)))
+}
+
+/// Says whether somebody has a key that begins with a word.
+fn has_key(db: &Connection, word: &str, id: Uuid) -> Result<bool> {
+    let plain = apart_from_signs(word);
+    let mut keys = db.prepare_cached("SELECT kind, key FROM search_keys WHERE owner_id = ?1")?;
+    let mut rows = keys.query([id])?;
+    while let Some(row) = rows.next()? {
+        let (kind, key): (String, String) = (row.get(0)?, row.get(1)?);
+        let wanted =
+            if matches!(kind.as_str(), "pinyin" | "initials") { plain.as_str() } else { word };
+        if kind != "phone" && key.starts_with(wanted) {
+            return Ok(true);
+        }
+    }
+    Ok(false)
+}
+
+fn by_own_keys(db: &Connection, word: &str, found: &mut Owners) -> Result<()> {
+    if word.chars().all(|character| character.is_ascii_digit()) {
+        if word.len() >= 2 {
+            let reversed: String = word.chars().rev().collect();
+            look(db, "phone", &reversed, 4, found)?;
+        }
+        return look(db, "badge", word, 5, found);
+    }
+    let plain = apart_from_signs(word);
+    look(db, "name", word, 0, found)?;
+    look(db, "pinyin", &plain, 2, found)?;
+    look(db, "initials", &plain, 4, found)?;
+    look(db, "email", word, 6, found)?;
+    characters_then_letters(db, word, found)?;
+    surname_then_initials(db, &plain, found)
+}
+
+fn units(db: &Connection, word: &str, most: Option<usize>) -> Result<BTreeMap<Uuid, u8>> {
+    let mut found = Owners::new(most);
+    look(db, "unit", word, 1, &mut found)?;
+    // One letter of pinyin would bring every unit of the region.
+    if word.chars().count() > 1 {
+        let plain = apart_from_signs(word);
+        look(db, "unit_pinyin", &plain, 6, &mut found)?;
+        look(db, "unit_initials", &plain, 7, &mut found)?;
+    }
+    Ok(found.known)
+}
+
+fn staff(db: &Connection, unit: Uuid, rank: u8, found: &mut Owners) -> Result<()> {
+    let mut people = db.prepare_cached("SELECT id FROM people WHERE organisation_id = ?1")?;
+    let mut rows = people.query([unit])?;
+    while let Some(row) = rows.next()? {
+        if found.is_full() {
+            break;
+        }
+        found.add(row.get(0)?, rank.saturating_add(BY_UNIT));
+    }
+    Ok(())
+}
+
+/// Finds 张s and 张san: characters first, letters for the rest.
+fn characters_then_letters(db: &Connection, word: &str, found: &mut Owners) -> Result<()> {
+    let head: String = word.chars().take_while(|character| text::is_han(*character)).collect();
+    let tail = &word[head.len()..];
+    if head.is_empty() || !is_letters(tail) {
+        return Ok(());
+    }
+    let mut names = db.prepare_cached(
+        "SELECT owner_id, key FROM search_keys WHERE kind = 'name' AND key >= ?1 AND key < ?2",
+    )?;
+    let mut rows = names.query(params![head, after(&head)])?;
+    while let Some(row) = rows.next()? {
+        if found.is_full() {
+            break;
+        }
+        let (id, name): (Uuid, String) = (row.get(0)?, row.get(1)?);
+        if keys::is_read_so(&name[head.len()..], tail) {
+            found.add(id, 3);
+        }
+    }
+    Ok(())
+}
+
+/// Finds shanxm for 单晓明: the surname in full, the first letters of the rest.
+fn surname_then_initials(db: &Connection, word: &str, found: &mut Owners) -> Result<()> {
+    if !is_letters(word) || !found.ranked.is_empty() {
+        return Ok(());
+    }
+    let mut owners = db.prepare_cached(
+        "SELECT owner_id FROM search_keys WHERE kind = 'initials' AND key >= ?1 AND key < ?2",
+    )?;
+    for rest in (1..=3).filter(|rest| rest + 1 < word.len()) {
+        let (surname, rest) = word.split_at(word.len() - rest);
+        let initials = format!("{}{rest}", &surname[..1]);
+        let mut rows = owners.query(params![initials, after(&initials)])?;
+        while let Some(row) = rows.next()? {
+            let id: Uuid = row.get(0)?;
+            if !found.is_full() && has_surname(db, id, surname)? {
+                found.add(id, 3);
+            }
+        }
+    }
+    Ok(())
+}
+
+fn has_surname(db: &Connection, id: Uuid, reading: &str) -> Result<bool> {
+    let name: String = db
+        .prepare_cached("SELECT full_name FROM people WHERE id = ?1")?
+        .query_row([id], |row| row.get(0))?;
+    Ok(keys::has_surname_read(&name, reading))
+}
+
+fn is_letters(text: &str) -> bool {
+    !text.is_empty() && text.chars().all(|letter| letter.is_ascii_alphabetic())
+}
+
+/// Pinyin is typed with apostrophes and hyphens as often as without.
+pub(super) fn apart_from_signs(word: &str) -> String {
+    word.chars().filter(|character| !matches!(character, '\'' | '’' | '-')).collect()
+}
+
+/// Adds the owners of keys that begin so, in the order of the keys; one that is the whole word
+/// ranks one better.
+fn look(db: &Connection, kind: &str, word: &str, rank: u8, found: &mut Owners) -> Result<()> {
+    if word.is_empty() || found.is_full() {
+        return Ok(());
+    }
+    let mut statement = db.prepare_cached(
+        "SELECT owner_id, key = ?2 FROM search_keys WHERE kind = ?1 AND key >= ?2 AND key < ?3",
+    )?;
+    let mut rows = statement.query(params![kind, word, after(word)])?;
+    while let Some(row) = rows.next()? {
+        let (id, is_whole): (Uuid, bool) = (row.get(0)?, row.get(1)?);
+        found.add(id, if is_whole { rank } else { rank + 1 });
+        if found.is_full() {
+            break;
+        }
+    }
+    Ok(())
+}
+
+/// Answers a text that comes after everything that begins with `prefix`.
+pub(super) fn after(prefix: &str) -> String {
+    format!("{prefix}\u{10FFFF}")
+}
+
+/// Owners of keys in the order in which they were found, each with its best rank.
+struct Owners {
+    known: BTreeMap<Uuid, u8>,
+    ranked: Vec<Ranked>,
+    most: usize,
+}
+
+impl Owners {
+    fn new(most: Option<usize>) -> Owners {
+        Owners { known: BTreeMap::new(), ranked: Vec::new(), most: most.unwrap_or(usize::MAX) }
+    }
+
+    fn is_full(&self) -> bool {
+        self.known.len() >= self.most
+    }
+
+    /// Kinds are looked into from the best to the worst, so the first rank is the best but for
+    /// names with a whole key in a later kind, which matter to nobody.
+    fn add(&mut self, id: Uuid, rank: u8) {
+        if let std::collections::btree_map::Entry::Vacant(place) = self.known.entry(id) {
+            place.insert(rank);
+            self.ranked.push((rank, id));
+        }
+    }
+
+    fn add_all(&mut self, owners: &[(Uuid, u8)]) {
+        for &(id, rank) in owners {
+            self.add(id, rank);
+        }
+    }
+}
