@@ -43,6 +43,9 @@ fn main() {
     bench.printing(folder.path());
 }
 
+/// What is looked for, how long it may take, and the queries of that kind.
+type Kind<'a> = (&'a str, Duration, &'a dyn Fn(usize) -> String);
+
 struct Bench {
     app: App,
     asking: Asking,
@@ -158,7 +161,7 @@ impl Bench {
         let one = Duration::from_millis(1);
         let several = Duration::from_millis(10);
         let surnames = ["wang", "li", "zhang", "liu", "chen", "yang", "zhao", "shan", "zeng"];
-        let kinds: [(&str, Duration, &dyn Fn(usize) -> String); 12] = [
+        let kinds: &[Kind<'_>] = &[
             ("one character", one, &|n| ["王", "李", "张", "尉"][n % 4].to_owned()),
             ("a whole name", one, &|n| ["尉迟婉清", "曾晓明", "单伟", "李芳"][n % 4].to_owned()),
             ("full pinyin", one, &|n| format!("{}xiaoming", surnames[n % 9])),
@@ -174,7 +177,7 @@ impl Bench {
                 format!("{} {}", surnames[n % 9], ["研究所", "细胞治疗", "第12"][n % 3])
             }),
         ];
-        for (what, limit, query) in kinds {
+        for &(what, limit, query) in kinds {
             let mut taken: Vec<Duration> = (0..200)
                 .map(|number| {
                     let request = json!({ "query": query(number) });

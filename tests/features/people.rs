@@ -223,7 +223,7 @@ fn whoever_is_typed_in_may_be_there_already() {
     };
 
     assert_eq!(reasons(json!({ "full_name": "张三" })), [json!(["name"])]);
-    assert_eq!(reasons(json!({ "full_name": "三" })), [json!([]); 0]);
+    assert!(reasons(json!({ "full_name": "三" })).is_empty());
     assert_eq!(reasons(json!({ "phone": "138-0000-1234" })), [json!(["phone"])]);
     assert_eq!(
         reasons(json!({ "full_name": "张 三", "organisation_id": unit["id"] })),

@@ -10,6 +10,11 @@ export const router = createRouter({
       path: "/start",
       component: () => import("@/features/start/StartPage.vue"),
     },
+    {
+      name: "duplicates",
+      path: "/duplicates",
+      component: () => import("@/features/speakers/DuplicatesPage.vue"),
+    },
     ...pages.map(({ name, path, component }) => ({ name, path, component })),
     { path: "/:rest(.*)*", redirect: "/overview" },
   ],

@@ -7,15 +7,15 @@ use std::collections::BTreeMap;
 use rusqlite::{Connection, OptionalExtension, params};
 use uuid::Uuid;
 
-use super::keys;
+use super::{keys, pinyin::all_readings};
 use crate::{error::Result, text};
 
 /// Somebody or something that was found, and how well it fits; 0 is best.
 pub(super) type Ranked = (u8, Uuid);
 
 /// Up to this many owners of a word are put side by side with those of another. What more have is
-/// so common that asking each of the others is quicker.
-const COMMON: usize = 12_000;
+/// so common that a box is full before all of them were asked for the other words.
+const COMMON: usize = 4_000;
 
 /// How many people a unit has, for a guess at which word is the rarest.
 const USUAL_STAFF: usize = 30;
@@ -92,14 +92,17 @@ struct Reach<'a> {
 }
 
 fn whom_all_fit(db: &Connection, words: &[String], most: Option<usize>) -> Result<Vec<Ranked>> {
+    let joined = joined_name(db, words, most)?;
+    if joined.is_full() {
+        return Ok(joined.ranked);
+    }
     let mut reaches = words.iter().map(|word| reach(db, word, most)).collect::<Result<Vec<_>>>()?;
     // The rarest word names the candidates; the others are asked of each.
     reaches.sort_by_key(|reach| {
-        let guess = reach.own.len() + reach.units.len().saturating_mul(USUAL_STAFF);
-        (!reach.is_whole, guess)
+        let own = if reach.is_whole { reach.own.len() } else { 2 * COMMON };
+        own + reach.units.len().saturating_mul(USUAL_STAFF)
     });
     let Some((rarest, others)) = reaches.split_first() else { return Ok(Vec::new()) };
-    let joined = joined_name(db, words, most)?;
     let mut fitting = joined.ranked;
     let enough = most.unwrap_or(usize::MAX);
     for (id, rank) in candidates(db, rarest, most)? {
@@ -109,23 +112,33 @@ fn whom_all_fit(db: &Connection, words: &[String], most: Option<usize>) -> Resul
         if joined.known.contains_key(&id) {
             continue;
         }
-        let ranks = others.iter().map(|other| rank_in(db, other, id));
-        let mut sum = Some(rank.saturating_add(2));
-        for rank in ranks {
-            let Some(before) = sum else { break };
-            sum = rank?.map(|rank| before.saturating_add(rank));
+        if let Some(further) = rank_in_all(db, others, id)? {
+            fitting.push((rank.saturating_add(2).saturating_add(further), id));
         }
-        fitting.extend(sum.map(|rank| (rank, id)));
     }
     Ok(fitting)
 }
 
-/// Finds names whose parts were typed apart: `zhang s`, `li xiao ming`. They are the best of all.
+/// Answers the sum of the ranks when all words fit.
+fn rank_in_all(db: &Connection, reaches: &[Reach<'_>], id: Uuid) -> Result<Option<u8>> {
+    let mut sum = 0_u8;
+    for reach in reaches {
+        let Some(rank) = rank_in(db, reach, id)? else { return Ok(None) };
+        sum = sum.saturating_add(rank);
+    }
+    Ok(Some(sum))
+}
+
+/// Finds names whose parts were typed apart: `zhang s`, `li xiao ming`, and with the surname at
+/// the end `xiaoming li`. They are the best of all.
 fn joined_name(db: &Connection, words: &[String], most: Option<usize>) -> Result<Owners> {
     let mut found = Owners::new(most);
-    let joined = words.concat();
-    look(db, "name", &joined, 0, &mut found)?;
-    look(db, "pinyin", &apart_from_signs(&joined), 1, &mut found)?;
+    let mut turned = words.to_vec();
+    turned.rotate_right(1);
+    for joined in [words.concat(), turned.concat()] {
+        look(db, "name", &joined, 0, &mut found)?;
+        look(db, "pinyin", &apart_from_signs(&joined), 1, &mut found)?;
+    }
     Ok(found)
 }
 
@@ -230,20 +243,25 @@ fn characters_then_letters(db: &Connection, word: &str, found: &mut Owners) -> R
     if head.is_empty() || !is_letters(tail) {
         return Ok(());
     }
-    let mut names = db.prepare_cached(
-        "SELECT owner_id, key FROM search_keys WHERE kind = 'name' AND key >= ?1 AND key < ?2",
-    )?;
-    let mut rows = names.query(params![head, after(&head)])?;
-    while let Some(row) = rows.next()? {
-        if found.is_full() {
-            break;
-        }
-        let (id, name): (Uuid, String) = (row.get(0)?, row.get(1)?);
-        if keys::is_read_so(&name[head.len()..], tail) {
-            found.add(id, 3);
+    for reading in all_readings(&head) {
+        let initials: String =
+            reading.iter().filter_map(|syllable| syllable.chars().next()).collect();
+        for (kind, letters) in [("pinyin", reading.concat()), ("initials", initials)] {
+            let mut sounding = Owners::new(None);
+            look(db, kind, &format!("{letters}{tail}"), 3, &mut sounding)?;
+            for (rank, id) in sounding.ranked {
+                if !found.is_full() && is_written_so(db, id, &head, tail)? {
+                    found.add(id, rank);
+                }
+            }
         }
     }
     Ok(())
+}
+
+fn is_written_so(db: &Connection, id: Uuid, head: &str, tail: &str) -> Result<bool> {
+    let name = name_of(db, id)?.to_lowercase();
+    Ok(name.split_once(head).is_some_and(|(_, rest)| keys::is_read_so(rest, tail)))
 }
 
 /// Finds shanxm for 单晓明: the surname in full, the first letters of the rest.
@@ -269,10 +287,13 @@ fn surname_then_initials(db: &Connection, word: &str, found: &mut Owners) -> Res
 }
 
 fn has_surname(db: &Connection, id: Uuid, reading: &str) -> Result<bool> {
-    let name: String = db
+    Ok(keys::has_surname_read(&name_of(db, id)?, reading))
+}
+
+fn name_of(db: &Connection, id: Uuid) -> Result<String> {
+    Ok(db
         .prepare_cached("SELECT full_name FROM people WHERE id = ?1")?
-        .query_row([id], |row| row.get(0))?;
-    Ok(keys::has_surname_read(&name, reading))
+        .query_row([id], |row| row.get(0))?)
 }
 
 fn is_letters(text: &str) -> bool {

@@ -1,0 +1,59 @@
+import type { Candidate } from "@/lib/contract";
+import { personForm, type PersonForm } from "@/lib/people";
+
+/** One of the two sides of a pair. */
+export type Side = "one" | "other";
+
+/** What can differ between two records of a person, in the order in which it is compared. */
+export const comparedFields = [
+  "full_name",
+  "latin_name",
+  "pinyin",
+  "gender",
+  "organisation_id",
+  "position_zh",
+  "position_en",
+  "phone",
+  "email",
+  "protocol_rank",
+  "photo_id",
+  "biography_zh",
+  "biography_en",
+  "notes",
+] as const satisfies readonly (keyof PersonForm)[];
+export type ComparedField = (typeof comparedFields)[number];
+
+const isEmpty = (value: unknown) => value === null || value === undefined || value === "";
+
+/** The fields in which two people differ. */
+export function differing(one: Candidate, other: Candidate): ComparedField[] {
+  return comparedFields.filter(
+    (field) =>
+      one.person[field] !== other.person[field] &&
+      !(isEmpty(one.person[field]) && isEmpty(other.person[field])),
+  );
+}
+
+/** Which side of a field is taken unless somebody chooses: what is filled in, else the one that is kept. */
+export function usualSide(field: ComparedField, one: Candidate): Side {
+  return isEmpty(one.person[field]) ? "other" : "one";
+}
+
+/** The person that is left, field by field. */
+export function merged(
+  one: Candidate,
+  other: Candidate,
+  sides: Partial<Record<ComparedField, Side>>,
+): PersonForm {
+  const kept = personForm(one.person);
+  const theirs = personForm(other.person);
+  const chosen = differing(one, other).filter(
+    (field) => (sides[field] ?? usualSide(field, one)) === "other",
+  );
+  const taken = Object.fromEntries(chosen.map((field) => [field, theirs[field]]));
+  // The parts of a name belong to it.
+  const parts = chosen.includes("full_name")
+    ? { family_name: theirs.family_name, given_name: theirs.given_name }
+    : {};
+  return { ...kept, ...taken, ...parts };
+}
