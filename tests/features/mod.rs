@@ -7,6 +7,7 @@ mod contract;
 mod event;
 mod files;
 mod journal;
+mod moves;
 mod organisations;
 mod people;
 mod registrations;

@@ -63,6 +63,8 @@ fn the_arrows_point_one_way() {
         "registrations/lists.rs",
         "organisations/contacts.rs",
         "agenda/tracks.rs",
+        "agenda/reading.rs",
+        "agenda/moves.rs",
         "booths/equipment.rs",
         "event/overview.rs",
     ];

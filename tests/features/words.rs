@@ -56,8 +56,9 @@ fn every_change_has_a_name() {
     for feature in sources {
         let folder =
             format!("{}/../src-tauri/crates/summit-core/src/{feature}", env!("CARGO_MANIFEST_DIR"));
-        for entry in fs::read_dir(folder).unwrap() {
-            let text = fs::read_to_string(entry.unwrap().path()).unwrap();
+        let paths = fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path());
+        for path in paths.filter(|path| path.is_file()) {
+            let text = fs::read_to_string(path).unwrap();
             let quoted = text.split('"').skip(1).step_by(2);
             titles.extend(quoted.filter(|word| is_title(word)).map(str::to_owned));
         }
@@ -74,6 +75,10 @@ fn is_title(word: &str) -> bool {
         "remove",
         "remove_many",
         "place",
+        "place_many",
+        "shift",
+        "swap",
+        "copy",
         "move",
         "move_many",
         "reissue",

@@ -1,5 +1,7 @@
 // Written by `cargo test` from the command tables in Rust. Do not edit.
 
+export type Acceptance = { note: string, accepted_by: string, accepted_at: Moment, };
+
 export type AgendaDay = { days: Array<Day>, day: Day | null, rooms: Array<Room>, tracks: Array<Track>, sessions: Array<SessionRow>, unscheduled: Array<SessionRow>, 
 /**
  * Findings about the sessions of this day.
@@ -118,6 +120,8 @@ export type ContactId = string;
 
 export type ContactsRequest = { organisation_id: OrganisationId, };
 
+export type CopyRequest = { id: SessionId, room_ids: Array<RoomId>, };
+
 export type Count = { count: number, };
 
 export type Counts = { people: number, registrations: number, sessions: number, organisations: number, booths: number, equipment: number, checkins: number, };
@@ -204,11 +208,23 @@ export type FileRequest = { path: string, };
 
 export type Finding = { 
 /**
+ * The same for as long as the same things are at odds: the code and the things.
+ */
+key: string, 
+/**
  * A code under `findings` in the words files.
  */
 code: string, level: Level, 
 /**
- * Values that the sentence names.
+ * Whether a change that adds it is refused.
+ */
+blocks: boolean, 
+/**
+ * Who has said that it may be so; None while it is open.
+ */
+accepted: Acceptance | null, 
+/**
+ * Values that the sentence names; `one_en` beside `one` is the same in English.
  */
 details: { [key in string]: string }, 
 /**
@@ -286,6 +302,12 @@ export type Language = "zh" | "en" | "both";
 
 export type Level = "error" | "warning";
 
+export type Material = { name: string, 
+/**
+ * A web address or a path on the office's disk.
+ */
+link: string, };
+
 export type MergeRequest = { 
 /**
  * What the person is to be like; its id names the one that stays.
@@ -299,6 +321,8 @@ export type MoveRequest = { filter: RegistrationFilter,
  * Left out of the filter.
  */
 except: Array<RegistrationId>, state: RegistrationState, };
+
+export type Moved = { moved: number, };
 
 export type OpenFile = { path: string, event: Event, };
 
@@ -431,6 +455,8 @@ minutes?: number | null,
  * None: in the rooms it is in.
  */
 room_ids?: Array<RoomId> | null, };
+
+export type PlacesRequest = { places: Array<PlaceRequest>, };
 
 export type Preview = { 
 /**
@@ -634,15 +660,29 @@ export type Session = { id: SessionId, kind: SessionKind, title_zh: string, titl
  */
 starts_at: VenueTime | null, minutes: number, track_id: TrackId | null, language: SessionLanguage | null, 
 /**
+ * Whether it is interpreted into another language.
+ */
+interpreted: boolean, 
+/**
  * How many people are expected.
  */
-expected: number | null, notes: string, room_ids: Array<RoomId>, roles: Array<Role>, };
+expected: number | null, 
+/**
+ * How many people it admits, where that is not what the rooms seat.
+ */
+capacity: number | null, 
+/**
+ * How many may sign up; None where nobody has to.
+ */
+sign_up_limit: number | null, notes: string, room_ids: Array<RoomId>, roles: Array<Role>, materials: Array<Material>, };
 
-export type SessionDraft = { id?: SessionId | null, kind: SessionKind, title_zh: string, title_en: string, abstract_zh: string, abstract_en: string, starts_at?: VenueTime | null, minutes: number, track_id?: TrackId | null, language?: SessionLanguage | null, expected?: number | null, notes: string, room_ids: Array<RoomId>, roles: Array<RoleDraft>, };
+export type SessionDraft = { id?: SessionId | null, kind: SessionKind, title_zh: string, title_en: string, abstract_zh: string, abstract_en: string, starts_at?: VenueTime | null, minutes: number, track_id?: TrackId | null, language?: SessionLanguage | null, interpreted: boolean, expected?: number | null, capacity?: number | null, sign_up_limit?: number | null, notes: string, room_ids: Array<RoomId>, roles: Array<RoleDraft>, materials: Array<Material>, };
 
 export type SessionId = string;
 
-export type SessionKind = "opening" | "reading" | "keynote" | "talk" | "panel" | "ceremony" | "break" | "meal" | "tour" | "closed";
+export type SessionIds = { ids: Array<SessionId>, };
+
+export type SessionKind = "opening" | "reading" | "keynote" | "talk" | "panel" | "ceremony" | "signing" | "unveiling" | "break" | "meal" | "tour" | "closed";
 
 export type SessionLanguage = "zh" | "en" | "both";
 
@@ -658,19 +698,31 @@ rooms_zh: string, rooms_en: string,
  */
 people: Array<string>, people_ids: Array<PersonId>, 
 /**
- * How many findings concern it.
+ * How many open findings concern it, and how grave the gravest is.
  */
-findings: number, };
+findings: number, worst: Level | null, };
 
 export type SessionsRequest = { search?: string | null, date?: Date | null, room_id?: RoomId | null, track_id?: TrackId | null, person_id?: PersonId | null, offset?: number | null, limit?: number | null, };
 
 export type Sheet = "single" | "a4" | "a3";
+
+export type ShiftRequest = { date: Date, 
+/**
+ * Empty: in all rooms.
+ */
+room_ids: Array<RoomId>, from: VenueTime, 
+/**
+ * Negative: earlier.
+ */
+minutes: number, };
 
 export type Signal = { "signal": "changed", number: number, tables: Array<string>, } | { "signal": "progress", job: string, done: number, total: number, };
 
 export type Size = string;
 
 export type Standing = "initiator" | "vice_chair" | "council" | "member" | "observer" | "prospect";
+
+export type SwapRequest = { one: SessionId, other: SessionId, };
 
 export type TellApartRequest = { one_id: PersonId, other_id: PersonId, };
 
@@ -757,6 +809,12 @@ export type Commands = {
   'sessions.save': [SessionDraft, Session]
   'sessions.place': [PlaceRequest, Session]
   'sessions.remove': [ById<SessionId>, null]
+  'agenda.try': [PlacesRequest, Array<Finding>]
+  'sessions.place_many': [PlacesRequest, Array<SessionRow>]
+  'sessions.shift': [ShiftRequest, Moved]
+  'sessions.swap': [SwapRequest, Array<SessionRow>]
+  'sessions.copy': [CopyRequest, Array<SessionRow>]
+  'sessions.remove_many': [SessionIds, null]
   'tracks.list': [null, Array<Track>]
   'tracks.get': [ById<TrackId>, Track]
   'tracks.save': [TrackDraft, Track]

@@ -196,20 +196,15 @@ fn add_agenda(change: &mut Change<'_>, room: RoomId, speakers: &[Speaker]) -> Re
         let roles =
             speaker.map(|at| RoleDraft { person_id: speakers[at].id, role: speakers[at].role });
         let draft = SessionDraft {
-            id: None,
             kind: *kind,
             title_zh: (*title_zh).to_owned(),
             title_en: (*title_en).to_owned(),
-            abstract_zh: String::new(),
-            abstract_en: String::new(),
             starts_at: Some(format!("2019-04-13T{time}").parse().expect("a time")),
             minutes: *minutes,
-            track_id: None,
             language: Some(SessionLanguage::Chinese),
-            expected: None,
-            notes: String::new(),
             room_ids: vec![room],
             roles: roles.into_iter().collect(),
+            ..SessionDraft::default()
         };
         agenda::save(change, draft)?;
     }

@@ -59,6 +59,11 @@ impl VenueTime {
         VenueTime(self.0 + chrono::Duration::minutes(i64::from(minutes)))
     }
 
+    /// Answers the time so many minutes later, or earlier when negative.
+    pub fn moved_by(self, minutes: i32) -> VenueTime {
+        VenueTime(self.0 + chrono::Duration::minutes(i64::from(minutes)))
+    }
+
     /// Answers how many minutes `self` is after `earlier`; negative when before.
     pub fn minutes_since(self, earlier: VenueTime) -> i64 {
         (self.0 - earlier.0).num_minutes()

@@ -21,10 +21,14 @@ export function blankSession(spot: Spot | null): SessionForm {
     minutes: 30,
     track_id: null,
     language: null,
+    interpreted: false,
     expected: null,
+    capacity: null,
+    sign_up_limit: null,
     notes: "",
     room_ids: spot?.room_ids ?? [],
     roles: [],
+    materials: [],
   };
 }
 

@@ -8,6 +8,8 @@ export const kindLooks: Record<SessionKind, { color: string; icon: string }> = {
   talk: { color: "var(--session-talk)", icon: "i-lucide-mic-vocal" },
   panel: { color: "var(--session-panel)", icon: "i-lucide-messages-square" },
   ceremony: { color: "var(--session-stage)", icon: "i-lucide-award" },
+  signing: { color: "var(--session-stage)", icon: "i-lucide-signature" },
+  unveiling: { color: "var(--session-stage)", icon: "i-lucide-party-popper" },
   break: { color: "var(--session-pause)", icon: "i-lucide-coffee" },
   meal: { color: "var(--session-pause)", icon: "i-lucide-utensils" },
   tour: { color: "var(--session-tour)", icon: "i-lucide-footprints" },

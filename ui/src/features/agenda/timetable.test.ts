@@ -11,7 +11,10 @@ import {
   shifted,
   snap,
   startingAt,
+  movedTogether,
   timeAt,
+  touched,
+  wayOf,
   type Place,
   type Placed,
 } from "./timetable";
@@ -34,7 +37,7 @@ test("venue times and minutes are the same thing", () => {
 });
 
 test("a time snaps to five minutes", () => {
-  expect([571, 573, 575].map(snap)).toEqual([570, 575, 575]);
+  expect([571, 573, 575].map((minutes) => snap(minutes))).toEqual([570, 575, 575]);
 });
 
 test("the grid shows the hours of the house and whatever lies outside them", () => {
@@ -131,4 +134,57 @@ test("the first gap that is long enough is found", () => {
   expect(clock(firstGap(taken, "a", 30, minutesOf("09:00")))).toBe("11:00");
   expect(clock(firstGap(taken, "a", 30, minutesOf("08:30")))).toBe("08:30");
   expect(clock(firstGap(taken, undefined, 30, minutesOf("08:30")))).toBe("08:30");
+});
+
+test("a time snaps to the grain that was chosen", () => {
+  expect([5, 10, 15, 30].map((grain) => snap(583, grain))).toEqual([585, 580, 585, 570]);
+  expect(startingAt(at("09:00", 30, "a"), 583, hours, 30).start).toBe(570);
+});
+
+test("sessions that are moved together keep their distances", () => {
+  const group = [placed("one", "09:00", 30, "a"), placed("two", "10:00", 60, "b")];
+
+  const moved = movedTogether(group, { minutes: 20, columns: 1 }, rooms, hours);
+
+  expect(moved).toEqual([placed("one", "09:20", 30, "b"), placed("two", "10:20", 60, "c")]);
+});
+
+test("the first session at an edge holds all of them", () => {
+  const group = [placed("one", "08:10", 30, "a"), placed("two", "17:00", 50, "c")];
+
+  expect(movedTogether(group, { minutes: -60, columns: -1 }, rooms, hours)).toEqual([
+    placed("one", "08:00", 30, "a"),
+    placed("two", "16:50", 50, "c"),
+  ]);
+  expect(movedTogether(group, { minutes: 60, columns: 1 }, rooms, hours)).toEqual([
+    placed("one", "08:20", 30, "a"),
+    placed("two", "17:10", 50, "c"),
+  ]);
+});
+
+test("a session in a room that is not shown stays in its rooms", () => {
+  expect(shifted(at("09:00", 30, "a", "hidden"), 1, rooms).room_ids).toEqual(["a", "hidden"]);
+});
+
+test("an area of the grid touches what it crosses, drawn from any corner", () => {
+  const all = [
+    placed("one", "09:00", 30, "a"),
+    placed("two", "10:00", 60, "b", "c"),
+    placed("three", "11:00", 30, "c"),
+  ];
+  const corners = [
+    { column: 1, minutes: minutesOf("10:30") },
+    { column: 0, minutes: minutesOf("09:10") },
+  ] as const;
+
+  expect(touched(all, { from: corners[0], to: corners[1] }, rooms)).toEqual(["one", "two"]);
+  expect(touched(all, { from: corners[1], to: corners[0] }, rooms)).toEqual(["one", "two"]);
+});
+
+test("arrow keys move chosen sessions by the grain, by three of it with Alt", () => {
+  const press = { key: "ArrowDown", altKey: false, shiftKey: false };
+
+  expect(wayOf(press, 10)).toEqual({ minutes: 10, columns: 0 });
+  expect(wayOf({ ...press, altKey: true }, 10)).toEqual({ minutes: 30, columns: 0 });
+  expect(wayOf({ ...press, key: "Enter" })).toBeUndefined();
 });

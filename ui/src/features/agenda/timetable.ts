@@ -2,7 +2,8 @@ import type { Day, SessionRow, VenueTime } from "@/lib/contract";
 
 /** Minutes are counted from midnight of the day that is shown. */
 export const step = 5;
-const bigStep = 15;
+/** What a moved session can snap to, in minutes. */
+export const grains = [5, 10, 15, 30] as const;
 const hour = 60;
 const wholeDay = 24 * hour;
 
@@ -30,8 +31,8 @@ export function timeAt(date: string, minutes: number): VenueTime {
   return `${date}T${clock(minutes)}`;
 }
 
-export function snap(minutes: number): number {
-  return Math.round(minutes / step) * step;
+export function snap(minutes: number, grain: number = step): number {
+  return Math.round(minutes / grain) * grain;
 }
 
 /** Where the session stands on its day; nothing while it waits to be placed. */
@@ -121,9 +122,9 @@ function collide(one: Placed, other: Placed): boolean {
 }
 
 /** The same session at another time, within the hours that are drawn. */
-export function startingAt(place: Place, start: number, hours: Hours): Place {
+export function startingAt(place: Place, start: number, hours: Hours, grain: number = step): Place {
   const latest = Math.max(hours.from, hours.to - place.minutes);
-  return { ...place, start: Math.min(latest, Math.max(hours.from, snap(start))) };
+  return { ...place, start: Math.min(latest, Math.max(hours.from, snap(start, grain))) };
 }
 
 /** The same session some columns further, as far as there are rooms. */
@@ -132,14 +133,65 @@ export function shifted(place: Place, columns: number, order: readonly string[])
   const first = taken.at(0);
   const last = taken.at(-1);
   if (first === undefined || last === undefined) return place;
+  // Rooms that are not shown have no neighbors to go to.
+  if (taken.length < place.room_ids.length) return place;
   const by = Math.max(-first, Math.min(order.length - 1 - last, columns));
   return { ...place, room_ids: taken.map((column) => order[column + by] ?? "") };
 }
 
 /** The same session, ending at another time. */
-export function endingAt(place: Place, end: number, hours: Hours): Place {
-  const latest = Math.min(hours.to, snap(end));
+export function endingAt(place: Place, end: number, hours: Hours, grain: number = step): Place {
+  const latest = Math.min(hours.to, snap(end, grain));
   return { ...place, minutes: Math.max(step, latest - place.start) };
+}
+
+/** How far sessions are moved together. */
+export type Way = { minutes: number; columns: number };
+
+/** The same sessions some way further, all by the same, as far as the first of them can go. */
+export function movedTogether(
+  group: readonly Placed[],
+  way: Way,
+  order: readonly string[],
+  hours: Hours,
+): Placed[] {
+  const between = (low: number, wanted: number, high: number): number =>
+    Math.max(Math.min(0, low), Math.min(Math.max(0, high), wanted));
+  const minutes = between(
+    hours.from - Math.min(...group.map(({ start }) => start)),
+    way.minutes,
+    hours.to - Math.max(...group.map((place) => place.start + place.minutes)),
+  );
+  const taken = group.flatMap(({ room_ids }) => columnsOf(room_ids, order));
+  const columns = between(-Math.min(...taken), way.columns, order.length - 1 - Math.max(...taken));
+  return group.map((place) => ({
+    ...place,
+    start: place.start + minutes,
+    room_ids: shifted(place, columns, order).room_ids,
+  }));
+}
+
+/** A part of the grid between two of its spots. */
+export type Area = { from: { column: number; minutes: number }; to: Area["from"] };
+
+/** The sessions that an area touches. */
+export function touched(placed: readonly Placed[], area: Area, order: readonly string[]): string[] {
+  const [left, right] = sorted(area.from.column, area.to.column);
+  const [top, bottom] = sorted(area.from.minutes, area.to.minutes);
+  return placed
+    .filter(
+      (place) =>
+        place.start < bottom &&
+        place.start + place.minutes > top &&
+        runsOf(place.room_ids, order).some(
+          ({ column, span }) => column <= right && column + span > left,
+        ),
+    )
+    .map(({ id }) => id);
+}
+
+function sorted(one: number, other: number): [number, number] {
+  return one < other ? [one, other] : [other, one];
 }
 
 export type Press = Pick<KeyboardEvent, "key" | "altKey" | "shiftKey">;
@@ -150,8 +202,9 @@ export function pressed(
   place: Place,
   order: readonly string[],
   hours: Hours,
+  grain: number = step,
 ): Place | undefined {
-  const by = press.altKey ? bigStep : step;
+  const by = press.altKey ? grain * 3 : grain;
   const next = ((): Place | undefined => {
     switch (press.key) {
       case "ArrowUp":
@@ -171,6 +224,23 @@ export function pressed(
     }
   })();
   return next === undefined || isSame(next, place) ? undefined : next;
+}
+
+/** How far an arrow key moves sessions that are chosen together; nothing when the key means something else. */
+export function wayOf(press: Press, grain: number = step): Way | undefined {
+  const by = press.altKey ? grain * 3 : grain;
+  switch (press.key) {
+    case "ArrowUp":
+      return { minutes: -by, columns: 0 };
+    case "ArrowDown":
+      return { minutes: by, columns: 0 };
+    case "ArrowLeft":
+      return { minutes: 0, columns: -1 };
+    case "ArrowRight":
+      return { minutes: 0, columns: 1 };
+    default:
+      return undefined;
+  }
 }
 
 function sideways(place: Place, by: number, order: readonly string[]): Place {

@@ -1,4 +1,5 @@
-import type { AgendaDay, Level, SessionRow } from "@/lib/contract";
+import { computed } from "vue";
+import type { AgendaDay, Finding, Level, SessionRow } from "@/lib/contract";
 import { useFindings } from "@/lib/findings";
 import { useWords } from "@/lib/words";
 import { useFormat } from "@/lib/words/format";
@@ -12,8 +13,13 @@ export function useSessionWords(
   const { either, number, language } = useFormat();
   const inWords = useFindings();
 
-  const findingsOf = (id: string) =>
-    props.agenda.findings.filter(({ about }) => about.includes(id));
+  const byThing = computed(() => {
+    const found = new Map<string, Finding[]>();
+    for (const finding of props.agenda.findings)
+      for (const id of finding.about) found.set(id, [...(found.get(id) ?? []), finding]);
+    return found;
+  });
+  const findingsOf = (id: string) => byThing.value.get(id) ?? [];
 
   function roomsOf(ids: readonly string[]): string {
     const names = props.agenda.rooms
@@ -51,6 +57,7 @@ export function useSessionWords(
         from: clock(to.start),
         to: clock(to.start + to.minutes),
       }),
+    movedMany: (count: number): string => t("agenda.movedMany", { count: number(count) }),
     movedOut: (session: SessionRow): string =>
       t("agenda.movedOut", { title: either(session.title_zh, session.title_en) }),
   };

@@ -5,7 +5,7 @@ import { personForm, type PersonForm } from "@/lib/people";
 export type Side = "one" | "other";
 
 /** What can differ between two records of a person, in the order in which it is compared. */
-export const comparedFields = [
+const comparedFields = [
   "full_name",
   "latin_name",
   "pinyin",

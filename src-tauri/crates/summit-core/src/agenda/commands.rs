@@ -1,18 +1,15 @@
 //! Reading and changing the agenda.
 
-use std::collections::BTreeMap;
-
-use rusqlite::{Connection, Row, named_params, params};
-use uuid::Uuid;
+use rusqlite::{named_params, params};
 
 use super::{
-    AgendaDay, AgendaRequest, PlaceRequest, Role, Session, SessionDraft, SessionId, SessionRoleId,
+    AgendaDay, AgendaRequest, MaterialId, Session, SessionDraft, SessionId, SessionRoleId,
     SessionRoomId, SessionRow, SessionsRequest,
-    conflicts::{Agenda, conflicts},
+    reading::{findings, rows, session_of},
     tracks,
 };
 use crate::{
-    error::{OrMissing, Problems, Result},
+    error::{Problems, Result},
     event::{self, Finding},
     lists::{ById, Rows, piece},
     store::{Change, Reading},
@@ -73,100 +70,31 @@ pub fn save(change: &mut Change<'_>, draft: SessionDraft) -> Result<Session> {
     let id = before.as_ref().map_or_else(|| SessionId::new(change.now()), |session| session.id);
     check_links(change, &draft)?;
     write(change, id, &draft)?;
-    if before.as_ref().is_none_or(|before| before.room_ids != draft.room_ids) {
-        write_rooms(change, id, &draft.room_ids)?;
-    }
-    let same_roles = |before: &Session| {
-        let roles = before.roles.iter().map(|role| (role.person_id, role.role));
-        roles.eq(draft.roles.iter().map(|role| (role.person_id, role.role)))
-    };
-    if !before.as_ref().is_some_and(same_roles) {
-        write_roles(change, id, &draft)?;
-    }
+    write_parts(change, id, before.as_ref(), &draft)?;
     let session = session_of(change, id)?;
     let title = if before.is_some() { "sessions.change" } else { "sessions.add" };
     change.title(title, session.title_zh.clone());
     Ok(session)
 }
 
-/// Places a session in time and rooms, or takes it off the agenda.
-pub fn place(change: &mut Change<'_>, request: PlaceRequest) -> Result<Session> {
-    let before = session_of(change, request.id)?;
-    let minutes = request.minutes.unwrap_or(before.minutes);
-    let mut problems = Problems::default();
-    problems.demand((1..=1440).contains(&minutes), "minutes", "out_of_range");
-    problems.done()?;
-    change
-        .prepare_cached("UPDATE sessions SET starts_at = ?2, minutes = ?3 WHERE id = ?1")?
-        .execute(params![before.id, request.starts_at, minutes])?;
-    if let Some(room_ids) = request.room_ids
-        && room_ids != before.room_ids
-    {
-        check_rooms(change, &room_ids)?;
-        write_rooms(change, before.id, &room_ids)?;
+/// Writes the rooms, roles and materials that differ from those before.
+pub(super) fn write_parts(
+    change: &Change<'_>,
+    id: SessionId,
+    before: Option<&Session>,
+    draft: &SessionDraft,
+) -> Result<()> {
+    let before = before.map(Session::draft).unwrap_or_default();
+    if before.room_ids != draft.room_ids {
+        write_rooms(change, id, &draft.room_ids)?;
     }
-    change.title("sessions.place", before.title_zh);
-    session_of(change, request.id)
-}
-
-/// Removes a session with its roles. The people stay.
-pub fn remove(change: &mut Change<'_>, request: ById<SessionId>) -> Result<()> {
-    let session = session_of(change, request.id)?;
-    change.execute("DELETE FROM sessions WHERE id = ?1", [session.id])?;
-    change.title("sessions.remove", session.title_zh);
+    if before.roles != draft.roles {
+        write_roles(change, id, draft)?;
+    }
+    if before.materials != draft.materials {
+        write_materials(change, id, draft)?;
+    }
     Ok(())
-}
-
-/// Answers everything that looks wrong in the agenda.
-pub fn findings(db: &Connection) -> Result<Vec<Finding>> {
-    let staff = db
-        .prepare_cached(
-            "SELECT person_id, number FROM booth_staff JOIN booths ON booths.id = booth_id
-             ORDER BY number, booth_staff.position",
-        )?
-        .query_map([], |row| Ok((row.get(0)?, row.get(1)?)))?
-        .collect::<rusqlite::Result<Vec<(Uuid, String)>>>()?;
-    Ok(conflicts(&Agenda {
-        sessions: &sessions(db)?,
-        rooms: &venue::rooms(db)?,
-        days: &event::days(db)?,
-        booth_staff: &staff,
-    }))
-}
-
-/// Answers all sessions in the order of time, those without a time last.
-pub fn sessions(db: &Connection) -> Result<Vec<Session>> {
-    read_sessions(db, None)
-}
-
-pub(crate) fn rows(db: &Connection, findings: &[Finding]) -> Result<Vec<SessionRow>> {
-    let rooms: BTreeMap<RoomId, _> =
-        venue::rooms(db)?.into_iter().map(|room| (room.id, room)).collect();
-    let names = |session: &Session, name: fn(&venue::Room) -> &str| {
-        let rooms = session.room_ids.iter().filter_map(|id| rooms.get(id));
-        rooms.map(name).filter(|name| !name.is_empty()).collect::<Vec<_>>().join(" / ")
-    };
-    let mut counts: BTreeMap<Uuid, u32> = BTreeMap::new();
-    for id in findings.iter().flat_map(|finding| &finding.about) {
-        *counts.entry(*id).or_default() += 1;
-    }
-    let rows = sessions(db)?.into_iter().map(|session| SessionRow {
-        rooms_zh: names(&session, |room| &room.name_zh),
-        rooms_en: names(&session, |room| &room.name_en),
-        findings: counts.get(&session.id.0).copied().unwrap_or(0),
-        ends_at: session.ends_at(),
-        people: session.roles.iter().map(|role| role.full_name.clone()).collect(),
-        people_ids: session.roles.iter().map(|role| role.person_id).collect(),
-        id: session.id,
-        kind: session.kind,
-        title_zh: session.title_zh,
-        title_en: session.title_en,
-        starts_at: session.starts_at,
-        minutes: session.minutes,
-        track_id: session.track_id,
-        room_ids: session.room_ids,
-    });
-    Ok(rows.collect())
 }
 
 fn check_links(change: &Change<'_>, draft: &SessionDraft) -> Result<()> {
@@ -187,7 +115,7 @@ fn check_links(change: &Change<'_>, draft: &SessionDraft) -> Result<()> {
     check_rooms(change, &draft.room_ids)
 }
 
-fn check_rooms(change: &Change<'_>, room_ids: &[RoomId]) -> Result<()> {
+pub(super) fn check_rooms(change: &Change<'_>, room_ids: &[RoomId]) -> Result<()> {
     let mut problems = Problems::default();
     for (at, id) in room_ids.iter().enumerate() {
         let known: bool = change
@@ -198,17 +126,20 @@ fn check_rooms(change: &Change<'_>, room_ids: &[RoomId]) -> Result<()> {
     problems.done()
 }
 
-fn write(change: &Change<'_>, id: SessionId, draft: &SessionDraft) -> Result<()> {
+pub(super) fn write(change: &Change<'_>, id: SessionId, draft: &SessionDraft) -> Result<()> {
     change
         .prepare_cached(
             "INSERT INTO sessions (id, kind, title_zh, title_en, abstract_zh, abstract_en,
-               starts_at, minutes, track_id, language, expected, notes)
+               starts_at, minutes, track_id, language, interpreted, expected,
+               capacity, sign_up_limit, notes)
              VALUES (:id, :kind, :title_zh, :title_en, :abstract_zh, :abstract_en,
-               :starts_at, :minutes, :track_id, :language, :expected, :notes)
+               :starts_at, :minutes, :track_id, :language, :interpreted, :expected,
+               :capacity, :sign_up_limit, :notes)
              ON CONFLICT (id) DO UPDATE SET kind = :kind, title_zh = :title_zh,
                title_en = :title_en, abstract_zh = :abstract_zh, abstract_en = :abstract_en,
                starts_at = :starts_at, minutes = :minutes, track_id = :track_id,
-               language = :language, expected = :expected, notes = :notes",
+               language = :language, interpreted = :interpreted, expected = :expected,
+               capacity = :capacity, sign_up_limit = :sign_up_limit, notes = :notes",
         )?
         .execute(named_params! {
             ":id": id,
@@ -221,13 +152,16 @@ fn write(change: &Change<'_>, id: SessionId, draft: &SessionDraft) -> Result<()>
             ":minutes": draft.minutes,
             ":track_id": draft.track_id,
             ":language": draft.language,
+            ":interpreted": draft.interpreted,
             ":expected": draft.expected,
+            ":capacity": draft.capacity,
+            ":sign_up_limit": draft.sign_up_limit,
             ":notes": text::paragraphs(&draft.notes),
         })?;
     Ok(())
 }
 
-fn write_rooms(change: &Change<'_>, id: SessionId, room_ids: &[RoomId]) -> Result<()> {
+pub(super) fn write_rooms(change: &Change<'_>, id: SessionId, room_ids: &[RoomId]) -> Result<()> {
     change.execute("DELETE FROM session_rooms WHERE session_id = ?1", [id])?;
     for (position, room_id) in (0_i32..).zip(room_ids) {
         change
@@ -259,75 +193,21 @@ fn write_roles(change: &Change<'_>, id: SessionId, draft: &SessionDraft) -> Resu
     Ok(())
 }
 
-fn session_of(db: &Connection, id: SessionId) -> Result<Session> {
-    read_sessions(db, Some(id))?.pop().or_missing("session")
-}
-
-fn read_sessions(db: &Connection, only: Option<SessionId>) -> Result<Vec<Session>> {
-    let mut rooms: BTreeMap<SessionId, Vec<RoomId>> = BTreeMap::new();
-    let mut statement = db.prepare_cached(
-        "SELECT session_id, room_id FROM session_rooms
-         WHERE ?1 IS NULL OR session_id = ?1 ORDER BY session_id, position",
-    )?;
-    let mut pairs = statement.query([only])?;
-    while let Some(row) = pairs.next()? {
-        rooms.entry(row.get(0)?).or_default().push(row.get(1)?);
+fn write_materials(change: &Change<'_>, id: SessionId, draft: &SessionDraft) -> Result<()> {
+    change.execute("DELETE FROM session_materials WHERE session_id = ?1", [id])?;
+    for (position, material) in (0_i32..).zip(&draft.materials) {
+        change
+            .prepare_cached(
+                "INSERT INTO session_materials (id, session_id, name, link, position)
+                 VALUES (?1, ?2, ?3, ?4, ?5)",
+            )?
+            .execute(params![
+                MaterialId::new(change.now()),
+                id,
+                text::title(&material.name),
+                material.link.trim(),
+                position
+            ])?;
     }
-    let mut roles: BTreeMap<SessionId, Vec<Role>> = BTreeMap::new();
-    let mut statement = db.prepare_cached(
-        "SELECT session_roles.session_id, session_roles.role, people.id AS person_id, full_name,
-           latin_name, pinyin, position_zh, position_en, photo_id,
-           organisations.name_zh AS organisation_zh, organisations.name_en AS organisation_en
-         FROM session_roles JOIN people ON people.id = person_id
-         LEFT JOIN organisations ON organisations.id = people.organisation_id
-         WHERE ?1 IS NULL OR session_id = ?1
-         ORDER BY session_roles.session_id, session_roles.position",
-    )?;
-    let mut people = statement.query([only])?;
-    while let Some(row) = people.next()? {
-        roles.entry(row.get("session_id")?).or_default().push(role(row)?);
-    }
-    db.prepare_cached(
-        "SELECT * FROM sessions WHERE ?1 IS NULL OR id = ?1
-         ORDER BY starts_at IS NULL, starts_at, title_zh, id",
-    )?
-    .query_and_then([only], |row| {
-        let id: SessionId = row.get("id")?;
-        session(row, rooms.remove(&id).unwrap_or_default(), roles.remove(&id).unwrap_or_default())
-    })?
-    .collect()
-}
-
-fn session(row: &Row<'_>, room_ids: Vec<RoomId>, roles: Vec<Role>) -> Result<Session> {
-    Ok(Session {
-        id: row.get("id")?,
-        kind: row.get("kind")?,
-        title_zh: row.get("title_zh")?,
-        title_en: row.get("title_en")?,
-        abstract_zh: row.get("abstract_zh")?,
-        abstract_en: row.get("abstract_en")?,
-        starts_at: row.get("starts_at")?,
-        minutes: row.get("minutes")?,
-        track_id: row.get("track_id")?,
-        language: row.get("language")?,
-        expected: row.get("expected")?,
-        notes: row.get("notes")?,
-        room_ids,
-        roles,
-    })
-}
-
-fn role(row: &Row<'_>) -> Result<Role> {
-    Ok(Role {
-        person_id: row.get("person_id")?,
-        role: row.get("role")?,
-        full_name: row.get("full_name")?,
-        latin_name: row.get("latin_name")?,
-        pinyin: row.get("pinyin")?,
-        position_zh: row.get("position_zh")?,
-        position_en: row.get("position_en")?,
-        organisation_zh: row.get::<_, Option<String>>("organisation_zh")?.unwrap_or_default(),
-        organisation_en: row.get::<_, Option<String>>("organisation_en")?.unwrap_or_default(),
-        photo_id: row.get("photo_id")?,
-    })
+    Ok(())
 }

@@ -2,19 +2,24 @@
 
 mod commands;
 pub mod conflicts;
+mod moves;
+mod reading;
 mod tracks;
+mod trial;
 pub use commands::*;
-pub use tracks::{get_track, list_tracks, remove_track, save_track};
+pub use moves::*;
+pub use reading::{findings, rows, sessions};
+pub use tracks::*;
+pub use trial::try_places;
 
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
 use crate::{
     error::{Problems, Result},
-    event::{Day, Finding},
+    event::{Day, Finding, Level},
     ids::{ids, words},
     people::{PersonId, PictureId},
-    registrations::is_color,
     time::{Date, VenueTime},
     venue::{Room, RoomId},
 };
@@ -28,6 +33,8 @@ ids! {
     SessionRoomId,
     /// Identifies the role of a person in a session.
     SessionRoleId,
+    /// Identifies a material of a session.
+    MaterialId,
 }
 
 words! {
@@ -45,6 +52,10 @@ words! {
         Panel = "panel",
         /// 仪式
         Ceremony = "ceremony",
+        /// 签约仪式
+        Signing = "signing",
+        /// 揭牌、发布
+        Unveiling = "unveiling",
         /// 茶歇
         Break = "break",
         /// 用餐
@@ -60,11 +71,12 @@ impl SessionKind {
     /// Says whether somebody has to stand on the stage.
     pub fn needs_speaker(self) -> bool {
         use SessionKind::{
-            Break, Ceremony, Closed, Keynote, Meal, Opening, Panel, Reading, Talk, Tour,
+            Break, Ceremony, Closed, Keynote, Meal, Opening, Panel, Reading, Signing, Talk, Tour,
+            Unveiling,
         };
         match self {
             Opening | Reading | Keynote | Talk | Panel => true,
-            Ceremony | Break | Meal | Tour | Closed => false,
+            Ceremony | Signing | Unveiling | Break | Meal | Tour | Closed => false,
         }
     }
 
@@ -116,11 +128,18 @@ pub struct Session {
     pub minutes: u32,
     pub track_id: Option<TrackId>,
     pub language: Option<SessionLanguage>,
+    /// Whether it is interpreted into another language.
+    pub interpreted: bool,
     /// How many people are expected.
     pub expected: Option<u32>,
+    /// How many people it admits, where that is not what the rooms seat.
+    pub capacity: Option<u32>,
+    /// How many may sign up; None where nobody has to.
+    pub sign_up_limit: Option<u32>,
     pub notes: String,
     pub room_ids: Vec<RoomId>,
     pub roles: Vec<Role>,
+    pub materials: Vec<Material>,
 }
 
 impl Session {
@@ -128,6 +147,42 @@ impl Session {
     pub fn ends_at(&self) -> Option<VenueTime> {
         self.starts_at.map(|start| start.plus_minutes(self.minutes))
     }
+
+    /// Answers what would have to be typed in to make it.
+    pub fn draft(&self) -> SessionDraft {
+        let roles = self.roles.iter();
+        SessionDraft {
+            id: Some(self.id),
+            kind: self.kind,
+            title_zh: self.title_zh.clone(),
+            title_en: self.title_en.clone(),
+            abstract_zh: self.abstract_zh.clone(),
+            abstract_en: self.abstract_en.clone(),
+            starts_at: self.starts_at,
+            minutes: self.minutes,
+            track_id: self.track_id,
+            language: self.language,
+            interpreted: self.interpreted,
+            expected: self.expected,
+            capacity: self.capacity,
+            sign_up_limit: self.sign_up_limit,
+            notes: self.notes.clone(),
+            room_ids: self.room_ids.clone(),
+            roles: roles
+                .map(|role| RoleDraft { person_id: role.person_id, role: role.role })
+                .collect(),
+            materials: self.materials.clone(),
+        }
+    }
+}
+
+/// Something to read or to show in a session.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+pub struct Material {
+    pub name: String,
+    /// A web address or a path on the office's disk.
+    #[serde(default)]
+    pub link: String,
 }
 
 /// What a person does in a session.
@@ -146,7 +201,7 @@ pub struct Role {
 }
 
 /// What the office types in about a session.
-#[derive(Debug, Clone, Deserialize, TS)]
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize, TS)]
 #[ts(optional_fields = nullable)]
 pub struct SessionDraft {
     pub id: Option<SessionId>,
@@ -162,13 +217,44 @@ pub struct SessionDraft {
     pub minutes: u32,
     pub track_id: Option<TrackId>,
     pub language: Option<SessionLanguage>,
+    #[serde(default)]
+    pub interpreted: bool,
     pub expected: Option<u32>,
+    pub capacity: Option<u32>,
+    pub sign_up_limit: Option<u32>,
     #[serde(default)]
     pub notes: String,
     #[serde(default)]
     pub room_ids: Vec<RoomId>,
     #[serde(default)]
     pub roles: Vec<RoleDraft>,
+    #[serde(default)]
+    pub materials: Vec<Material>,
+}
+
+impl Default for SessionDraft {
+    fn default() -> SessionDraft {
+        SessionDraft {
+            id: None,
+            kind: SessionKind::Talk,
+            title_zh: String::new(),
+            title_en: String::new(),
+            abstract_zh: String::new(),
+            abstract_en: String::new(),
+            starts_at: None,
+            minutes: 30,
+            track_id: None,
+            language: None,
+            interpreted: false,
+            expected: None,
+            capacity: None,
+            sign_up_limit: None,
+            notes: String::new(),
+            room_ids: Vec::new(),
+            roles: Vec::new(),
+            materials: Vec::new(),
+        }
+    }
 }
 
 /// What the office types in about a role.
@@ -188,6 +274,12 @@ impl SessionDraft {
         problems.limit("abstract_en", &self.abstract_en, 16000);
         problems.demand((1..=1440).contains(&self.minutes), "minutes", "out_of_range");
         problems.demand(self.expected != Some(0), "expected", "out_of_range");
+        problems.demand(self.capacity != Some(0), "capacity", "out_of_range");
+        problems.demand(self.sign_up_limit != Some(0), "sign_up_limit", "out_of_range");
+        for (at, material) in self.materials.iter().enumerate() {
+            problems.require(&format!("materials.{at}.name"), &material.name, 160);
+            problems.limit(&format!("materials.{at}.link"), &material.link, 2000);
+        }
         for (at, role) in self.roles.iter().enumerate() {
             let is_first = !self.roles[..at].contains(role);
             problems.demand(is_first, &format!("roles.{at}.person_id"), "twice");
@@ -218,8 +310,9 @@ pub struct SessionRow {
     /// The names of the people, in order.
     pub people: Vec<String>,
     pub people_ids: Vec<PersonId>,
-    /// How many findings concern it.
+    /// How many open findings concern it, and how grave the gravest is.
     pub findings: u32,
+    pub worst: Option<Level>,
 }
 
 /// Asks for sessions in the order of time; those without a time come last.
@@ -255,50 +348,4 @@ pub struct AgendaDay {
     pub unscheduled: Vec<SessionRow>,
     /// Findings about the sessions of this day.
     pub findings: Vec<Finding>,
-}
-
-/// Asks to place a session, or with no time to take it off the agenda.
-#[derive(Debug, Clone, Deserialize, TS)]
-#[ts(optional_fields = nullable)]
-pub struct PlaceRequest {
-    pub id: SessionId,
-    pub starts_at: Option<VenueTime>,
-    /// None: as long as before.
-    pub minutes: Option<u32>,
-    /// None: in the rooms it is in.
-    pub room_ids: Option<Vec<RoomId>>,
-}
-
-/// A thread through the agenda.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
-pub struct Track {
-    pub id: TrackId,
-    pub name_zh: String,
-    pub name_en: String,
-    pub color: String,
-    pub position: i32,
-}
-
-/// What the office types in about a track.
-#[derive(Debug, Clone, Deserialize, TS)]
-#[ts(optional_fields = nullable)]
-pub struct TrackDraft {
-    pub id: Option<TrackId>,
-    pub name_zh: String,
-    #[serde(default)]
-    pub name_en: String,
-    pub color: String,
-    #[serde(default)]
-    pub position: i32,
-}
-
-impl TrackDraft {
-    /// Lists everything that keeps this from being a track.
-    pub fn check(&self) -> Result<()> {
-        let mut problems = Problems::default();
-        problems.require("name_zh", &self.name_zh, 40);
-        problems.limit("name_en", &self.name_en, 80);
-        problems.demand(is_color(&self.color), "color", "not_a_color");
-        problems.done()
-    }
 }

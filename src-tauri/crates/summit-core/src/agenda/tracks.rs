@@ -1,14 +1,51 @@
-//! Reading and changing tracks.
+//! Threads through the agenda: what a track is, and reading and changing it.
 
 use rusqlite::{Connection, Row, params};
+use serde::{Deserialize, Serialize};
+use ts_rs::TS;
 
-use super::{Track, TrackDraft, TrackId};
+use super::TrackId;
 use crate::{
-    error::{OrMissing, Result},
+    error::{OrMissing, Problems, Result},
     lists::ById,
+    registrations::is_color,
     store::{Change, Reading},
     text,
 };
+
+/// A thread through the agenda.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
+pub struct Track {
+    pub id: TrackId,
+    pub name_zh: String,
+    pub name_en: String,
+    pub color: String,
+    pub position: i32,
+}
+
+/// What the office types in about a track.
+#[derive(Debug, Clone, Deserialize, TS)]
+#[ts(optional_fields = nullable)]
+pub struct TrackDraft {
+    pub id: Option<TrackId>,
+    pub name_zh: String,
+    #[serde(default)]
+    pub name_en: String,
+    pub color: String,
+    #[serde(default)]
+    pub position: i32,
+}
+
+impl TrackDraft {
+    /// Lists everything that keeps this from being a track.
+    pub fn check(&self) -> Result<()> {
+        let mut problems = Problems::default();
+        problems.require("name_zh", &self.name_zh, 40);
+        problems.limit("name_en", &self.name_en, 80);
+        problems.demand(is_color(&self.color), "color", "not_a_color");
+        problems.done()
+    }
+}
 
 /// Lists the tracks in their order.
 pub fn list_tracks(reading: &Reading<'_>, (): ()) -> Result<Vec<Track>> {

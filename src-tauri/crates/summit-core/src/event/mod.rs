@@ -13,7 +13,7 @@ use crate::{
     error::{Problems, Result},
     ids::{ids, words},
     organisations::OrganisationId,
-    time::{Date, TimeOfDay, VenueTime, is_time_zone},
+    time::{Date, Moment, TimeOfDay, VenueTime, is_time_zone},
 };
 
 ids! {
@@ -250,17 +250,31 @@ words! {
     }
 }
 
-/// Something that is allowed and yet looks wrong. It stops nothing.
+/// Something that looks wrong. It stops nothing unless the office has made its rule block.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
 pub struct Finding {
+    /// The same for as long as the same things are at odds: the code and the things.
+    pub key: String,
     /// A code under `findings` in the words files.
     pub code: String,
     pub level: Level,
-    /// Values that the sentence names.
+    /// Whether a change that adds it is refused.
+    pub blocks: bool,
+    /// Who has said that it may be so; None while it is open.
+    pub accepted: Option<Acceptance>,
+    /// Values that the sentence names; `one_en` beside `one` is the same in English.
     pub details: crate::error::Details,
     /// The things it is about: sessions, people, booths.
     #[ts(type = "Array<string>")]
     pub about: Vec<uuid::Uuid>,
+}
+
+/// A finding that somebody has looked at and let be.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
+pub struct Acceptance {
+    pub note: String,
+    pub accepted_by: String,
+    pub accepted_at: Moment,
 }
 
 /// Every code that a [`Finding`] can carry; each has a sentence in both words files.
@@ -286,12 +300,33 @@ impl Finding {
     pub fn new(code: &'static str, level: Level, details: &[(&str, &str)]) -> Finding {
         debug_assert!(FINDING_CODES.contains(&code), "{code} has no sentence");
         let details = details.iter().map(|(name, value)| ((*name).to_owned(), (*value).to_owned()));
-        Finding { code: code.to_owned(), level, details: details.collect(), about: Vec::new() }
+        Finding {
+            key: code.to_owned(),
+            code: code.to_owned(),
+            level,
+            blocks: false,
+            accepted: None,
+            details: details.collect(),
+            about: Vec::new(),
+        }
+    }
+
+    /// Names a thing in both languages.
+    pub fn naming(mut self, name: &str, zh: &str, en: &str) -> Finding {
+        self.details.insert(name.to_owned(), zh.to_owned());
+        if !en.is_empty() {
+            self.details.insert(format!("{name}_en"), en.to_owned());
+        }
+        self
     }
 
     /// Says which things it is about.
     pub fn about(mut self, things: impl IntoIterator<Item = uuid::Uuid>) -> Finding {
         self.about.extend(things);
+        let mut ids = self.about.clone();
+        ids.sort_unstable();
+        let ids: Vec<String> = ids.iter().map(|id| id.simple().to_string()).collect();
+        self.key = format!("{}:{}", self.code, ids.join(","));
         self
     }
 }

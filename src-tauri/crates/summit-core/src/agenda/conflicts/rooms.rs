@@ -1,0 +1,104 @@
+//! Rules about rooms, days and hours.
+
+use std::collections::BTreeMap;
+
+use super::{Agenda, Item, overlaps};
+use crate::{
+    event::{Finding, Level},
+    time::{Date, TimeOfDay},
+    venue::RoomId,
+};
+
+/// Two sessions in one room at the same time.
+pub(super) fn room_overlap(agenda: &Agenda) -> Vec<Finding> {
+    let mut by_room: BTreeMap<RoomId, Vec<&Item>> = BTreeMap::new();
+    for (item, _) in agenda.placed() {
+        for room in &item.room_ids {
+            by_room.entry(*room).or_default().push(item);
+        }
+    }
+    let pairs = by_room.iter().flat_map(|(room, items)| {
+        overlaps(items).into_iter().map(move |(one, other)| (*room, one, other))
+    });
+    pairs
+        .map(|(room, one, other)| {
+            Finding::new("room_overlap", Level::Error, &[])
+                .room(agenda, room)
+                .one(one)
+                .other(other)
+                .when(one.starts_at.max(other.starts_at))
+                .about([one.id.0, other.id.0, room.0])
+        })
+        .collect()
+}
+
+/// A session on a day that the event does not have.
+pub(super) fn outside_days(agenda: &Agenda) -> Vec<Finding> {
+    let dates: Vec<Date> = agenda.days.iter().map(|day| day.date).collect();
+    agenda
+        .placed()
+        .filter(|(_, start)| !dates.contains(&start.date()))
+        .map(|(item, start)| {
+            Finding::new("outside_days", Level::Error, &[])
+                .one(item)
+                .when(Some(start))
+                .about([item.id.0])
+        })
+        .collect()
+}
+
+/// A session before the house opens or after it closes.
+pub(super) fn outside_hours(agenda: &Agenda) -> Vec<Finding> {
+    let hours: BTreeMap<Date, (TimeOfDay, TimeOfDay)> =
+        agenda.days.iter().map(|day| (day.date, (day.opens_at, day.closes_at))).collect();
+    agenda
+        .placed()
+        .filter_map(|(item, start)| {
+            let (opens, closes) = *hours.get(&start.date())?;
+            let end = start.plus_minutes(item.minutes);
+            let is_inside = start >= start.date().at(opens) && end <= start.date().at(closes);
+            (!is_inside).then(|| {
+                Finding::new(
+                    "outside_hours",
+                    Level::Warning,
+                    &[
+                        ("from", &start.time().to_string()),
+                        ("to", &end.time().to_string()),
+                        ("opens", &opens.to_string()),
+                        ("closes", &closes.to_string()),
+                    ],
+                )
+                .one(item)
+                .when(Some(start))
+                .about([item.id.0])
+            })
+        })
+        .collect()
+}
+
+/// More people expected than there are seats: those of the session, else those of its rooms.
+pub(super) fn capacity(agenda: &Agenda) -> Vec<Finding> {
+    let seats_of = |item: &Item| {
+        let rooms = item.room_ids.iter().map(|id| agenda.rooms.get(id)?.seats);
+        let known: Option<Vec<u32>> = rooms.collect();
+        item.capacity.or_else(|| Some(known.filter(|seats| !seats.is_empty())?.iter().sum()))
+    };
+    agenda
+        .sessions
+        .iter()
+        .filter_map(|item| {
+            let expected = item.expected?;
+            let seats = seats_of(item)?;
+            (expected > seats).then(|| {
+                Finding::new(
+                    "capacity",
+                    Level::Warning,
+                    &[("expected", &expected.to_string()), ("seats", &seats.to_string())],
+                )
+                .one(item)
+                .when(item.starts_at)
+                .about([item.id.0])
+            })
+        })
+        .collect()
+}

@@ -1,0 +1,1 @@
+SELECT session_id, room_id FROM session_rooms
