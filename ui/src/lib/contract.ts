@@ -106,6 +106,8 @@ export type CheckinRow = { checkin: Checkin, registration_id: RegistrationId | n
 
 export type CheckinsRequest = { station?: string | null, offset?: number | null, limit?: number | null, };
 
+export type Choice = "sheet" | "bleed" | "spread_names" | "accent";
+
 export type Color = string;
 
 export type Contact = { id: ContactId, organisation_id: OrganisationId, person_id: PersonId, full_name: string, phone: string, email: string, 
@@ -142,7 +144,11 @@ export type DayDraft = { id?: DayId | null, date: Date, name_zh: string, name_en
 
 export type DayId = string;
 
-export type DocumentKind = { name: string, title_zh: string, title_en: string, 
+export type DocumentKind = { name: string, title_zh: string, title_en: string, purpose: Purpose, 
+/**
+ * Whom it is made for; where it is registrations, the filter says which of them.
+ */
+whom: Whom, 
 /**
  * The usual sizes, the default first: `a6` or `95x134`.
  */
@@ -152,9 +158,9 @@ sizes: Array<string>,
  */
 sheets: Array<Sheet>, 
 /**
- * Whether it is made for each of the registrations that are meant.
+ * What can be chosen besides.
  */
-for_registrations: boolean, };
+choices: Array<Choice>, };
 
 export type Duplicate = { 
 /**
@@ -522,6 +528,8 @@ export type Problem = {
  */
 field: string, code: string, };
 
+export type Purpose = "badges" | "program";
+
 export type RecentFile = { path: string, name_zh: string, name_en: string, opened_at: Moment, 
 /**
  * Whether the file is still there; found out when the list is asked for.
@@ -739,6 +747,8 @@ export type UndoScanRequest = { id: CheckinId, reason: string, };
 export type VenueTime = string;
 
 export type Verdict = "welcome" | "already" | "refused" | "unknown";
+
+export type Whom = "registrations" | "event";
 
 /** What can be asked: the name of each command, its request and its answer. */
 export type Commands = {

@@ -51,14 +51,19 @@ pub enum Verb {
     },
     /// Tell what is in an event file
     Info { file: PathBuf },
-    /// Print badges or the program to a PDF
+    /// Print a document to a PDF
     Print {
-        file: PathBuf,
-        /// badges or program
-        document: String,
+        #[arg(required_unless_present = "list")]
+        file: Option<PathBuf>,
+        /// Which document; --list names them
+        #[arg(required_unless_present = "list")]
+        document: Option<String>,
         /// The PDF to write
-        #[arg(short, long, value_name = "OUT.pdf")]
-        output: PathBuf,
+        #[arg(short, long, value_name = "OUT.pdf", required_unless_present = "list")]
+        output: Option<PathBuf>,
+        /// List everything that can be printed, and its usual sizes
+        #[arg(long)]
+        list: bool,
         /// Whose badges: words to search for, and state:, category:, admitted:yes|no
         #[arg(long, value_name = "FILTER")]
         only: Option<String>,

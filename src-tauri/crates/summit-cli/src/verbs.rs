@@ -83,6 +83,7 @@ impl Desk {
                 self.create(file, *sample, words)
             }
             Verb::Info { file } => self.open(file).and_then(|()| self.info()),
+            Verb::Print { list: true, .. } => self.list_documents(),
             Verb::Print { .. } => self.print(verb),
             Verb::Search { file, query } => {
                 self.open(file)?;
@@ -288,8 +289,32 @@ impl Desk {
         words::sentence(self.language, &path, &details)
     }
 
+    fn list_documents(&self) -> Result<Said, Error> {
+        let documents = self.ask("print.documents", json!(null))?;
+        if self.json {
+            return Ok(Said::json(&documents));
+        }
+        let line = |document: &Value| {
+            let title = self.either(&text(&document["title_en"]), &text(&document["title_zh"]));
+            let sizes = document["sizes"].as_array().into_iter().flatten().map(text);
+            let sizes = sizes.collect::<Vec<_>>().join(" ");
+            format!("{}\t{title}\t{sizes}", text(&document["name"]))
+        };
+        Ok(Said::lines(documents.as_array().into_iter().flatten().map(line).collect()))
+    }
+
     fn print(&self, verb: &Verb) -> Result<Said, Error> {
-        let Verb::Print { file, document, output, only, sheet, language, size, anyway } = verb
+        let Verb::Print {
+            file: Some(file),
+            document: Some(document),
+            output: Some(output),
+            only,
+            sheet,
+            language,
+            size,
+            anyway,
+            list: false,
+        } = verb
         else {
             return Err(Error::Malformed("print".to_owned()));
         };

@@ -130,6 +130,16 @@ fn badges_and_the_program_are_printed() {
 }
 
 #[test]
+fn everything_that_can_be_printed_is_listed() {
+    let shell = Shell::with_sample();
+
+    let listed = shell.done(&["print", "--list"]);
+
+    assert!(listed.contains("badges\tBadges\t95x134 a6"), "{listed}");
+    assert!(listed.lines().all(|line| line.split('\t').count() == 3));
+}
+
+#[test]
 fn a_character_without_a_font_is_told_before_printing() {
     let shell = Shell::with_sample();
     let draft = json!({ "person": { "full_name": "王\u{10FFFD}" } }).to_string();

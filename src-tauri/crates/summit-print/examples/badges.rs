@@ -4,26 +4,23 @@ use std::error::Error;
 use std::ops::ControlFlow;
 use std::path::PathBuf;
 
-use summit_print::Document;
-use summit_print::documents::badge::{Badge, Badges};
+use summit_print::documents::badge::{Badge, Badges, KIND};
 use summit_print::fonts::FontBook;
 use summit_print::options::{Language, Options, Sheet, Size, Words};
 use summit_print::pdf::{self, About};
 use summit_print::svg;
-use summit_print::text::Typesetter;
 
 fn main() -> Result<(), Box<dyn Error>> {
     let folder = PathBuf::from(std::env::args().nth(1).ok_or("name a folder")?);
     std::fs::create_dir_all(&folder)?;
     let book = FontBook::find()?;
-    let setter = Typesetter::new(&book);
     let badges = sample();
 
-    let sizes = Badges::KIND.sizes.iter().map(|size| (Language::Both, Sheet::Single, *size, 0.0));
+    let sizes = KIND.sizes.iter().map(|size| (Language::Both, Sheet::Single, *size, 0.0));
     let others = [
-        (Language::Zh, Sheet::Single, Badges::KIND.sizes[0], 0.0),
-        (Language::En, Sheet::Single, Badges::KIND.sizes[0], 0.0),
-        (Language::Both, Sheet::A4, Badges::KIND.sizes[0], 0.0),
+        (Language::Zh, Sheet::Single, KIND.sizes[0], 0.0),
+        (Language::En, Sheet::Single, KIND.sizes[0], 0.0),
+        (Language::Both, Sheet::A4, KIND.sizes[0], 0.0),
         (Language::Both, Sheet::A4, Size::new(90.0, 54.0), 0.0),
         (Language::Both, Sheet::A4, Size::new(86.0, 54.0), 3.0),
         (Language::Both, Sheet::Single, Size::new(70.0, 99.0), 3.0),
@@ -31,7 +28,7 @@ fn main() -> Result<(), Box<dyn Error>> {
     for (language, sheet, size, bleed) in sizes.chain(others) {
         let options = Options { language, sheet, size: Some(size), bleed, ..Options::default() };
         let mut carry_on = |_, _| ControlFlow::Continue(());
-        let printed = badges.lay_out(&options, &setter, &mut carry_on)?;
+        let printed = summit_print::lay_out(&badges, &options, &book, &mut carry_on)?;
         let about =
             About { title: printed.title.clone(), language: "zh-CN".into(), ..About::default() };
         let bytes = pdf::write(&printed.pages, &book, &about, &mut carry_on)?;

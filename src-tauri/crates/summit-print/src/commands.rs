@@ -16,13 +16,13 @@ use ts_rs::TS;
 
 use crate::{
     DOCUMENTS, Document, Printed,
-    documents::{badge::Badges, program::Program},
+    documents::{self, Choice, Kind, Purpose, Whom},
     error::PrintError,
-    event,
     findings::Finding,
     fonts::FontBook,
-    lay_out,
+    lay_out, lay_out_some,
     options::{Options, Sheet, Size},
+    page::Page,
     pdf::About,
     print, sheet, svg,
 };
@@ -50,12 +50,15 @@ pub struct DocumentKind {
     pub name: String,
     pub title_zh: String,
     pub title_en: String,
+    pub purpose: Purpose,
+    /// Whom it is made for; where it is registrations, the filter says which of them.
+    pub whom: Whom,
     /// The usual sizes, the default first: `a6` or `95x134`.
     pub sizes: Vec<String>,
     /// The sheets that several pages may share; empty for a document that has whole pages.
     pub sheets: Vec<Sheet>,
-    /// Whether it is made for each of the registrations that are meant.
-    pub for_registrations: bool,
+    /// What can be chosen besides.
+    pub choices: Vec<Choice>,
 }
 
 /// What is to be printed.
@@ -122,15 +125,20 @@ pub struct Saved {
 /// Lists what can be printed.
 #[expect(clippy::unnecessary_wraps, reason = "every command answers a result")]
 pub fn documents(_: &Task<'_>, (): ()) -> Result<Vec<DocumentKind>> {
-    let kinds = DOCUMENTS.iter().map(|kind| DocumentKind {
+    let told = |kind: &Kind| DocumentKind {
         name: kind.name.to_owned(),
         title_zh: kind.title.0.to_owned(),
         title_en: kind.title.1.to_owned(),
+        purpose: kind.purpose,
+        whom: kind.whom,
         sizes: kind.sizes.iter().map(Size::to_string).collect(),
-        sheets: if kind.many_up { Sheet::ALL.to_vec() } else { Vec::new() },
-        for_registrations: kind.name == Badges::KIND.name,
-    });
-    Ok(kinds.collect())
+        sheets: match kind.choices.contains(&Choice::Sheet) {
+            true => Sheet::ALL.to_vec(),
+            false => Vec::new(),
+        },
+        choices: kind.choices.to_vec(),
+    };
+    Ok(DOCUMENTS.iter().map(told).collect())
 }
 
 /// Draws some pages of a document.
@@ -138,38 +146,20 @@ pub fn preview(task: &Task<'_>, request: PreviewRequest) -> Result<Preview> {
     let from = request.from.unwrap_or(0) as usize;
     let count = request.count.unwrap_or(8).min(64) as usize;
     let book = book()?;
-    let (printed, total, skipped) = match taken(task, &request.print)? {
-        Taken::Program(program) => {
-            let printed = laid_out(&*program, &request.print.options, book)?;
-            let total = printed.pages.len();
-            (printed, total, 0)
-        }
-        Taken::Badges(badges) => {
-            let a_sheet = badges_a_sheet(&badges, &request.print.options, book)?;
-            let total = badges.badges.len().div_ceil(a_sheet);
-            let (first, last) = (from * a_sheet, (from + count) * a_sheet);
-            let some = badges.badges.get(first..last.min(badges.badges.len())).unwrap_or_default();
-            let some = Badges { badges: some.to_vec(), ..badges.clone() };
-            (laid_out(&some, &request.print.options, book)?, total, from)
-        }
-    };
-    let shown = printed.pages.iter().skip(from - skipped).take(count);
-    let pages = shown.enumerate().map(|(at, page)| PreviewPage {
+    let document = taken(task, &request.print)?;
+    let sight = in_sight(&*document, &request.print.options, book, from, count)?;
+    let pages = sight.pages.iter().enumerate().map(|(at, page)| PreviewPage {
         svg: svg::draw(page, book, &format!("p{}-", from + at)),
         width: page.width,
         height: page.height,
     });
-    Ok(Preview { total: short(total), pages: pages.collect(), findings: printed.findings })
+    Ok(Preview { total: short(sight.total), pages: pages.collect(), findings: sight.findings })
 }
 
 /// Lays the whole document out and answers what somebody should look at before it is printed.
 pub fn findings(task: &Task<'_>, request: PrintRequest) -> Result<Vec<Finding>> {
-    let book = book()?;
-    let mut progress = telling(task);
-    let printed = match taken(task, &request)? {
-        Taken::Program(program) => lay_out(&*program, &request.options, book, &mut progress),
-        Taken::Badges(badges) => lay_out(&badges, &request.options, book, &mut progress),
-    };
+    let document = taken(task, &request)?;
+    let printed = lay_out(&*document, &request.options, book()?, &mut telling(task));
     Ok(printed.map_err(trouble)?.findings)
 }
 
@@ -177,39 +167,55 @@ pub fn findings(task: &Task<'_>, request: PrintRequest) -> Result<Vec<Finding>> 
 pub fn save(task: &Task<'_>, request: SaveRequest) -> Result<Saved> {
     let book = book()?;
     let path = Path::new(&request.path);
-    let about = About { language: language_tag(&request.print.options), ..About::default() };
-    let mut progress = telling(task);
     let options = &request.print.options;
-    let (bytes, printed) = match taken(task, &request.print)? {
-        Taken::Program(program) => print(&*program, options, book, &about, &mut progress),
-        Taken::Badges(badges) => print(&badges, options, book, &about, &mut progress),
-    }
-    .map_err(trouble)?;
+    let about = About { language: language_tag(options), ..About::default() };
+    let document = taken(task, &request.print)?;
+    let (bytes, printed) =
+        print(&*document, options, book, &about, &mut telling(task)).map_err(trouble)?;
     write_whole(path, &bytes)?;
     Ok(Saved { path: request.path, pages: short(printed.pages.len()), findings: printed.findings })
 }
 
-/// What a document says, taken from the event.
-enum Taken {
-    Badges(Badges),
-    Program(Box<Program>),
+/// Takes what is to be printed from the event; there must be something.
+fn taken(task: &Task<'_>, request: &PrintRequest) -> Result<Box<dyn Document>> {
+    let kind = documents::named(&request.document).ok_or(Error::Missing("document"))?;
+    let filter = request.filter.clone().unwrap_or_default();
+    let document =
+        task.app.store()?.read(|reading| (kind.take)(reading, &filter, &request.options))?;
+    if document.pieces() == 0 { Err(Error::NothingToPrint) } else { Ok(document) }
 }
 
-fn taken(task: &Task<'_>, request: &PrintRequest) -> Result<Taken> {
-    let filter = request.filter.clone().unwrap_or_default();
-    task.app.store()?.read(|reading| match request.document.as_str() {
-        name if name == Badges::KIND.name => {
-            let rows = event::meant(reading, &filter)?;
-            if rows.is_empty() {
-                return Err(Error::NothingToPrint);
-            }
-            event::badges(reading, &rows).map(Taken::Badges)
-        }
-        name if name == Program::KIND.name => {
-            event::program(reading).map(|program| Taken::Program(Box::new(program)))
-        }
-        _ => Err(Error::Missing("document")),
-    })
+/// The sheets that a preview shows, of how many.
+struct Sight {
+    total: usize,
+    pages: Vec<Page>,
+    findings: Vec<Finding>,
+}
+
+/// Lays out no more than has to be seen.
+fn in_sight(
+    document: &dyn Document,
+    options: &Options,
+    book: &FontBook,
+    from: usize,
+    count: usize,
+) -> Result<Sight> {
+    let pieces = document.pieces();
+    let laid_out = |range| -> Result<Printed> {
+        let mut carry_on = |_, _| ControlFlow::Continue(());
+        lay_out_some(document, range, options, book, &mut carry_on).map_err(trouble)
+    };
+    let first = laid_out(0..1)?;
+    let each = first.pages.len().max(1);
+    let a_sheet =
+        first.pages.first().map_or(1, |page| sheet::pages_a_sheet(page, options.sheet)).max(1);
+    let total = (pieces * each).div_ceil(a_sheet);
+    let (begin, end) = (from * a_sheet, (from + count) * a_sheet);
+    let (first_piece, last_piece) = ((begin / each).min(pieces), end.div_ceil(each).min(pieces));
+    let printed = if pieces == 1 { first } else { laid_out(first_piece..last_piece)? };
+    let skipped = begin - (first_piece * each).min(begin);
+    let pages = printed.pages.into_iter().skip(skipped).take(end - begin).collect();
+    Ok(Sight { total, pages: sheet::arrange(pages, options.sheet), findings: printed.findings })
 }
 
 fn book() -> Result<&'static FontBook> {
@@ -219,18 +225,6 @@ fn book() -> Result<&'static FontBook> {
     let folders: Vec<&Path> = FONT_FOLDER.get().map(PathBuf::as_path).into_iter().collect();
     let book = FontBook::look_in(&folders).map_err(trouble)?;
     Ok(BOOK.get_or_init(|| book))
-}
-
-fn laid_out<D: Document>(document: &D, options: &Options, book: &FontBook) -> Result<Printed> {
-    lay_out(document, options, book, &mut |_, _| ControlFlow::Continue(())).map_err(trouble)
-}
-
-/// Answers how many badges share a sheet.
-fn badges_a_sheet(badges: &Badges, options: &Options, book: &FontBook) -> Result<usize> {
-    let first = Badges { badges: badges.badges[..1].to_vec(), ..badges.clone() };
-    let alone = Options { sheet: Sheet::Single, ..options.clone() };
-    let printed = laid_out(&first, &alone, book)?;
-    Ok(printed.pages.first().map_or(1, |page| sheet::pages_a_sheet(page, options.sheet)).max(1))
 }
 
 fn telling<'task>(task: &'task Task<'_>) -> impl FnMut(usize, usize) -> ControlFlow<()> + 'task {

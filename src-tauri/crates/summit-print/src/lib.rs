@@ -6,7 +6,7 @@
 //!
 //! A new document is one file under `documents` and one line in [`DOCUMENTS`].
 
-use std::ops::ControlFlow;
+use std::ops::{ControlFlow, Range};
 
 pub mod codes;
 pub mod commands;
@@ -25,42 +25,46 @@ pub mod svg;
 pub mod text;
 
 pub use commands::COMMANDS;
+pub use documents::{Choice, DOCUMENTS, Kind, Purpose, Whom};
 
-use documents::{badge::Badges, program::Program};
-use error::Result;
-use findings::Finding;
+use error::{PrintError, Result};
+use findings::{Finding, Findings};
 use fonts::FontBook;
-use options::{Options, Size};
+use options::{Language, Options};
 use page::Page;
 use text::Typesetter;
 
-/// Everything that can be printed, in the order in which it is offered.
-pub const DOCUMENTS: &[Kind] = &[Badges::KIND, Program::KIND];
-
 /// Something that can be printed: values that know how they are laid out.
 pub trait Document {
-    const KIND: Kind;
+    /// What the file is called.
+    fn title(&self, language: Language) -> String;
 
-    /// Puts everything in its place. Pure: the same values make the same pages.
-    fn lay_out(
-        &self,
-        options: &Options,
-        setter: &Typesetter<'_>,
-        progress: &mut Progress<'_>,
-    ) -> Result<Printed>;
+    /// How many pieces it has that are laid out one without the other, each on as many pages.
+    ///
+    /// A document that is laid out as a whole has one, and none when there is nothing to print.
+    fn pieces(&self) -> usize;
+
+    /// Puts some of the pieces in their places. Pure: the same values make the same pages.
+    fn lay_out(&self, pieces: Range<usize>, run: &mut Run<'_, '_>) -> Result<()>;
 }
 
-/// What a document is called and which choices it has.
-#[derive(Debug, Clone, Copy)]
-pub struct Kind {
-    /// Its name on the command line.
-    pub name: &'static str,
-    /// Its name in Chinese and in English.
-    pub title: (&'static str, &'static str),
-    /// The usual sizes, the default first.
-    pub sizes: &'static [Size],
-    /// Whether several pages may share a sheet.
-    pub many_up: bool,
+/// A document on its way to pages.
+pub struct Run<'run, 'book> {
+    pub options: &'run Options,
+    pub setter: &'run Typesetter<'book>,
+    pub pages: Vec<Page>,
+    pub findings: Findings,
+    progress: &'run mut Progress<'run>,
+}
+
+impl Run<'_, '_> {
+    /// Tells how far the run is, and ends it where that is wanted.
+    pub fn progress(&mut self, done: usize, of: usize) -> Result<()> {
+        match (self.progress)(done, of) {
+            ControlFlow::Continue(()) => Ok(()),
+            ControlFlow::Break(()) => Err(PrintError::Canceled),
+        }
+    }
 }
 
 /// Pages, and what somebody should look at before they are printed.
@@ -74,21 +78,44 @@ pub struct Printed {
 /// Hears how many of how many pieces are done, and may stop the run.
 pub type Progress<'run> = dyn FnMut(usize, usize) -> ControlFlow<()> + 'run;
 
-/// Lays out a document with the faces of a book.
-pub fn lay_out<D: Document>(
-    document: &D,
+/// Lays out a whole document with the faces of a book, on its sheets.
+pub fn lay_out(
+    document: &dyn Document,
     options: &Options,
     book: &FontBook,
     progress: &mut Progress<'_>,
 ) -> Result<Printed> {
-    document.lay_out(options, &Typesetter::new(book), progress)
+    let printed = lay_out_some(document, 0..document.pieces(), options, book, progress)?;
+    Ok(Printed { pages: sheet::arrange(printed.pages, options.sheet), ..printed })
+}
+
+/// Lays out some pieces of a document, each page by itself.
+pub fn lay_out_some(
+    document: &dyn Document,
+    pieces: Range<usize>,
+    options: &Options,
+    book: &FontBook,
+    progress: &mut Progress<'_>,
+) -> Result<Printed> {
+    let setter = Typesetter::new(book);
+    let mut tell = |done, of| progress(done, of);
+    let mut run = Run {
+        options,
+        setter: &setter,
+        pages: Vec::new(),
+        findings: Findings::default(),
+        progress: &mut tell,
+    };
+    document.lay_out(pieces, &mut run)?;
+    let Run { pages, findings, .. } = run;
+    Ok(Printed { title: document.title(options.language), pages, findings: findings.into_list() })
 }
 
 /// Prints a document: the bytes of a PDF file, its pages, and the findings.
 ///
 /// Half of the progress is layout, half is writing; `total` is the same in every call.
-pub fn print<D: Document>(
-    document: &D,
+pub fn print(
+    document: &dyn Document,
     options: &Options,
     book: &FontBook,
     about: &pdf::About,

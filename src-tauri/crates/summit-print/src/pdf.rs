@@ -232,10 +232,8 @@ fn not_written(reason: &str) -> PrintError {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::Document;
     use crate::documents::badge::{Badge, Badges};
     use crate::options::{Options, Words};
-    use crate::text::Typesetter;
 
     fn badges(count: usize) -> Vec<Page> {
         let badge = |number: usize| Badge {
@@ -251,11 +249,8 @@ mod tests {
         };
         let badges = Badges { badges: (0..count).map(badge).collect(), ..Badges::default() };
         let book = FontBook::find().unwrap();
-        let setter = Typesetter::new(&book);
-        badges
-            .lay_out(&Options::default(), &setter, &mut |_, _| ControlFlow::Continue(()))
-            .unwrap()
-            .pages
+        let mut carry_on = |_, _| ControlFlow::Continue(());
+        crate::lay_out(&badges, &Options::default(), &book, &mut carry_on).unwrap().pages
     }
 
     fn pdf(pages: &[Page]) -> Vec<u8> {

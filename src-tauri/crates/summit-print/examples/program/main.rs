@@ -7,13 +7,11 @@ use std::error::Error;
 use std::ops::ControlFlow;
 use std::path::PathBuf;
 
-use summit_print::Document;
 use summit_print::fonts::FontBook;
 use summit_print::options::{Language, Options, Size};
 use summit_print::page::Picture;
 use summit_print::pdf::{self, About};
 use summit_print::svg;
-use summit_print::text::Typesetter;
 
 fn main() -> Result<(), Box<dyn Error>> {
     let mut arguments = std::env::args().skip(1);
@@ -24,7 +22,6 @@ fn main() -> Result<(), Box<dyn Error>> {
         portraits.push(Picture::read(std::fs::read(path)?)?);
     }
     let book = FontBook::find()?;
-    let setter = Typesetter::new(&book);
     let program = sample::program(&portraits);
 
     for (language, size) in [
@@ -35,7 +32,7 @@ fn main() -> Result<(), Box<dyn Error>> {
     ] {
         let options = Options { language, size: Some(size), ..Options::default() };
         let mut carry_on = |_, _| ControlFlow::Continue(());
-        let printed = program.lay_out(&options, &setter, &mut carry_on)?;
+        let printed = summit_print::lay_out(&program, &options, &book, &mut carry_on)?;
         let about =
             About { title: printed.title.clone(), language: "zh-CN".into(), ..About::default() };
         let bytes = pdf::write(&printed.pages, &book, &about, &mut carry_on)?;

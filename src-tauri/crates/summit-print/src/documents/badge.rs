@@ -3,17 +3,19 @@
 mod drawing;
 mod person;
 
-use std::ops::ControlFlow;
+use std::ops::Range;
 
 use serde::{Deserialize, Serialize};
 
-use crate::error::{PrintError, Result};
+use crate::documents::{Choice, Kind, Purpose, Whom};
+use crate::error::Result;
+use crate::event;
 use crate::findings::{Findings, Subject};
 use crate::fonts::Weight;
-use crate::options::{Options, Size, Words};
+use crate::options::{Language, Options, Size, Words};
 use crate::page::Color;
 use crate::text::{Align, Fit, Line, PT, Rule, Style, Typesetter};
-use crate::{Document, Kind, Printed, Progress, sheet};
+use crate::{Document, Run};
 use drawing::Drawing;
 
 /// The badges of one print run.
@@ -48,43 +50,50 @@ pub struct Badge {
 const INK: Color = Color([24, 26, 31]);
 const GRAY: Color = Color([92, 98, 107]);
 
-impl Document for Badges {
-    const KIND: Kind = Kind {
-        name: "badges",
-        title: ("胸卡", "Badges"),
-        sizes: &[
-            Size::new(95.0, 134.0),
-            Size::A6,
-            Size::A7,
-            Size::new(70.0, 100.0),
-            Size::new(90.0, 54.0),
-            Size::new(86.0, 54.0),
-        ],
-        many_up: true,
-    };
+/// The usual sizes: 95 × 134 mm is what most Chinese holders take.
+pub const KIND: Kind = Kind {
+    name: "badges",
+    title: ("胸卡", "Badges"),
+    purpose: Purpose::Badges,
+    whom: Whom::Registrations,
+    sizes: &[
+        Size::new(95.0, 134.0),
+        Size::A6,
+        Size::A7,
+        Size::new(70.0, 100.0),
+        Size::new(90.0, 54.0),
+        Size::new(86.0, 54.0),
+    ],
+    choices: &[Choice::Sheet, Choice::Bleed, Choice::SpreadNames, Choice::Accent],
+    take: |reading, filter, _| {
+        let rows = event::meant(reading, filter)?;
+        Ok(Box::new(event::badges(reading, &rows)?))
+    },
+};
 
-    fn lay_out(
-        &self,
-        options: &Options,
-        setter: &Typesetter<'_>,
-        progress: &mut Progress<'_>,
-    ) -> Result<Printed> {
-        let mut findings = Findings::default();
-        let mut pages = Vec::with_capacity(self.badges.len());
-        let form = Form::of(options, self, setter, &mut findings);
-        for (done, badge) in self.badges.iter().enumerate() {
+impl Document for Badges {
+    fn title(&self, language: Language) -> String {
+        self.event.lead(language).to_owned()
+    }
+
+    fn pieces(&self) -> usize {
+        self.badges.len()
+    }
+
+    fn lay_out(&self, pieces: Range<usize>, run: &mut Run<'_, '_>) -> Result<()> {
+        let (options, setter) = (run.options, run.setter);
+        let form = Form::of(options, self, setter, &mut run.findings);
+        let badges = self.badges.get(pieces).unwrap_or_default();
+        for (done, badge) in badges.iter().enumerate() {
             let color = Color::parse(&badge.color).unwrap_or_else(|| options.accent());
-            let findings = &mut findings;
+            let findings = &mut run.findings;
             let drawing =
                 Drawing { badge, form: &form, options, setter, findings, color, items: Vec::new() };
-            pages.push(drawing.page());
-            if let ControlFlow::Break(()) = progress(done + 1, self.badges.len()) {
-                return Err(PrintError::Canceled);
-            }
+            let page = drawing.page();
+            run.pages.push(page);
+            run.progress(done + 1, badges.len())?;
         }
-        let title = self.event.lead(options.language).to_owned();
-        let pages = sheet::arrange(pages, options.sheet);
-        Ok(Printed { title, pages, findings: findings.into_list() })
+        Ok(())
     }
 }
 
@@ -113,7 +122,7 @@ impl Form {
         setter: &Typesetter<'_>,
         findings: &mut Findings,
     ) -> Form {
-        let Size { width, height } = options.size.unwrap_or(Badges::KIND.sizes[0]);
+        let Size { width, height } = options.size.unwrap_or(KIND.sizes[0]);
         let across = width > height;
         let scale = if across {
             (height / 54.0).min(width / 86.0)
@@ -208,10 +217,12 @@ impl Badge {
 
 #[cfg(test)]
 mod tests {
+    use std::ops::ControlFlow;
+
     use super::*;
+    use crate::Printed;
     use crate::findings::FindingKind;
     use crate::fonts::FontBook;
-    use crate::options::Language;
     use crate::page::describe;
 
     fn guest() -> Badge {
@@ -268,7 +279,7 @@ mod tests {
             ),
             ..guest()
         };
-        for size in Badges::KIND.sizes {
+        for size in KIND.sizes {
             let options = Options { size: Some(*size), ..Options::default() };
 
             let printed = printed(long.clone(), &options);

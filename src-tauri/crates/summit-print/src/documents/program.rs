@@ -7,16 +7,17 @@ mod members;
 mod speakers;
 mod style;
 
-use std::ops::ControlFlow;
+use std::ops::Range;
 
 use serde::{Deserialize, Serialize};
 
-use crate::error::{PrintError, Result};
+use crate::documents::{Choice, Kind, Purpose, Whom};
+use crate::error::Result;
+use crate::event;
 use crate::flow::{self, FlowPage};
-use crate::options::{Options, Size, Words};
+use crate::options::{Language, Size, Words};
 use crate::page::Picture;
-use crate::text::Typesetter;
-use crate::{Document, Kind, Printed, Progress};
+use crate::{Document, Run};
 use style::Maker;
 
 /// Everything that a program tells.
@@ -140,21 +141,27 @@ pub struct Member {
     pub standing: Words,
 }
 
-impl Document for Program {
-    const KIND: Kind = Kind {
-        name: "program",
-        title: ("会议手册", "Program"),
-        sizes: &[Size::A5, Size::A4],
-        many_up: false,
-    };
+pub const KIND: Kind = Kind {
+    name: "program",
+    title: ("会议手册", "Program"),
+    purpose: Purpose::Program,
+    whom: Whom::Event,
+    sizes: &[Size::A5, Size::A4],
+    choices: &[Choice::Bleed, Choice::Accent],
+    take: |reading, _, _| Ok(Box::new(event::program(reading)?)),
+};
 
-    fn lay_out(
-        &self,
-        options: &Options,
-        setter: &Typesetter<'_>,
-        progress: &mut Progress<'_>,
-    ) -> Result<Printed> {
-        let maker = Maker::new(setter, options, Self::KIND.sizes[0]);
+impl Document for Program {
+    fn title(&self, language: Language) -> String {
+        self.title.lead(language).to_owned()
+    }
+
+    fn pieces(&self) -> usize {
+        1
+    }
+
+    fn lay_out(&self, _: Range<usize>, run: &mut Run<'_, '_>) -> Result<()> {
+        let maker = Maker::new(run.setter, run.options, KIND.sizes[0]);
         let mut body = maker.column();
         front::welcome(self, &maker, &mut body);
         agenda::add(&self.days, &maker, &mut body);
@@ -174,27 +181,27 @@ impl Document for Program {
         let cover = FlowPage { page: front::cover(self, &maker), running: None, opens: true };
         let contents = front::contents(&entries, &places, &maker);
         let mut pages: Vec<FlowPage> = std::iter::once(cover).chain(contents).chain(body).collect();
-        let event = self.title.lead(options.language);
+        let event = self.title.lead(run.options.language);
         let count = pages.len();
         for (index, page) in pages.iter_mut().enumerate().skip(1) {
             maker.furnish(page, index + 1, event);
             page.page.bleed = maker.bleed;
-            if let ControlFlow::Break(()) = progress(index + 1, count) {
-                return Err(PrintError::Canceled);
-            }
+            run.progress(index + 1, count)?;
         }
-        Ok(Printed {
-            title: event.to_owned(),
-            pages: pages.into_iter().map(|page| page.page).collect(),
-            findings: maker.findings.into_inner().into_list(),
-        })
+        run.pages.extend(pages.into_iter().map(|page| page.page));
+        run.findings = maker.findings.into_inner();
+        Ok(())
     }
 }
 
 #[cfg(test)]
 mod tests {
+    use std::ops::ControlFlow;
+
     use super::*;
+    use crate::Printed;
     use crate::fonts::FontBook;
+    use crate::options::Options;
     use crate::page::{Item, Target, describe};
 
     fn program(sessions: usize) -> Program {
