@@ -5,6 +5,8 @@ mod booths;
 mod checkins;
 mod contract;
 mod event;
+mod exchange;
+mod exchange_found;
 mod files;
 mod journal;
 mod moves;

@@ -67,6 +67,7 @@ fn the_arrows_point_one_way() {
         "agenda/moves.rs",
         "booths/equipment.rs",
         "event/overview.rs",
+        "exchange/agenda/origins.rs",
     ];
     only_in("rusqlite::", &core, |path| {
         path.ends_with("commands.rs") || store.iter().any(|name| path.ends_with(name))
@@ -139,6 +140,7 @@ fn every_feature_has_its_test_and_its_module_sentence() {
         "search",
         "journal",
         "files",
+        "exchange",
     ];
     for feature in features {
         assert!(root().join(format!("tests/features/{feature}.rs")).exists(), "{feature}");

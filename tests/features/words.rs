@@ -3,7 +3,9 @@
 use std::{collections::BTreeSet, fs};
 
 use serde_json::Value;
-use summit_core::{agenda, booths, checkins, error, event, organisations, people, registrations};
+use summit_core::{
+    agenda, booths, checkins, error, event, exchange, organisations, people, registrations,
+};
 
 fn words(language: &str) -> Value {
     let path = format!("{}/../ui/src/lib/words/{language}.json", env!("CARGO_MANIFEST_DIR"));
@@ -37,6 +39,7 @@ fn every_code_has_words() {
     check("errors", error::CODES);
     check("problems", error::PROBLEM_CODES);
     check("findings", event::FINDING_CODES);
+    check("import_remarks", exchange::agenda::REMARK_CODES);
 }
 
 #[test]
@@ -46,6 +49,7 @@ fn every_change_has_a_name() {
         "booths",
         "checkins",
         "event",
+        "exchange/agenda",
         "journal",
         "organisations",
         "people",
@@ -88,6 +92,7 @@ fn is_title(word: &str) -> bool {
         "refuse",
         "undo",
         "redo",
+        "import",
     ];
     word.split_once('.').is_some_and(|(noun, verb)| {
         verbs.contains(&verb) && noun.chars().all(|c| c.is_ascii_lowercase() || c == '_')
@@ -113,6 +118,7 @@ fn every_stored_word_has_words() {
         "session_kind": agenda::SessionKind,
         "session_role": agenda::SessionRole,
         "session_language": agenda::SessionLanguage,
+        "agenda_format": exchange::agenda::AgendaFormat,
         "booth_kind": booths::BoothKind,
         "booth_status": booths::BoothStatus,
         "checkin_kind": checkins::CheckinKind,

@@ -12,8 +12,16 @@ const WINDOW_PACKAGES: &[&str] =
     &["build-essential", "pkg-config", "libwebkit2gtk-4.1-dev", "fonts-noto-cjk"];
 
 /// What the tests need beside it.
-const TEST_PACKAGES: &[&str] =
-    &["xvfb", "xauth", "webkit2gtk-driver", "qpdf", "mupdf-tools", "poppler-utils", "zbar-tools"];
+const TEST_PACKAGES: &[&str] = &[
+    "xvfb",
+    "xauth",
+    "webkit2gtk-driver",
+    "qpdf",
+    "mupdf-tools",
+    "poppler-utils",
+    "zbar-tools",
+    "libxml2-utils",
+];
 
 /// Programs that the tests can use as the browser.
 const BROWSERS: &[&str] = &["chromium", "chromium-browser", "google-chrome"];

@@ -8,6 +8,32 @@ export type AgendaDay = { days: Array<Day>, day: Day | null, rooms: Array<Room>,
  */
 findings: Array<Finding>, };
 
+export type AgendaExportRequest = { path: string, 
+/**
+ * Only the sessions of a room, a track or a person.
+ */
+room_id?: RoomId | null, track_id?: TrackId | null, person_id?: PersonId | null, };
+
+export type AgendaExported = { path: string, format: AgendaFormat, sessions: number, 
+/**
+ * Sessions that the form has no place for, because they have no time.
+ */
+left_out: number, };
+
+export type AgendaFormat = "schedule_xml" | "schedule_json" | "pretalx_json" | "opass_json" | "calendar";
+
+export type AgendaImportRequest = { path: string, 
+/**
+ * Only tell what would happen.
+ */
+dry_run: boolean, };
+
+export type AgendaImported = { format: AgendaFormat, new: number, updated: number, unchanged: number, new_people: number, new_rooms: number, new_tracks: number, new_days: number, 
+/**
+ * What somebody should look at.
+ */
+remarks: Array<ImportRemark>, };
+
 export type AgendaRequest = { date?: Date | null, };
 
 export type Alike = { candidate: Candidate, reasons: Array<DuplicateReason>, };
@@ -283,6 +309,12 @@ export type HostDraft = { id?: HostId | null, organisation_id: OrganisationId, r
 export type HostId = string;
 
 export type HostRole = "patron" | "host" | "organiser" | "co_organiser" | "supporter" | "sponsor" | "media_partner";
+
+export type ImportRemark = { code: string, line: number, 
+/**
+ * The title of the session.
+ */
+subject: string, };
 
 export type JobRequest = { job: string, };
 
@@ -829,6 +861,8 @@ export type Commands = {
   'tracks.get': [ById<TrackId>, Track]
   'tracks.save': [TrackDraft, Track]
   'tracks.remove': [ById<TrackId>, null]
+  'agenda.import': [AgendaImportRequest, AgendaImported]
+  'agenda.export': [AgendaExportRequest, AgendaExported]
   'booths.list': [BoothsRequest, Rows<BoothRow>]
   'booths.get': [ById<BoothId>, Booth]
   'booths.save': [BoothDraft, Booth]
@@ -879,6 +913,16 @@ export type ErrorCode =
   | 'cancelled'
   | 'no_fonts'
   | 'nothing_to_print'
+  | 'import_unknown_format'
+  | 'import_broken'
+  | 'import_doctype'
+  | 'import_encoding'
+  | 'import_too_large'
+  | 'import_other_dialect'
+  | 'import_no_sessions'
+  | 'import_bad_value'
+  | 'import_too_many_days'
+  | 'export_unknown_form'
   | 'broken'
 
 export type ProblemCode =

@@ -104,6 +104,34 @@ pub enum Verb {
         command: String,
         request: Option<String>,
     },
+    /// Take in a file of another program: all of it as one change, or nothing
+    Import {
+        file: PathBuf,
+        /// agenda (schedule.xml, schedule.json, OPass JSON)
+        what: String,
+        /// The file to take in
+        input: PathBuf,
+        /// Only tell what would happen; the event file stays as it is
+        #[arg(long)]
+        dry_run: bool,
+    },
+    /// Write a file for other programs; its ending says in which form
+    Export {
+        file: PathBuf,
+        /// agenda (.xml, .json)
+        what: String,
+        /// The file to write
+        output: PathBuf,
+        /// Only the sessions in this room
+        #[arg(long, value_name = "NAME")]
+        room: Option<String>,
+        /// Only the sessions of this track
+        #[arg(long, value_name = "NAME")]
+        track: Option<String>,
+        /// Only the sessions in which this person has a role
+        #[arg(long, value_name = "NAME")]
+        person: Option<String>,
+    },
     /// Take the last change of this computer back
     Undo { file: PathBuf },
     /// List the changes, the latest first

@@ -1,6 +1,7 @@
 //! Summit Desk on the command line: the same commands as the window, for scripts and for a glance.
 
 mod arguments;
+mod exchange;
 mod filter;
 mod say;
 mod verbs;

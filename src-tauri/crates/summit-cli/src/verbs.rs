@@ -25,11 +25,11 @@ pub fn commands_help() -> String {
 }
 
 /// An event file that is open for one run.
-struct Desk {
+pub struct Desk {
     app: App,
     asking: Asking,
-    language: Language,
-    json: bool,
+    pub language: Language,
+    pub json: bool,
 }
 
 /// Does what was asked.
@@ -97,6 +97,15 @@ impl Desk {
             Verb::Call { file, command, request } => {
                 self.call_any(file, command, request.as_deref())
             }
+            Verb::Import { file, what, input, dry_run } => {
+                self.open(file)?;
+                self.import(what, input, *dry_run)
+            }
+            Verb::Export { file, what, output, room, track, person } => {
+                self.open(file)?;
+                let only = [("room", room), ("track", track), ("person", person)];
+                self.export(what, output, only.map(|(by, name)| (by, name.as_deref())))
+            }
             Verb::Undo { file } => self.open(file).and_then(|()| self.undo()),
             Verb::Log { file, limit } => {
                 self.open(file)?;
@@ -105,7 +114,7 @@ impl Desk {
         }
     }
 
-    fn ask(&self, name: &str, request: Value) -> Result<Value, Error> {
+    pub fn ask(&self, name: &str, request: Value) -> Result<Value, Error> {
         self.app.call(&self.asking, name, request)
     }
 
@@ -376,11 +385,11 @@ impl Desk {
         words::sentence(self.language, &path, &details)
     }
 
-    fn word(&self, path: &str) -> String {
+    pub fn word(&self, path: &str) -> String {
         words::word(self.language, path)
     }
 
-    fn either(&self, en: &str, zh: &str) -> String {
+    pub fn either(&self, en: &str, zh: &str) -> String {
         match self.language {
             Language::English => en.to_owned(),
             Language::Chinese => zh.to_owned(),
@@ -389,7 +398,7 @@ impl Desk {
 }
 
 /// Answers a JSON value as people read it: a text without quotes, nothing for null.
-fn text(value: &Value) -> String {
+pub fn text(value: &Value) -> String {
     match value {
         Value::String(text) => text.clone(),
         Value::Null => String::new(),

@@ -6,8 +6,8 @@
 use crate::{
     agenda,
     app::{self, Command},
-    booths, change, checkins, event, files, journal, organisations, people, read, registrations,
-    search, task, venue,
+    booths, change, checkins, event, exchange, files, journal, organisations, people, read,
+    registrations, search, task, venue,
 };
 
 /// Every command of the event, feature by feature.
@@ -89,6 +89,8 @@ pub const COMMANDS: &[Command] = &[
     read!("tracks.get", Office, agenda::get_track),
     change!("tracks.save", Office, agenda::save_track),
     change!("tracks.remove", Office, agenda::remove_track),
+    task!("agenda.import", Office, exchange::agenda::import),
+    task!("agenda.export", Office, exchange::agenda::export),
     read!("booths.list", Office, booths::list),
     read!("booths.get", Office, booths::get),
     change!("booths.save", Office, booths::save),

@@ -46,6 +46,12 @@ pub enum Error {
     /// Nothing fits the selection to be printed.
     #[error("there is nothing to print")]
     NothingToPrint,
+    /// A file of another program could not be taken in; line and element say where.
+    #[error("{trouble:?} in line {line} at {element}: {found}")]
+    Import { trouble: ImportTrouble, line: u32, element: String, found: String },
+    /// The ending of a file names no form that can be written.
+    #[error("nothing can be written as {0}")]
+    ExportForm(String),
     #[error("the program itself failed: {0}")]
     Broken(String),
     #[error(transparent)]
@@ -67,6 +73,27 @@ pub enum FileTrouble {
     Unwritable,
     /// The picture is neither JPEG nor PNG, or too large.
     NotAPicture,
+}
+
+/// Why a file of another program could not be taken in.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum ImportTrouble {
+    /// It is none of the formats that are known.
+    UnknownFormat,
+    /// It is cut off, or its form is broken.
+    Broken,
+    /// It declares a document type, which may hide more than it shows.
+    Doctype,
+    /// Its characters cannot be read.
+    Encoding,
+    TooLarge,
+    /// It is named like a known format and has other elements.
+    OtherDialect,
+    NoSessions,
+    /// A value is not what its element holds.
+    BadValue,
+    /// Its sessions lie on more days than an event can have.
+    TooManyDays,
 }
 
 /// One thing in a draft that the user can put right.
@@ -104,6 +131,16 @@ pub const CODES: &[&str] = &[
     "cancelled",
     "no_fonts",
     "nothing_to_print",
+    "import_unknown_format",
+    "import_broken",
+    "import_doctype",
+    "import_encoding",
+    "import_too_large",
+    "import_other_dialect",
+    "import_no_sessions",
+    "import_bad_value",
+    "import_too_many_days",
+    "export_unknown_form",
     "broken",
 ];
 
@@ -128,6 +165,13 @@ impl Error {
     /// Builds the error for a file that could not be used.
     pub fn file(reason: FileTrouble, path: &std::path::Path) -> Error {
         Error::File { reason, path: path.display().to_string() }
+    }
+
+    /// Builds the error for a file of another program.
+    pub fn import(trouble: ImportTrouble, line: u32, element: &str, found: &str) -> Error {
+        // What was found may be a whole file.
+        let found = found.chars().take(60).collect();
+        Error::Import { trouble, line, element: element.to_owned(), found }
     }
 
     /// Answers the stable code that the words files explain.
@@ -159,6 +203,18 @@ impl Error {
             Error::Cancelled => "cancelled",
             Error::NoFonts(_) => "no_fonts",
             Error::NothingToPrint => "nothing_to_print",
+            Error::ExportForm(_) => "export_unknown_form",
+            Error::Import { trouble, .. } => match trouble {
+                ImportTrouble::UnknownFormat => "import_unknown_format",
+                ImportTrouble::Broken => "import_broken",
+                ImportTrouble::Doctype => "import_doctype",
+                ImportTrouble::Encoding => "import_encoding",
+                ImportTrouble::TooLarge => "import_too_large",
+                ImportTrouble::OtherDialect => "import_other_dialect",
+                ImportTrouble::NoSessions => "import_no_sessions",
+                ImportTrouble::BadValue => "import_bad_value",
+                ImportTrouble::TooManyDays => "import_too_many_days",
+            },
             Error::Broken(_) => "broken",
             Error::Database(error) => match error.sqlite_error_code() {
                 Some(rusqlite::ErrorCode::DatabaseCorrupt | rusqlite::ErrorCode::NotADatabase) => {
@@ -188,6 +244,12 @@ impl Error {
             Error::ChangedSince { title, subject } => {
                 vec![("title", title.clone()), ("subject", subject.clone())]
             }
+            Error::ExportForm(ending) => vec![("ending", ending.clone())],
+            Error::Import { line, element, found, .. } => vec![
+                ("line", line.to_string()),
+                ("element", element.clone()),
+                ("found", found.clone()),
+            ],
             Error::Database(error) => vec![("why", error.to_string())],
             Error::Invalid(_)
             | Error::NoEvent

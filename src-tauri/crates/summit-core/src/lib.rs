@@ -4,6 +4,7 @@ pub mod agenda;
 pub mod booths;
 pub mod checkins;
 pub mod event;
+pub mod exchange;
 pub mod files;
 pub mod journal;
 pub mod organisations;

@@ -77,6 +77,13 @@ impl Date {
     }
 }
 
+impl TimeOfDay {
+    /// Answers the first minute of a day.
+    pub fn midnight() -> TimeOfDay {
+        TimeOfDay(NaiveTime::MIN)
+    }
+}
+
 /// Says whether a time zone is one of the IANA database.
 pub fn is_time_zone(name: &str) -> bool {
     name.parse::<Tz>().is_ok()

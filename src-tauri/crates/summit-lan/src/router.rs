@@ -126,7 +126,9 @@ fn status(error: &Error) -> StatusCode {
         | Error::NothingToRedo
         | Error::ChangedSince { .. }
         | Error::Cancelled
-        | Error::NothingToPrint => StatusCode::CONFLICT,
+        | Error::NothingToPrint
+        | Error::Import { .. }
+        | Error::ExportForm(_) => StatusCode::CONFLICT,
     }
 }
 

@@ -68,13 +68,24 @@ pub fn save(change: &mut Change<'_>, draft: SessionDraft) -> Result<Session> {
     draft.check()?;
     let before = draft.id.map(|id| session_of(change, id)).transpose()?;
     let id = before.as_ref().map_or_else(|| SessionId::new(change.now()), |session| session.id);
-    check_links(change, &draft)?;
-    write(change, id, &draft)?;
-    write_parts(change, id, before.as_ref(), &draft)?;
+    put(change, id, before.as_ref(), &draft)?;
     let session = session_of(change, id)?;
     let title = if before.is_some() { "sessions.change" } else { "sessions.add" };
     change.title(title, session.title_zh.clone());
     Ok(session)
+}
+
+/// Writes a draft under an id, without saying what the change is called.
+pub(crate) fn put(
+    change: &Change<'_>,
+    id: SessionId,
+    before: Option<&Session>,
+    draft: &SessionDraft,
+) -> Result<()> {
+    draft.check()?;
+    check_links(change, draft)?;
+    write(change, id, draft)?;
+    write_parts(change, id, before, draft)
 }
 
 /// Writes the rooms, roles and materials that differ from those before.

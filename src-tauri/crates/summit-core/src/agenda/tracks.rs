@@ -91,7 +91,7 @@ pub fn remove_track(change: &mut Change<'_>, request: ById<TrackId>) -> Result<(
     Ok(())
 }
 
-pub(super) fn tracks(db: &Connection) -> Result<Vec<Track>> {
+pub(crate) fn tracks(db: &Connection) -> Result<Vec<Track>> {
     db.prepare_cached("SELECT * FROM tracks ORDER BY position, id")?
         .query_and_then([], track)?
         .collect()

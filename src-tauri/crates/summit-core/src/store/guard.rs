@@ -27,6 +27,7 @@ pub const MIGRATIONS: &[&str] = &[
     include_str!("../../migrations/0010_people_of_units.sql"),
     include_str!("../../migrations/0011_duplicates.sql"),
     include_str!("../../migrations/0012_session_details.sql"),
+    include_str!("../../migrations/0013_origins.sql"),
 ];
 
 pub(super) fn lock_name(path: &Path) -> PathBuf {

@@ -1,0 +1,108 @@
+//! Taking an agenda in from a file, and giving it out to one.
+
+use std::{fs, path::Path};
+
+use super::{
+    AgendaExportRequest, AgendaExported, AgendaFormat, AgendaImportRequest, AgendaImported,
+    merge::merge, outgoing::Outgoing, read_json, read_xml, timetable::Timetable, write_json,
+    write_xml,
+};
+use crate::{
+    agenda,
+    app::Task,
+    error::{Error, FileTrouble, ImportTrouble, Result},
+    event,
+    exchange::decode,
+    store::Reading,
+    venue,
+};
+
+/// Takes the agenda of a file in: all of it as one change, or nothing.
+pub fn import(task: &Task<'_>, request: AgendaImportRequest) -> Result<AgendaImported> {
+    let path = Path::new(&request.path);
+    let timetable = read(path)?;
+    let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
+    let mut told = None;
+    let done = task.app.change(task.asking, "agenda.import", |change| {
+        let answer = merge(change, task, timetable)?;
+        change.title("agenda.import", name);
+        change.count((answer.new + answer.updated) as usize);
+        told = Some(answer);
+        // What fails is forgotten as if it had never been.
+        if request.dry_run { Err(Error::Cancelled) } else { Ok(()) }
+    });
+    match (told, done) {
+        (Some(told), Ok(())) => Ok(told),
+        (Some(told), Err(Error::Cancelled)) if request.dry_run => Ok(told),
+        (_, Err(error)) => Err(error),
+        (None, Ok(())) => Err(Error::Broken("agenda.import".to_owned())),
+    }
+}
+
+fn read(path: &Path) -> Result<Timetable> {
+    let size = fs::metadata(path).map_err(|_| Error::file(FileTrouble::Missing, path))?.len();
+    if size > decode::LARGEST {
+        return Err(Error::import(ImportTrouble::TooLarge, 1, "", ""));
+    }
+    let bytes = fs::read(path).map_err(|_| Error::file(FileTrouble::Unreadable, path))?;
+    let text = decode::text(&bytes)?;
+    let timetable = match text.trim_start().chars().next() {
+        Some('<') => read_xml::read(&text)?,
+        Some('{' | '[') => read_json::read(&text)?,
+        _ => {
+            let name = path.file_name().unwrap_or_default().to_string_lossy();
+            return Err(Error::import(ImportTrouble::UnknownFormat, 1, "", &name));
+        }
+    };
+    if timetable.entries.is_empty() {
+        return Err(Error::import(ImportTrouble::NoSessions, 1, "", ""));
+    }
+    Ok(timetable)
+}
+
+/// Writes the agenda to a file; its ending says in which form.
+pub fn export(task: &Task<'_>, request: AgendaExportRequest) -> Result<AgendaExported> {
+    let path = Path::new(&request.path);
+    let ending = path.extension().unwrap_or_default().to_string_lossy().to_lowercase();
+    let (format, write): (_, fn(&Outgoing) -> String) = match &*ending {
+        "xml" => (AgendaFormat::ScheduleXml, write_xml::write),
+        "json" => (AgendaFormat::ScheduleJson, write_json::write),
+        _ => return Err(Error::ExportForm(ending)),
+    };
+    let (agenda, left_out) = task.app.store()?.read(|reading| outgoing(reading, &request))?;
+    keep(path, write(&agenda).as_bytes())?;
+    let sessions = u32::try_from(agenda.sessions.len()).unwrap_or(u32::MAX);
+    Ok(AgendaExported { path: request.path, format, sessions, left_out })
+}
+
+fn outgoing(reading: &Reading<'_>, request: &AgendaExportRequest) -> Result<(Outgoing, u32)> {
+    let mut sessions = agenda::sessions(reading)?;
+    sessions.retain(|session| {
+        request.room_id.is_none_or(|id| session.room_ids.contains(&id))
+            && request.track_id.is_none_or(|id| session.track_id == Some(id))
+            && request
+                .person_id
+                .is_none_or(|id| session.roles.iter().any(|role| role.person_id == id))
+    });
+    let all = sessions.len();
+    sessions.retain(|session| session.starts_at.is_some());
+    let left_out = u32::try_from(all - sessions.len()).unwrap_or(u32::MAX);
+    let agenda = Outgoing {
+        event: event::get(reading, ())?,
+        days: event::days(reading)?,
+        rooms: venue::rooms(reading)?,
+        tracks: agenda::tracks(reading)?,
+        sessions,
+        edition: 0,
+    };
+    Ok((agenda, left_out))
+}
+
+/// Writes a file beside its place and moves it there: an older one stays whole until then.
+fn keep(path: &Path, bytes: &[u8]) -> Result<()> {
+    let unwritable = |_| Error::file(FileTrouble::Unwritable, path);
+    let mut part = path.as_os_str().to_owned();
+    part.push(".part");
+    fs::write(&part, bytes).map_err(unwritable)?;
+    fs::rename(&part, path).inspect_err(|_| drop(fs::remove_file(&part))).map_err(unwritable)
+}

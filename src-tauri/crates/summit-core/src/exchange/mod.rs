@@ -1,0 +1,5 @@
+//! What comes in from other programs and goes out to them.
+
+pub mod agenda;
+mod decode;
+mod lines;
