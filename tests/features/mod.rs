@@ -16,6 +16,7 @@ mod registrations;
 mod sample;
 mod schema;
 mod search;
+mod tables;
 mod tidy;
 mod venue;
 mod words;

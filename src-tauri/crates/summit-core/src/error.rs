@@ -5,6 +5,8 @@ use std::collections::BTreeMap;
 use serde::{Deserialize, Serialize, Serializer, ser::SerializeStruct};
 use ts_rs::TS;
 
+use crate::exchange::tables::TableTrouble;
+
 pub type Result<T, E = Error> = std::result::Result<T, E>;
 
 /// Values that a sentence names, such as a path or a desk.
@@ -31,6 +33,9 @@ pub enum Error {
     NoEvent,
     #[error("{reason:?}: {path}")]
     File { reason: FileTrouble, path: String },
+    /// A list of another program could not be read.
+    #[error("{reason:?}: {path}")]
+    Table { reason: TableTrouble, path: String },
     #[error("there is nothing to undo")]
     NothingToUndo,
     #[error("there is nothing to redo")]
@@ -124,6 +129,15 @@ pub const CODES: &[&str] = &[
     "file_unreadable",
     "file_unwritable",
     "file_not_a_picture",
+    "table_encrypted",
+    "table_damaged",
+    "table_too_large",
+    "table_not_a_table",
+    "table_web_page",
+    "table_numbers",
+    "table_empty",
+    "table_no_such_sheet",
+    "table_unknown_encoding",
     "disk_full",
     "nothing_to_undo",
     "nothing_to_redo",
@@ -174,6 +188,11 @@ impl Error {
         Error::Import { trouble, line, element: element.to_owned(), found }
     }
 
+    /// Builds the error for a list of another program that could not be read.
+    pub fn table(reason: TableTrouble, path: &std::path::Path) -> Error {
+        Error::Table { reason, path: path.display().to_string() }
+    }
+
     /// Answers the stable code that the words files explain.
     pub fn code(&self) -> &'static str {
         match self {
@@ -197,6 +216,7 @@ impl Error {
                 FileTrouble::Unwritable => "file_unwritable",
                 FileTrouble::NotAPicture => "file_not_a_picture",
             },
+            Error::Table { reason, .. } => reason.code(),
             Error::NothingToUndo => "nothing_to_undo",
             Error::NothingToRedo => "nothing_to_redo",
             Error::ChangedSince { .. } => "changed_since",
@@ -240,7 +260,7 @@ impl Error {
             Error::Malformed(why) | Error::Broken(why) | Error::NoFonts(why) => {
                 vec![("why", why.clone())]
             }
-            Error::File { path, .. } => vec![("path", path.clone())],
+            Error::File { path, .. } | Error::Table { path, .. } => vec![("path", path.clone())],
             Error::ChangedSince { title, subject } => {
                 vec![("title", title.clone()), ("subject", subject.clone())]
             }

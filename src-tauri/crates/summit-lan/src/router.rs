@@ -126,6 +126,7 @@ fn status(error: &Error) -> StatusCode {
         | Error::NothingToRedo
         | Error::ChangedSince { .. }
         | Error::Cancelled
+        | Error::Table { .. }
         | Error::NothingToPrint
         | Error::Import { .. }
         | Error::ExportForm(_) => StatusCode::CONFLICT,

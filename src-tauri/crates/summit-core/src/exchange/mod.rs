@@ -3,3 +3,4 @@
 pub mod agenda;
 mod decode;
 mod lines;
+pub mod tables;

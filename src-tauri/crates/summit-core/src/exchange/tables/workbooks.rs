@@ -1,0 +1,206 @@
+//! Workbooks of Excel, WPS and LibreOffice.
+
+use std::io::Cursor;
+
+use calamine::{
+    CellErrorType, Data, DataRef, DataType, ExcelDateTime, Ods, OdsError, Reader, Xls, XlsError,
+    Xlsb, XlsbError, Xlsx, XlsxError,
+};
+use chrono::{NaiveDateTime, NaiveTime};
+
+use super::{Book, Cell, MOST_CELLS, MOST_TEXT, Sheet, TableTrouble, packages::Kind, trimmed};
+
+type Bytes = Cursor<Vec<u8>>;
+
+/// Reads all sheets of a workbook that hold cells.
+pub(super) fn read(bytes: Vec<u8>, kind: Kind) -> Result<Book, TableTrouble> {
+    let mut space = Space::default();
+    let bytes = Cursor::new(bytes);
+    let sheets = match kind {
+        Kind::Xlsx => xlsx(bytes, &mut space)?,
+        Kind::Xlsb => xlsb(bytes, &mut space)?,
+        Kind::Ods => {
+            let ods: Ods<Bytes> = Ods::new(bytes).map_err(|error| match error {
+                OdsError::Password => TableTrouble::Encrypted,
+                OdsError::CellLimitExceeded { .. } => TableTrouble::TooLarge,
+                OdsError::InvalidMime(_) => TableTrouble::NotATable,
+                _ => TableTrouble::Damaged,
+            })?;
+            whole(ods, &mut space)?
+        }
+        Kind::Xls => match Xls::<Bytes>::new(bytes.clone()) {
+            Ok(xls) => whole(xls, &mut space)?,
+            Err(XlsError::Password) => return Err(TableTrouble::Encrypted),
+            Err(_) => return Err(locked_or_damaged(bytes)),
+        },
+    };
+    Ok(Book { sheets, encoding: None })
+}
+
+/// A workbook with a password is wrapped in the container of old workbooks; so are old documents.
+fn locked_or_damaged(bytes: Bytes) -> TableTrouble {
+    let wide = |name: &str| -> Vec<u8> { name.encode_utf16().flat_map(u16::to_le_bytes).collect() };
+    let holds = |name: &str| {
+        let name = wide(name);
+        bytes.get_ref().windows(name.len()).any(|piece| piece == name)
+    };
+    if holds("EncryptedPackage") {
+        TableTrouble::Encrypted
+    } else if !holds("Workbook") && !holds("Book") && (holds("WordDocument") || holds("PowerPoint"))
+    {
+        TableTrouble::NotATable
+    } else {
+        TableTrouble::Damaged
+    }
+}
+
+fn xlsx(bytes: Bytes, space: &mut Space) -> Result<Vec<Sheet>, TableTrouble> {
+    let trouble = |error: XlsxError| match error {
+        XlsxError::Password => TableTrouble::Encrypted,
+        _ => TableTrouble::Damaged,
+    };
+    let mut book: Xlsx<Bytes> = Xlsx::new(bytes).map_err(trouble)?;
+    let mut sheets = Vec::new();
+    for name in book.sheet_names() {
+        // A sheet of charts has no cells; it is not a reason to refuse the others.
+        let Ok(mut cells) = book.worksheet_cells_reader(&name) else { continue };
+        let mut rows = Rows { rows: Vec::new(), space };
+        while let Some(cell) = cells.next_cell().map_err(trouble)? {
+            rows.put(cell.get_position(), shared(cell.get_value()))?;
+        }
+        sheets.push(Sheet { name, rows: trimmed(rows.rows) });
+    }
+    Ok(sheets)
+}
+
+fn xlsb(bytes: Bytes, space: &mut Space) -> Result<Vec<Sheet>, TableTrouble> {
+    let trouble = |error: XlsbError| match error {
+        XlsbError::Password => TableTrouble::Encrypted,
+        _ => TableTrouble::Damaged,
+    };
+    let mut book: Xlsb<Bytes> = Xlsb::new(bytes).map_err(trouble)?;
+    let mut sheets = Vec::new();
+    for name in book.sheet_names() {
+        let Ok(mut cells) = book.worksheet_cells_reader(&name) else { continue };
+        let mut rows = Rows { rows: Vec::new(), space };
+        while let Some(cell) = cells.next_cell().map_err(trouble)? {
+            rows.put(cell.get_position(), shared(cell.get_value()))?;
+        }
+        sheets.push(Sheet { name, rows: trimmed(rows.rows) });
+    }
+    Ok(sheets)
+}
+
+fn whole<R: Reader<Bytes>>(mut book: R, space: &mut Space) -> Result<Vec<Sheet>, TableTrouble> {
+    let mut sheets = Vec::new();
+    for name in book.sheet_names() {
+        let Ok(range) = book.worksheet_range(&name) else { continue };
+        let (top, left) = range.start().unwrap_or_default();
+        let mut rows = Rows { rows: Vec::new(), space };
+        for (row, column, value) in range.used_cells() {
+            let place =
+                |at: usize, first: u32| first.saturating_add(u32::try_from(at).unwrap_or(u32::MAX));
+            rows.put((place(row, top), place(column, left)), owned(value))?;
+        }
+        sheets.push(Sheet { name, rows: trimmed(rows.rows) });
+    }
+    Ok(sheets)
+}
+
+/// How much of the memory that all sheets share is taken.
+#[derive(Default)]
+struct Space {
+    cells: usize,
+    text: usize,
+}
+
+struct Rows<'a> {
+    rows: Vec<Vec<Cell>>,
+    space: &'a mut Space,
+}
+
+impl Rows<'_> {
+    fn put(&mut self, (row, column): (u32, u32), cell: Cell) -> Result<(), TableTrouble> {
+        if cell.is_blank() {
+            return Ok(());
+        }
+        let (row, column) = (row as usize, column as usize);
+        // A row that is not there yet costs as much as a cell.
+        let new_rows = (row + 1).saturating_sub(self.rows.len());
+        let length = self.rows.get(row).map_or(0, Vec::len);
+        self.space.cells += new_rows + (column + 1).saturating_sub(length);
+        if let Cell::Text(text) = &cell {
+            self.space.text += text.len();
+        }
+        if self.space.cells > MOST_CELLS || self.space.text > MOST_TEXT {
+            return Err(TableTrouble::TooLarge);
+        }
+        if new_rows > 0 {
+            self.rows.resize(row + 1, Vec::new());
+        }
+        let cells = &mut self.rows[row];
+        if cells.len() <= column {
+            cells.resize(column + 1, Cell::Empty);
+        }
+        cells[column] = cell;
+        Ok(())
+    }
+}
+
+fn shared(value: &DataRef<'_>) -> Cell {
+    match value {
+        DataRef::Empty => Cell::Empty,
+        DataRef::String(text) => Cell::of(text.as_str()),
+        DataRef::SharedString(text) => Cell::of(*text),
+        DataRef::Int(number) => Cell::Number(*number as f64),
+        DataRef::Float(number) => Cell::Number(*number),
+        DataRef::Bool(truth) => Cell::Truth(*truth),
+        DataRef::DateTime(moment) => moment_of(moment),
+        DataRef::DateTimeIso(text) => iso(text, value.as_datetime(), value.as_time()),
+        DataRef::DurationIso(text) => iso(text, None, value.as_time()),
+        DataRef::Error(error) => fault(error),
+    }
+}
+
+fn owned(value: &Data) -> Cell {
+    match value {
+        Data::Empty => Cell::Empty,
+        Data::String(text) => Cell::of(text.as_str()),
+        Data::Int(number) => Cell::Number(*number as f64),
+        Data::Float(number) => Cell::Number(*number),
+        Data::Bool(truth) => Cell::Truth(*truth),
+        Data::DateTime(moment) => moment_of(moment),
+        Data::DateTimeIso(text) => iso(text, value.as_datetime(), value.as_time()),
+        Data::DurationIso(text) => iso(text, None, value.as_time()),
+        Data::Error(error) => fault(error),
+    }
+}
+
+/// A day number below one is a time of day; one that is no date at all stays a number.
+fn moment_of(moment: &ExcelDateTime) -> Cell {
+    let number = moment.as_f64();
+    match moment.as_datetime() {
+        _ if !(0.0..2_958_466.0).contains(&number) => Cell::Number(number),
+        Some(at) if number < 1.0 || moment.is_duration() => Cell::Time(at.time()),
+        Some(at) => Cell::Moment(whole_minute(at)),
+        None => Cell::Number(number),
+    }
+}
+
+/// Floating-point days miss the minute by some milliseconds.
+fn whole_minute(at: NaiveDateTime) -> NaiveDateTime {
+    use chrono::{DurationRound, TimeDelta};
+    at.duration_round(TimeDelta::seconds(1)).unwrap_or(at)
+}
+
+fn iso(text: &str, moment: Option<NaiveDateTime>, time: Option<NaiveTime>) -> Cell {
+    match (moment, time) {
+        (Some(moment), _) => Cell::Moment(moment),
+        (None, Some(time)) => Cell::Time(time),
+        (None, None) => Cell::of(text),
+    }
+}
+
+fn fault(error: &CellErrorType) -> Cell {
+    Cell::of(error.to_string())
+}
