@@ -48,6 +48,8 @@ test("two records of a person become one, field by field, and two again", async 
   const merged = await desk.call("people.get", { id: kept.id });
   assert.equal(merged.email, "13800007788@example.com");
   assert.equal(merged.position_zh, "");
+  const undo = page.getByRole("button", { name: page.say("undo.undo") }).first();
+  await undo.and(page.locator(":enabled")).waitFor();
   await page.keyboard.press("Control+z");
   await until(
     async () =>
