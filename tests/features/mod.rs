@@ -13,6 +13,7 @@ mod moves;
 mod organisations;
 mod people;
 mod registrations;
+mod rules;
 mod sample;
 mod schema;
 mod search;

@@ -118,6 +118,8 @@ fn every_stored_word_has_words() {
         "session_kind": agenda::SessionKind,
         "session_role": agenda::SessionRole,
         "session_language": agenda::SessionLanguage,
+        "rule_level": agenda::conflicts::RuleLevel,
+        "change_kind": agenda::ChangeKind,
         "agenda_format": exchange::agenda::AgendaFormat,
         "booth_kind": booths::BoothKind,
         "booth_status": booths::BoothStatus,

@@ -1,5 +1,7 @@
 // Written by `cargo test` from the command tables in Rust. Do not edit.
 
+export type AcceptRequest = { key: string, note: string, };
+
 export type Acceptance = { note: string, accepted_by: string, accepted_at: Moment, };
 
 export type AgendaDay = { days: Array<Day>, day: Day | null, rooms: Array<Room>, tracks: Array<Track>, sessions: Array<SessionRow>, unscheduled: Array<SessionRow>, 
@@ -36,9 +38,27 @@ remarks: Array<ImportRemark>, };
 
 export type AgendaRequest = { date?: Date | null, };
 
+export type AgendaRule = { 
+/**
+ * The code of its findings; its words are under `rules` in the words files.
+ */
+rule: string, level: RuleLevel, 
+/**
+ * Its measure in minutes; none where the rule has none.
+ */
+minutes: number | null, };
+
 export type Alike = { candidate: Candidate, reasons: Array<DuplicateReason>, };
 
 export type AlikeRequest = { full_name: string, phone: string, email: string, organisation_id?: OrganisationId | null, };
+
+export type AvailabilitiesRequest = { person_id: PersonId, };
+
+export type Availability = { id: AvailabilityId, person_id: PersonId, starts_at: VenueTime, ends_at: VenueTime, };
+
+export type AvailabilityDraft = { id?: AvailabilityId | null, person_id: PersonId, starts_at: VenueTime, ends_at: VenueTime, };
+
+export type AvailabilityId = string;
 
 export type Booth = { id: BoothId, number: string, hall_id: HallId | null, 
 /**
@@ -97,6 +117,10 @@ export type CategoryCount = { name_zh: string, name_en: string, color: string, r
 export type CategoryDraft = { id?: CategoryId | null, name_zh: string, name_en: string, color: string, position: number, };
 
 export type CategoryId = string;
+
+export type ChangeKind = "added" | "cancelled" | "moved" | "resized" | "room" | "retitled" | "people";
+
+export type ChangesRequest = { from: number, to?: number | null, };
 
 export type CheckReport = { 
 /**
@@ -197,6 +221,20 @@ one: Candidate, other: Candidate, reasons: Array<DuplicateReason>, };
 export type DuplicateReason = "phone" | "email" | "name_and_unit" | "name";
 
 export type DuplicatesRequest = { offset?: number | null, limit?: number | null, };
+
+export type Edition = { id: EditionId, number: number, note: string, published_by: string, published_at: Moment, 
+/**
+ * How many sessions it has.
+ */
+sessions: number, };
+
+export type EditionChange = { session_id: SessionId, kind: ChangeKind, title_zh: string, title_en: string, 
+/**
+ * What stood there before and what stands there now, in both languages.
+ */
+before_zh: string, before_en: string, after_zh: string, after_en: string, };
+
+export type EditionId = string;
 
 export type Equipment = { id: EquipmentId, booth_id: BoothId, name_zh: string, name_en: string, model: string, maker: string, count: number, 
 /**
@@ -361,6 +399,10 @@ export type MoveRequest = { filter: RegistrationFilter,
 except: Array<RegistrationId>, state: RegistrationState, };
 
 export type Moved = { moved: number, };
+
+export type Now = { at: VenueTime, rooms: Array<RoomNow>, };
+
+export type NowRequest = { at?: VenueTime | null, };
 
 export type OpenFile = { path: string, event: Event, };
 
@@ -560,6 +602,8 @@ export type Problem = {
  */
 field: string, code: string, };
 
+export type PublishRequest = { note: string, };
+
 export type Purpose = "badges" | "program";
 
 export type RecentFile = { path: string, name_zh: string, name_en: string, opened_at: Moment, 
@@ -628,21 +672,39 @@ export type RegistrationState = "invited" | "replied" | "registered" | "approved
 
 export type RegistrationsRequest = { filter?: RegistrationFilter, sort?: RegistrationSort | null, descending?: boolean | null, offset?: number | null, limit?: number | null, };
 
+export type Repair = { title_zh: string, title_en: string, starts_at: VenueTime, rooms_zh: string, rooms_en: string, place: PlaceRequest, };
+
+export type RepairsRequest = { key: string, };
+
 export type Role = { person_id: PersonId, role: SessionRole, full_name: string, latin_name: string, pinyin: string, position_zh: string, position_en: string, organisation_zh: string, organisation_en: string, photo_id: PictureId | null, };
 
 export type RoleDraft = { person_id: PersonId, role: SessionRole, };
 
-export type Room = { id: RoomId, hall_id: HallId | null, name_zh: string, name_en: string, seats: number | null, position: number, };
+export type Room = { id: RoomId, hall_id: HallId | null, name_zh: string, name_en: string, seats: number | null, 
+/**
+ * The hours in which it can be used, where they are not those of the house.
+ */
+opens_at: TimeOfDay | null, closes_at: TimeOfDay | null, position: number, };
 
-export type RoomDraft = { id?: RoomId | null, hall_id?: HallId | null, name_zh: string, name_en: string, seats?: number | null, position: number, };
+export type RoomDraft = { id?: RoomId | null, hall_id?: HallId | null, name_zh: string, name_en: string, seats?: number | null, opens_at?: TimeOfDay | null, closes_at?: TimeOfDay | null, position: number, };
 
 export type RoomId = string;
+
+export type RoomNow = { room: Room, now: SessionRow | null, next: SessionRow | null, };
 
 export type Rows<T> = { 
 /**
  * How many rows the whole list has under the same filter.
  */
 total: number, rows: Array<T>, };
+
+export type RuleDraft = { rule: string, level: RuleLevel, 
+/**
+ * None: as usual.
+ */
+minutes?: number | null, };
+
+export type RuleLevel = "block" | "warn" | "ignore";
 
 export type SampleRequest = { 
 /**
@@ -780,6 +842,10 @@ export type VenueTime = string;
 
 export type Verdict = "welcome" | "already" | "refused" | "unknown";
 
+export type Walk = { one_id: RoomId, other_id: RoomId, minutes: number, };
+
+export type WalkDraft = { one_id: RoomId, other_id: RoomId, minutes?: number | null, };
+
 export type Whom = "registrations" | "event";
 
 /** What can be asked: the name of each command, its request and its answer. */
@@ -857,6 +923,20 @@ export type Commands = {
   'sessions.swap': [SwapRequest, Array<SessionRow>]
   'sessions.copy': [CopyRequest, Array<SessionRow>]
   'sessions.remove_many': [SessionIds, null]
+  'agenda.repairs': [RepairsRequest, Array<Repair>]
+  'agenda.now': [NowRequest, Now]
+  'rules.list': [null, Array<AgendaRule>]
+  'rules.save': [RuleDraft, Array<AgendaRule>]
+  'findings.accept': [AcceptRequest, null]
+  'findings.reopen': [AcceptRequest, null]
+  'availabilities.list': [AvailabilitiesRequest, Array<Availability>]
+  'availabilities.save': [AvailabilityDraft, Availability]
+  'availabilities.remove': [ById<AvailabilityId>, null]
+  'walks.list': [null, Array<Walk>]
+  'walks.save': [WalkDraft, null]
+  'editions.list': [null, Array<Edition>]
+  'editions.publish': [PublishRequest, Edition]
+  'editions.changes': [ChangesRequest, Array<EditionChange>]
   'tracks.list': [null, Array<Track>]
   'tracks.get': [ById<TrackId>, Track]
   'tracks.save': [TrackDraft, Track]
@@ -920,6 +1000,7 @@ export type ErrorCode =
   | 'nothing_to_redo'
   | 'changed_since'
   | 'cancelled'
+  | 'blocked'
   | 'no_fonts'
   | 'nothing_to_print'
   | 'import_unknown_format'

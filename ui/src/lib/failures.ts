@@ -1,4 +1,5 @@
 import { useToast } from "@nuxt/ui/composables";
+import { useFindings } from "./findings";
 import type { CallError } from "./host/types";
 import { useWords } from "./words";
 
@@ -8,6 +9,7 @@ const states = "enums.registration_state";
 export function useFailures() {
   const { t, has } = useWords();
   const toast = useToast();
+  const sayFinding = useFindings();
 
   /** What happened and what to do, as one sentence or two. */
   function sentence(failure: CallError): string {
@@ -20,6 +22,7 @@ export function useFailures() {
   /** The values of a sentence; those that are words of the program are said in the chosen language. */
   function inWords(values: CallError["details"]): Record<string, string> {
     const translated = Object.entries(values).map(([name, value]) => {
+      if (name === "finding") return [name, sayFinding({ code: value, details: values })];
       const group = { noun: "nouns", by: "nouns", from: states, to: states }[name];
       const key = `${group ?? ""}.${value}`;
       return [name, group !== undefined && has(key) ? t(key) : value];

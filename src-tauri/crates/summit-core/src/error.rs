@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use serde::{Deserialize, Serialize, Serializer, ser::SerializeStruct};
 use ts_rs::TS;
 
-use crate::exchange::tables::TableTrouble;
+use crate::{event::Finding, exchange::tables::TableTrouble};
 
 pub type Result<T, E = Error> = std::result::Result<T, E>;
 
@@ -45,6 +45,9 @@ pub enum Error {
     ChangedSince { title: String, subject: String },
     #[error("cancelled")]
     Cancelled,
+    /// A rule of the agenda that the event has made block would be broken.
+    #[error("the agenda does not allow it: {}", .0.code)]
+    Blocked(Box<Finding>),
     /// The fonts for printing are not installed.
     #[error("the fonts are missing: {0}")]
     NoFonts(String),
@@ -143,6 +146,7 @@ pub const CODES: &[&str] = &[
     "nothing_to_redo",
     "changed_since",
     "cancelled",
+    "blocked",
     "no_fonts",
     "nothing_to_print",
     "import_unknown_format",
@@ -221,6 +225,7 @@ impl Error {
             Error::NothingToRedo => "nothing_to_redo",
             Error::ChangedSince { .. } => "changed_since",
             Error::Cancelled => "cancelled",
+            Error::Blocked(_) => "blocked",
             Error::NoFonts(_) => "no_fonts",
             Error::NothingToPrint => "nothing_to_print",
             Error::ExportForm(_) => "export_unknown_form",
@@ -248,6 +253,12 @@ impl Error {
 
     /// Answers the values that the sentence of this error names.
     pub fn details(&self) -> Details {
+        if let Error::Blocked(finding) = self {
+            // The sentence of the finding stands in that of the error.
+            let mut details = finding.details.clone();
+            details.insert("finding".to_owned(), finding.code.clone());
+            return details;
+        }
         let pairs: Vec<(&str, String)> = match self {
             Error::Missing(noun) => vec![("noun", (*noun).to_owned())],
             Error::InUse { noun, by, count } => vec![
@@ -276,6 +287,7 @@ impl Error {
             | Error::NothingToUndo
             | Error::NothingToRedo
             | Error::Cancelled
+            | Error::Blocked(_)
             | Error::NothingToPrint => vec![],
         };
         pairs.into_iter().map(|(name, value)| (name.to_owned(), value)).collect()

@@ -117,6 +117,8 @@ fn add_places(change: &mut Change<'_>) -> Result<(HallId, RoomId)> {
             name_zh: name_zh.to_owned(),
             name_en: name_en.to_owned(),
             seats: Some(seats),
+            opens_at: None,
+            closes_at: None,
             position,
         };
         venue::save_room(change, draft).map(|room| room.id)

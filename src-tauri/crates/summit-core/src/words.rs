@@ -34,23 +34,40 @@ pub fn word(language: Language, path: &str) -> String {
 
 /// Answers a sentence with its values filled in.
 ///
-/// A value that names a noun, a state or a change of the program is said in the language as well.
+/// A value that names a noun, a state or a finding of the program is said in the language as well,
+/// and in English `one_en` takes the place of `one`.
 pub fn sentence(language: Language, path: &str, details: &Details) -> String {
     let mut sentence = word(language, path);
     for (name, value) in details {
+        let english = details.get(&format!("{name}_en"));
+        let value = match (language, english) {
+            (Language::English, Some(english)) => english,
+            (Language::English, None) | (Language::Chinese, _) => value,
+        };
         let section = match name.as_str() {
             "noun" | "by" => Some("nouns"),
             "from" | "to" if path == "errors.illegal_move" => Some("enums.registration_state"),
             _ => None,
         };
-        let value = section.map_or(value.clone(), |section| {
-            let known = format!("{section}.{value}");
-            let said = word(language, &known);
-            if said == known { value.clone() } else { said }
-        });
-        sentence = sentence.replace(&format!("{{{name}}}"), &value);
+        let said = match section {
+            Some(section) => {
+                let known = format!("{section}.{value}");
+                let said = word(language, &known);
+                if said == known { value.clone() } else { said }
+            }
+            None if name == "finding" => finding(language, value, details),
+            None => value.clone(),
+        };
+        sentence = sentence.replace(&format!("{{{name}}}"), &said);
     }
     sentence
+}
+
+/// Answers the sentence of a finding that is named in another one.
+fn finding(language: Language, code: &str, details: &Details) -> String {
+    let mut details = details.clone();
+    details.remove("finding");
+    sentence(language, &format!("findings.{code}"), &details)
 }
 
 /// Answers what an error says to people, with the problems of a draft behind it.

@@ -126,6 +126,7 @@ fn status(error: &Error) -> StatusCode {
         | Error::NothingToRedo
         | Error::ChangedSince { .. }
         | Error::Cancelled
+        | Error::Blocked(_)
         | Error::Table { .. }
         | Error::NothingToPrint
         | Error::Import { .. }

@@ -6,6 +6,7 @@ use super::{
     AgendaDay, AgendaRequest, MaterialId, Session, SessionDraft, SessionId, SessionRoleId,
     SessionRoomId, SessionRow, SessionsRequest,
     reading::{findings, rows, session_of},
+    rules::Guard,
     tracks,
 };
 use crate::{
@@ -68,7 +69,9 @@ pub fn save(change: &mut Change<'_>, draft: SessionDraft) -> Result<Session> {
     draft.check()?;
     let before = draft.id.map(|id| session_of(change, id)).transpose()?;
     let id = before.as_ref().map_or_else(|| SessionId::new(change.now()), |session| session.id);
+    let guard = Guard::before(change, before.as_ref().map(|before| before.id).as_slice())?;
     put(change, id, before.as_ref(), &draft)?;
+    guard.after(change, &[id])?;
     let session = session_of(change, id)?;
     let title = if before.is_some() { "sessions.change" } else { "sessions.add" };
     change.title(title, session.title_zh.clone());

@@ -9,6 +9,7 @@ use std::collections::BTreeMap;
 use super::{PlaceRequest, SessionId, SessionKind, SessionRole};
 use crate::{
     event::{Day, Finding},
+    ids::words,
     people::PersonId,
     time::VenueTime,
     venue::{Room, RoomId},
@@ -24,6 +25,31 @@ pub struct Agenda {
     pub days: Vec<Day>,
     /// Who stands at a booth, and at which.
     pub booth_staff: Vec<(PersonId, String)>,
+    /// When people are there; somebody who is not named is there all the time.
+    pub availabilities: BTreeMap<PersonId, Vec<(VenueTime, VenueTime)>>,
+    /// How many minutes rooms are apart, the smaller id first.
+    pub walks: BTreeMap<(RoomId, RoomId), u32>,
+    /// What the event has decided about its rules, by their codes.
+    pub settings: BTreeMap<String, RuleSetting>,
+}
+
+words! {
+    /// What becomes of a finding of a rule.
+    pub enum RuleLevel {
+        /// A change that adds it is refused.
+        Block = "block",
+        /// It is shown.
+        Warn = "warn",
+        /// Nobody is told.
+        Ignore = "ignore",
+    }
+}
+
+/// What an event has decided about a rule.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct RuleSetting {
+    pub level: RuleLevel,
+    pub minutes: Option<u32>,
 }
 
 /// A session, as far as the rules look at it.
@@ -49,23 +75,51 @@ pub struct Guest {
     pub protocol_rank: Option<u32>,
 }
 
-type Rule = fn(&Agenda) -> Vec<Finding>;
+/// A rule of the agenda: what it is called, and what it is to an event that says nothing else.
+pub struct Rule {
+    /// The code of its findings.
+    pub code: &'static str,
+    pub usual: RuleLevel,
+    /// The measure it has, where it has one.
+    pub minutes: Option<u32>,
+    check: fn(&Agenda) -> Vec<Finding>,
+}
 
-const RULES: &[Rule] = &[
-    rooms::room_overlap,
-    people::person_twice,
-    rooms::outside_days,
-    rooms::outside_hours,
-    rooms::capacity,
-    pieces::no_room,
-    pieces::no_speaker,
-    pieces::same_title,
-    people::stage_and_booth,
+const fn rule(code: &'static str, check: fn(&Agenda) -> Vec<Finding>) -> Rule {
+    Rule { code, usual: RuleLevel::Warn, minutes: None, check }
+}
+
+const fn measured(code: &'static str, minutes: u32, check: fn(&Agenda) -> Vec<Finding>) -> Rule {
+    Rule { code, usual: RuleLevel::Warn, minutes: Some(minutes), check }
+}
+
+/// Every rule, the gravest first.
+pub const RULES: &[Rule] = &[
+    rule("room_overlap", rooms::room_overlap),
+    rule("person_twice", people::person_twice),
+    rule("not_available", people::not_available),
+    // Between two halls, where nobody has measured the way.
+    measured("walking", 5, people::walking),
+    rule("outside_days", rooms::outside_days),
+    rule("outside_hours", rooms::outside_hours),
+    rule("capacity", rooms::capacity),
+    rule("no_room", pieces::no_room),
+    rule("no_speaker", pieces::no_speaker),
+    rule("no_chair", pieces::no_chair),
+    measured("short_break", 10, pieces::short_break),
+    rule("protocol_order", people::protocol_order),
+    rule("same_title", pieces::same_title),
+    rule("stage_and_booth", people::stage_and_booth),
 ];
 
-/// Applies every rule.
+/// Applies every rule that the event does not ignore.
 pub fn conflicts(agenda: &Agenda) -> Vec<Finding> {
-    RULES.iter().flat_map(|rule| rule(agenda)).collect()
+    let asked = RULES.iter().filter(|rule| agenda.level(rule) != RuleLevel::Ignore);
+    let found = asked.flat_map(|rule| {
+        let blocks = agenda.level(rule) == RuleLevel::Block;
+        (rule.check)(agenda).into_iter().map(move |finding| Finding { blocks, ..finding })
+    });
+    found.collect()
 }
 
 /// Applies every rule and keeps what concerns these sessions.
@@ -75,6 +129,17 @@ pub fn conflicts_of(agenda: &Agenda, ids: &[SessionId]) -> Vec<Finding> {
 }
 
 impl Agenda {
+    fn level(&self, rule: &Rule) -> RuleLevel {
+        self.settings.get(rule.code).map_or(rule.usual, |setting| setting.level)
+    }
+
+    /// The measure of a rule that has one.
+    fn minutes(&self, code: &str) -> u32 {
+        let usual = RULES.iter().find(|rule| rule.code == code).and_then(|rule| rule.minutes);
+        let own = self.settings.get(code).and_then(|setting| setting.minutes);
+        own.or(usual).unwrap_or(0)
+    }
+
     /// Places a session as asked, without writing it down. A session that is not here is left out.
     pub fn place(&mut self, place: &PlaceRequest) {
         if let Some(item) = self.sessions.iter_mut().find(|item| item.id == place.id) {

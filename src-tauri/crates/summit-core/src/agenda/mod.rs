@@ -1,16 +1,26 @@
 //! The agenda: sessions, tracks and the people who stand for them.
 
+mod away;
 mod commands;
 pub mod conflicts;
+mod editions;
 mod moves;
+mod now;
 mod reading;
+mod repairs;
+mod rules;
 mod tracks;
 mod trial;
+pub use away::*;
 pub use commands::*;
+pub use editions::*;
 pub use moves::*;
+pub use now::*;
 pub use reading::{findings, rows, sessions};
+pub use repairs::{Repair, RepairsRequest};
+pub use rules::*;
 pub use tracks::*;
-pub use trial::try_places;
+pub use trial::{repairs, try_places};
 
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
@@ -35,6 +45,16 @@ ids! {
     SessionRoleId,
     /// Identifies a material of a session.
     MaterialId,
+    /// Identifies what the event decided about a rule.
+    RuleId,
+    /// Identifies a finding that was let be.
+    AcceptanceId,
+    /// Identifies a time in which a person is there.
+    AvailabilityId,
+    /// Identifies the way between two rooms.
+    WalkId,
+    /// Identifies a published agenda.
+    EditionId,
 }
 
 words! {
@@ -78,6 +98,11 @@ impl SessionKind {
             Opening | Reading | Keynote | Talk | Panel => true,
             Ceremony | Signing | Unveiling | Break | Meal | Tour | Closed => false,
         }
+    }
+
+    /// Says whether somebody has to lead it.
+    pub fn needs_chair(self) -> bool {
+        matches!(self, SessionKind::Panel | SessionKind::Signing | SessionKind::Unveiling)
     }
 
     /// Says whether the same title may well stand twice in an agenda.

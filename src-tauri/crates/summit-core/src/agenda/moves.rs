@@ -8,6 +8,7 @@ use super::{
     Session, SessionId, SessionRow,
     commands::{check_rooms, write, write_parts, write_rooms},
     reading::{Which, findings_of, read_rows, session_of},
+    rules::Guard,
 };
 use crate::{
     error::{Problems, Result},
@@ -76,22 +77,27 @@ pub struct SessionIds {
 
 /// Places a session in time and rooms, or takes it off the agenda.
 pub fn place(change: &mut Change<'_>, request: PlaceRequest) -> Result<Session> {
+    let ids = [request.id];
     let before = session_of(change, request.id)?;
+    let guard = Guard::before(change, &ids)?;
     write_place(change, &before, &request)?;
+    guard.after(change, &ids)?;
     change.title("sessions.place", before.title_zh);
     session_of(change, request.id)
 }
 
 /// Places several sessions in one step.
 pub fn place_many(change: &mut Change<'_>, request: PlacesRequest) -> Result<Vec<SessionRow>> {
+    let ids: Vec<SessionId> = request.places.iter().map(|place| place.id).collect();
+    let guard = Guard::before(change, &ids)?;
     let mut names = Vec::new();
     for place in &request.places {
         let before = session_of(change, place.id)?;
         write_place(change, &before, place)?;
         names.push(before.title_zh);
     }
+    guard.after(change, &ids)?;
     title(change, "sessions.place", "sessions.place_many", &names);
-    let ids: Vec<SessionId> = request.places.iter().map(|place| place.id).collect();
     rows_of(change, &ids)
 }
 
@@ -115,8 +121,9 @@ pub fn shift(change: &mut Change<'_>, request: ShiftRequest) -> Result<Moved> {
             |row| row.get(0),
         )?
         .collect::<rusqlite::Result<Vec<SessionId>>>()?;
+    let guard = Guard::before(change, &ids)?;
     let mut names = Vec::new();
-    for id in ids {
+    for id in ids.iter().copied() {
         let before = session_of(change, id)?;
         let starts_at = before.starts_at.map(|start| start.moved_by(request.minutes));
         // What is shifted stays on its day.
@@ -128,6 +135,7 @@ pub fn shift(change: &mut Change<'_>, request: ShiftRequest) -> Result<Moved> {
         write_place(change, &before, &place)?;
         names.push(before.title_zh);
     }
+    guard.after(change, &ids)?;
     title(change, "sessions.place", "sessions.shift", &names);
     Ok(Moved { moved: u32::try_from(names.len()).unwrap_or(u32::MAX) })
 }
@@ -141,8 +149,11 @@ pub fn swap(change: &mut Change<'_>, request: SwapRequest) -> Result<Vec<Session
         minutes: None,
         room_ids: Some(like.room_ids.clone()),
     };
+    let ids = [one.id, other.id];
+    let guard = Guard::before(change, &ids)?;
     write_place(change, &one, &at(one.id, &other))?;
     write_place(change, &other, &at(other.id, &one))?;
+    guard.after(change, &ids)?;
     change.title("sessions.swap", one.title_zh);
     change.count(2);
     rows_of(change, &[request.one, request.other])
@@ -152,6 +163,7 @@ pub fn swap(change: &mut Change<'_>, request: SwapRequest) -> Result<Vec<Session
 pub fn copy(change: &mut Change<'_>, request: CopyRequest) -> Result<Vec<SessionRow>> {
     let session = session_of(change, request.id)?;
     check_rooms(change, &request.room_ids)?;
+    let guard = Guard::before(change, &[])?;
     let mut ids = Vec::new();
     for room_id in &request.room_ids {
         let id = SessionId::new(change.now());
@@ -161,6 +173,7 @@ pub fn copy(change: &mut Change<'_>, request: CopyRequest) -> Result<Vec<Session
         write_parts(change, id, None, &draft)?;
         ids.push(id);
     }
+    guard.after(change, &ids)?;
     change.title("sessions.copy", session.title_zh);
     change.count(ids.len());
     rows_of(change, &ids)

@@ -7,7 +7,9 @@ use uuid::Uuid;
 
 use super::{
     Material, PlaceRequest, Role, Session, SessionId, SessionRow,
+    away::availabilities,
     conflicts::{Agenda, Guest, Item, conflicts, conflicts_of},
+    rules::{mark_accepted, settings, walks},
 };
 use crate::{
     error::{OrMissing, Result},
@@ -205,12 +207,16 @@ pub(super) fn read_rows(
 
 /// Answers everything that looks wrong in the agenda.
 pub fn findings(db: &Connection) -> Result<Vec<Finding>> {
-    Ok(conflicts(&agenda(db, Which::All)?))
+    let mut findings = conflicts(&agenda(db, Which::All)?);
+    mark_accepted(db, &mut findings)?;
+    Ok(findings)
 }
 
 /// Answers what looks wrong about these sessions, by looking only at what stands around them.
 pub(super) fn findings_of(db: &Connection, ids: &[SessionId]) -> Result<Vec<Finding>> {
-    Ok(conflicts_of(&around(db, ids, &[])?, ids))
+    let mut findings = conflicts_of(&around(db, ids, &[])?, ids);
+    mark_accepted(db, &mut findings)?;
+    Ok(findings)
 }
 
 /// Reads all that can be at odds with these sessions, where they are and where they would be
@@ -282,6 +288,9 @@ pub(super) fn agenda(db: &Connection, which: Which<'_>) -> Result<Agenda> {
         rooms: venue::rooms(db)?.into_iter().map(|room| (room.id, room)).collect(),
         days: event::days(db)?,
         booth_staff: booth_staff(db)?,
+        availabilities: availabilities(db)?,
+        walks: walks(db)?,
+        settings: settings(db)?,
     })
 }
 

@@ -2,9 +2,14 @@
 
 use std::collections::BTreeSet;
 
-use super::{PlacesRequest, SessionId, conflicts::conflicts_of, reading::around};
+use super::{
+    PlacesRequest, Repair, RepairsRequest, SessionId,
+    conflicts::{conflicts, conflicts_of},
+    reading::{Which, agenda, around},
+    repairs as places,
+};
 use crate::{
-    error::{Error, Result},
+    error::{Error, OrMissing, Result},
     event::Finding,
     store::Reading,
 };
@@ -24,4 +29,11 @@ pub fn try_places(reading: &Reading<'_>, request: PlacesRequest) -> Result<Vec<F
     let mut added = conflicts_of(&agenda, &ids);
     added.retain(|finding| !before.contains(&finding.key));
     Ok(added)
+}
+
+/// Answers the nearest moves that would mend a finding. Nothing is written.
+pub fn repairs(reading: &Reading<'_>, request: RepairsRequest) -> Result<Vec<Repair>> {
+    let agenda = agenda(reading, Which::All)?;
+    let finding = conflicts(&agenda).into_iter().find(|finding| finding.key == request.key);
+    Ok(places::repairs(&agenda, &finding.or_missing("finding")?))
 }

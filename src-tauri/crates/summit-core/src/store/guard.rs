@@ -28,6 +28,8 @@ pub const MIGRATIONS: &[&str] = &[
     include_str!("../../migrations/0011_duplicates.sql"),
     include_str!("../../migrations/0012_session_details.sql"),
     include_str!("../../migrations/0013_origins.sql"),
+    include_str!("../../migrations/0014_agenda_rules.sql"),
+    include_str!("../../migrations/0015_editions.sql"),
 ];
 
 pub(super) fn lock_name(path: &Path) -> PathBuf {

@@ -92,10 +92,10 @@ pub fn save_room(change: &mut Change<'_>, draft: RoomDraft) -> Result<Room> {
     }
     change
         .prepare_cached(
-            "INSERT INTO rooms (id, hall_id, name_zh, name_en, seats, position)
-             VALUES (?1, ?2, ?3, ?4, ?5, ?6)
+            "INSERT INTO rooms (id, hall_id, name_zh, name_en, seats, position, opens_at, closes_at)
+             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)
              ON CONFLICT (id) DO UPDATE SET hall_id = ?2, name_zh = ?3, name_en = ?4,
-               seats = ?5, position = ?6",
+               seats = ?5, position = ?6, opens_at = ?7, closes_at = ?8",
         )?
         .execute(params![
             id,
@@ -103,7 +103,9 @@ pub fn save_room(change: &mut Change<'_>, draft: RoomDraft) -> Result<Room> {
             text::title(&draft.name_zh),
             text::title(&draft.name_en),
             draft.seats,
-            draft.position
+            draft.position,
+            draft.opens_at,
+            draft.closes_at
         ])?;
     let room = room_of(change, id)?;
     let title = if draft.id.is_some() { "rooms.change" } else { "rooms.add" };
@@ -165,6 +167,8 @@ fn room(row: &Row<'_>) -> Result<Room> {
         name_zh: row.get("name_zh")?,
         name_en: row.get("name_en")?,
         seats: row.get("seats")?,
+        opens_at: row.get("opens_at")?,
+        closes_at: row.get("closes_at")?,
         position: row.get("position")?,
     })
 }

@@ -9,6 +9,7 @@ use ts_rs::TS;
 use crate::{
     error::{Problems, Result},
     ids::ids,
+    time::TimeOfDay,
 };
 
 ids! {
@@ -64,6 +65,9 @@ pub struct Room {
     pub name_zh: String,
     pub name_en: String,
     pub seats: Option<u32>,
+    /// The hours in which it can be used, where they are not those of the house.
+    pub opens_at: Option<TimeOfDay>,
+    pub closes_at: Option<TimeOfDay>,
     pub position: i32,
 }
 
@@ -77,6 +81,8 @@ pub struct RoomDraft {
     #[serde(default)]
     pub name_en: String,
     pub seats: Option<u32>,
+    pub opens_at: Option<TimeOfDay>,
+    pub closes_at: Option<TimeOfDay>,
     #[serde(default)]
     pub position: i32,
 }
@@ -88,6 +94,9 @@ impl RoomDraft {
         problems.require("name_zh", &self.name_zh, 60);
         problems.limit("name_en", &self.name_en, 120);
         problems.demand(self.seats != Some(0), "seats", "out_of_range");
+        let is_open =
+            self.opens_at.zip(self.closes_at).is_none_or(|(opens, closes)| opens < closes);
+        problems.demand(is_open, "closes_at", "end_before_start");
         problems.done()
     }
 }

@@ -3,7 +3,10 @@
 use std::collections::BTreeMap;
 
 use super::{Agenda, Item};
-use crate::event::{Finding, Level};
+use crate::{
+    agenda::{SessionKind, SessionRole},
+    event::{Finding, Level},
+};
 
 /// A session with a time and no room.
 pub(super) fn no_room(agenda: &Agenda) -> Vec<Finding> {
@@ -29,6 +32,42 @@ pub(super) fn no_speaker(agenda: &Agenda) -> Vec<Finding> {
             Finding::new("no_speaker", Level::Warning, &[])
                 .one(item)
                 .when(item.starts_at)
+                .about([item.id.0])
+        })
+        .collect()
+}
+
+/// A session whose kind needs somebody to lead it, and nobody does.
+pub(super) fn no_chair(agenda: &Agenda) -> Vec<Finding> {
+    let leads = |role: SessionRole| {
+        matches!(role, SessionRole::Chair | SessionRole::Moderator | SessionRole::Host)
+    };
+    agenda
+        .sessions
+        .iter()
+        .filter(|item| item.kind.needs_chair())
+        .filter(|item| !item.roles.iter().any(|(_, role)| leads(*role)))
+        .map(|item| {
+            Finding::new("no_chair", Level::Warning, &[])
+                .one(item)
+                .when(item.starts_at)
+                .about([item.id.0])
+        })
+        .collect()
+}
+
+/// A break in which nobody gets a coffee.
+pub(super) fn short_break(agenda: &Agenda) -> Vec<Finding> {
+    let least = agenda.minutes("short_break");
+    agenda
+        .placed()
+        .filter(|(item, _)| item.kind == SessionKind::Break && item.minutes < least)
+        .map(|(item, start)| {
+            let minutes = [item.minutes.to_string(), least.to_string()];
+            let details = [("minutes", minutes[0].as_str()), ("least", minutes[1].as_str())];
+            Finding::new("short_break", Level::Warning, &details)
+                .one(item)
+                .when(Some(start))
                 .about([item.id.0])
         })
         .collect()

@@ -47,33 +47,41 @@ pub(super) fn outside_days(agenda: &Agenda) -> Vec<Finding> {
         .collect()
 }
 
-/// A session before the house opens or after it closes.
+/// A session before the house or its room opens, or after they close.
 pub(super) fn outside_hours(agenda: &Agenda) -> Vec<Finding> {
     let hours: BTreeMap<Date, (TimeOfDay, TimeOfDay)> =
         agenda.days.iter().map(|day| (day.date, (day.opens_at, day.closes_at))).collect();
     agenda
         .placed()
         .filter_map(|(item, start)| {
-            let (opens, closes) = *hours.get(&start.date())?;
+            let (opens, closes) = hours_of(agenda, item, *hours.get(&start.date())?);
             let end = start.plus_minutes(item.minutes);
             let is_inside = start >= start.date().at(opens) && end <= start.date().at(closes);
+            let times = [start.time(), end.time(), opens, closes].map(|time| time.to_string());
+            let names = ["from", "to", "opens", "closes"];
+            let details: Vec<(&str, &str)> =
+                names.into_iter().zip(times.iter().map(String::as_str)).collect();
             (!is_inside).then(|| {
-                Finding::new(
-                    "outside_hours",
-                    Level::Warning,
-                    &[
-                        ("from", &start.time().to_string()),
-                        ("to", &end.time().to_string()),
-                        ("opens", &opens.to_string()),
-                        ("closes", &closes.to_string()),
-                    ],
-                )
-                .one(item)
-                .when(Some(start))
-                .about([item.id.0])
+                Finding::new("outside_hours", Level::Warning, &details)
+                    .one(item)
+                    .when(Some(start))
+                    .about([item.id.0])
             })
         })
         .collect()
+}
+
+/// The hours in which the house and all rooms of a session are open.
+fn hours_of(
+    agenda: &Agenda,
+    item: &Item,
+    (opens, closes): (TimeOfDay, TimeOfDay),
+) -> (TimeOfDay, TimeOfDay) {
+    let rooms = || item.room_ids.iter().filter_map(|id| agenda.rooms.get(id));
+    (
+        rooms().filter_map(|room| room.opens_at).fold(opens, TimeOfDay::max),
+        rooms().filter_map(|room| room.closes_at).fold(closes, TimeOfDay::min),
+    )
 }
 
 /// More people expected than there are seats: those of the session, else those of its rooms.

@@ -106,6 +106,8 @@ fn room_draft(room: &Named, position: i32) -> RoomDraft {
         name_zh: shortened(&name_zh, 60).unwrap_or(name_zh),
         name_en: shortened(&room.name_en, 120).unwrap_or_else(|| room.name_en.clone()),
         seats: room.seats.filter(|seats| *seats > 0),
+        opens_at: None,
+        closes_at: None,
         position,
     }
 }
