@@ -36,7 +36,7 @@ try {
 async function take({ name, open, search, admit, choose, ...look }, guest) {
   const page = await desk.visit(`/${name}`, { ...look, size: { width: 1120, height: 700 } });
   if (open) await page.getByRole("row").filter({ hasText: open }).click();
-  if (choose) await page.getByRole("radio", { name: choose }).check();
+  if (choose) await page.getByRole("button", { name: choose }).click();
   if (search) await page.getByRole("searchbox").fill(search);
   if (admit) {
     const box = page.getByRole("combobox", { name: page.say("checkins.search") });

@@ -1,5 +1,6 @@
 //! Printed documents, judged by readers that others wrote: poppler, qpdf, mutool and zbar.
 
 mod badges;
+mod every;
 mod paper;
 mod program;

@@ -21,6 +21,7 @@ const TEST_PACKAGES: &[&str] = &[
     "poppler-utils",
     "zbar-tools",
     "libxml2-utils",
+    "cups",
 ];
 
 /// Programs that the tests can use as the browser.

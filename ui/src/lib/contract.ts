@@ -60,6 +60,8 @@ export type AvailabilityDraft = { id?: AvailabilityId | null, person_id: PersonI
 
 export type AvailabilityId = string;
 
+export type Back = "blank" | "page" | "folded";
+
 export type Booth = { id: BoothId, number: string, hall_id: HallId | null, 
 /**
  * The corner nearest to the hall's origin, in millimetres; none while it is not on the plan.
@@ -156,7 +158,7 @@ export type CheckinRow = { checkin: Checkin, registration_id: RegistrationId | n
 
 export type CheckinsRequest = { station?: string | null, offset?: number | null, limit?: number | null, };
 
-export type Choice = "sheet" | "bleed" | "spread_names" | "accent";
+export type Choice = "sheet" | "bleed" | "spread_names" | "accent" | "back" | "vertical" | "name_only" | "photo" | "slot" | "marks" | "grouping" | "labels" | "notes";
 
 export type Color = string;
 
@@ -306,6 +308,8 @@ export type FindingKind = "missing_character" | "overflow" | "shrunk" | "no_code
 
 export type Gender = "female" | "male";
 
+export type Grouping = "organisation" | "category" | "pinyin" | "nothing";
+
 export type Guest = { registration_id: RegistrationId, badge_number: string, full_name: string, latin_name: string, organisation_zh: string, organisation_en: string, position_zh: string, category_zh: string, category_en: string, color: string, photo_id: PictureId | null, phone_tail: string, };
 
 export type Hall = { id: HallId, name_zh: string, name_en: string, 
@@ -374,6 +378,8 @@ about?: string | null, offset?: number | null, limit?: number | null, };
 
 export type JournalState = { undo: JournalEntry | null, redo: JournalEntry | null, };
 
+export type Labels = "l7160" | "l7163" | "l7173" | "l7165" | "l3474";
+
 export type Language = "zh" | "en" | "both";
 
 export type Level = "error" | "warning";
@@ -422,7 +428,47 @@ spread_names: boolean,
 /**
  * The color of the event, `#1f6f8b`.
  */
-accent: Color | null, };
+accent: Color | null, 
+/**
+ * What stands on the other side; each document has its own usual one.
+ */
+back: Back | null, 
+/**
+ * Names from top to bottom.
+ */
+vertical: boolean, 
+/**
+ * The name alone, without organisation and position.
+ */
+name_only: boolean, 
+/**
+ * Portraits of those who have one.
+ */
+photo: boolean, 
+/**
+ * Where the slot for a lanyard is cut.
+ */
+slot: boolean, 
+/**
+ * The yes-or-no fields of the organisers that are marked on cards, by their ids.
+ */
+marks: Array<string>, 
+/**
+ * What a list is parted by.
+ */
+grouping: Grouping, 
+/**
+ * The sheet of labels that is in the printer.
+ */
+labels: Labels, 
+/**
+ * How many labels of the first sheet are gone already.
+ */
+used_labels: number, 
+/**
+ * How many pages for notes a booklet has.
+ */
+notes_pages: number, };
 
 export type Organisation = { id: OrganisationId, name_zh: string, name_en: string, 
 /**
@@ -604,7 +650,15 @@ field: string, code: string, };
 
 export type PublishRequest = { note: string, };
 
-export type Purpose = "badges" | "program";
+export type Purpose = "badges" | "program" | "seats" | "rooms" | "letters" | "honors" | "exhibition";
+
+export type Queue = { name: string, is_default: boolean, };
+
+export type Queues = { 
+/**
+ * Whether documents can be sent to a queue at all; where not, the file is opened and printed from there.
+ */
+can_send: boolean, queues: Array<Queue>, };
 
 export type RecentFile = { path: string, name_zh: string, name_en: string, opened_at: Moment, 
 /**
@@ -756,6 +810,30 @@ export type SectorCount = { sector: Sector, organisations: number, };
 
 export type SelectionRequest = { filter: RegistrationFilter, except: Array<RegistrationId>, };
 
+export type SendRequest = { 
+/**
+ * The name of the queue.
+ */
+queue: string, 
+/**
+ * How often; once when nothing is said.
+ */
+copies?: number | null, sides?: Sides | null, 
+/**
+ * The name of the document.
+ */
+document: string, options: Options, 
+/**
+ * Whose badges; everybody who has not cancelled when nothing is said.
+ */
+filter?: RegistrationFilter | null, };
+
+export type Sent = { 
+/**
+ * The job, as the system names it.
+ */
+job: string, pages: number, findings: Array<PrintFinding>, };
+
 export type Session = { id: SessionId, kind: SessionKind, title_zh: string, title_en: string, abstract_zh: string, abstract_en: string, 
 /**
  * None while the session waits to be placed.
@@ -818,6 +896,8 @@ room_ids: Array<RoomId>, from: VenueTime,
  */
 minutes: number, };
 
+export type Sides = "one" | "long_edge" | "short_edge";
+
 export type Signal = { "signal": "changed", number: number, tables: Array<string>, } | { "signal": "progress", job: string, done: number, total: number, };
 
 export type Size = string;
@@ -846,7 +926,7 @@ export type Walk = { one_id: RoomId, other_id: RoomId, minutes: number, };
 
 export type WalkDraft = { one_id: RoomId, other_id: RoomId, minutes?: number | null, };
 
-export type Whom = "registrations" | "event";
+export type Whom = "registrations" | "agenda" | "organisations" | "booths" | "event";
 
 /** What can be asked: the name of each command, its request and its answer. */
 export type Commands = {
@@ -965,6 +1045,8 @@ export type Commands = {
   'print.preview': [PreviewRequest, Preview]
   'print.findings': [PrintRequest, Array<PrintFinding>]
   'print.save': [SaveRequest, Saved]
+  'print.queues': [null, Queues]
+  'print.send': [SendRequest, Sent]
 }
 
 export type ErrorCode =
@@ -1013,6 +1095,7 @@ export type ErrorCode =
   | 'import_bad_value'
   | 'import_too_many_days'
   | 'export_unknown_form'
+  | 'not_printed'
   | 'broken'
 
 export type ProblemCode =

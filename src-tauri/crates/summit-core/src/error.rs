@@ -60,6 +60,9 @@ pub enum Error {
     /// The ending of a file names no form that can be written.
     #[error("nothing can be written as {0}")]
     ExportForm(String),
+    /// The printer did not take it.
+    #[error("not printed: {0}")]
+    NotPrinted(String),
     #[error("the program itself failed: {0}")]
     Broken(String),
     #[error(transparent)]
@@ -159,6 +162,7 @@ pub const CODES: &[&str] = &[
     "import_bad_value",
     "import_too_many_days",
     "export_unknown_form",
+    "not_printed",
     "broken",
 ];
 
@@ -240,6 +244,7 @@ impl Error {
                 ImportTrouble::BadValue => "import_bad_value",
                 ImportTrouble::TooManyDays => "import_too_many_days",
             },
+            Error::NotPrinted(_) => "not_printed",
             Error::Broken(_) => "broken",
             Error::Database(error) => match error.sqlite_error_code() {
                 Some(rusqlite::ErrorCode::DatabaseCorrupt | rusqlite::ErrorCode::NotADatabase) => {
@@ -268,7 +273,10 @@ impl Error {
             ],
             Error::IllegalMove { from, to } => vec![("from", from.clone()), ("to", to.clone())],
             Error::Forbidden(name) => vec![("command", name.clone())],
-            Error::Malformed(why) | Error::Broken(why) | Error::NoFonts(why) => {
+            Error::Malformed(why)
+            | Error::Broken(why)
+            | Error::NoFonts(why)
+            | Error::NotPrinted(why) => {
                 vec![("why", why.clone())]
             }
             Error::File { path, .. } | Error::Table { path, .. } => vec![("path", path.clone())],

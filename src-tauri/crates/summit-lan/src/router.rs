@@ -130,7 +130,8 @@ fn status(error: &Error) -> StatusCode {
         | Error::Table { .. }
         | Error::NothingToPrint
         | Error::Import { .. }
-        | Error::ExportForm(_) => StatusCode::CONFLICT,
+        | Error::ExportForm(_)
+        | Error::NotPrinted(_) => StatusCode::CONFLICT,
     }
 }
 

@@ -87,7 +87,7 @@ fn sample() -> Badges {
             people[index % people.len()];
         let (category_zh, category_en, color) = categories[index % categories.len()];
         let marks = if index.is_multiple_of(3) {
-            vec!["欢迎晚宴 Welcome dinner".to_owned(), "工厂参观 Site visit".into()]
+            vec![Words::new("欢迎晚宴", "Welcome dinner"), Words::new("工厂参观", "Site visit")]
         } else {
             Vec::new()
         };
@@ -102,6 +102,7 @@ fn sample() -> Badges {
             code: format!("{index:05}").repeat(35)[..173].to_owned(),
             number: format!("A-{:04}-{}", 1001 + index, index % 7),
             marks,
+            photo: None,
         }
     };
     Badges {

@@ -63,5 +63,6 @@ fn badge(number: usize) -> Badge {
         code: format!("{:0173}", number * 7_919_927),
         number: format!("A-{number:05}"),
         marks: Vec::new(),
+        photo: None,
     }
 }

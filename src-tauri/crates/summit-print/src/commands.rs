@@ -24,7 +24,9 @@ use crate::{
     options::{Options, Sheet, Size},
     page::Page,
     pdf::About,
-    print, sheet, svg,
+    print,
+    queues::{self, Job, Queues, Sides},
+    sheet, svg,
 };
 
 /// The commands of printing.
@@ -33,6 +35,8 @@ pub const COMMANDS: &[Command] = &[
     task!("print.preview", Office, preview),
     task!("print.findings", Office, findings),
     task!("print.save", Office, save),
+    task!("print.queues", Office, queues),
+    task!("print.send", Office, send),
 ];
 
 static FONT_FOLDER: OnceLock<PathBuf> = OnceLock::new();
@@ -122,6 +126,28 @@ pub struct Saved {
     pub findings: Vec<Finding>,
 }
 
+/// Asks to print on a printer of this computer.
+#[derive(Debug, Clone, Deserialize, TS)]
+#[ts(optional_fields = nullable)]
+pub struct SendRequest {
+    #[serde(flatten)]
+    pub print: PrintRequest,
+    /// The name of the queue.
+    pub queue: String,
+    /// How often; once when nothing is said.
+    pub copies: Option<u32>,
+    pub sides: Option<Sides>,
+}
+
+/// What a printer was given.
+#[derive(Debug, Clone, PartialEq, Serialize, TS)]
+pub struct Sent {
+    /// The job, as the system names it.
+    pub job: String,
+    pub pages: u32,
+    pub findings: Vec<Finding>,
+}
+
 /// Lists what can be printed.
 #[expect(clippy::unnecessary_wraps, reason = "every command answers a result")]
 pub fn documents(_: &Task<'_>, (): ()) -> Result<Vec<DocumentKind>> {
@@ -174,6 +200,36 @@ pub fn save(task: &Task<'_>, request: SaveRequest) -> Result<Saved> {
         print(&*document, options, book, &about, &mut telling(task)).map_err(trouble)?;
     write_whole(path, &bytes)?;
     Ok(Saved { path: request.path, pages: short(printed.pages.len()), findings: printed.findings })
+}
+
+/// Lists the printers of this computer.
+#[expect(clippy::unnecessary_wraps, reason = "every command answers a result")]
+pub fn queues(_: &Task<'_>, (): ()) -> Result<Queues> {
+    Ok(queues::queues())
+}
+
+/// Hands a document to a printer, as large as it was laid out.
+pub fn send(task: &Task<'_>, request: SendRequest) -> Result<Sent> {
+    let book = book()?;
+    let options = &request.print.options;
+    let about = About { language: language_tag(options), ..About::default() };
+    let document = taken(task, &request.print)?;
+    let (bytes, printed) =
+        print(&*document, options, book, &about, &mut telling(task)).map_err(trouble)?;
+    let millimeters = |side: f32| side.round() as u32;
+    let paper = printed.pages.first().map(|page| {
+        let bleed = 2.0 * page.bleed;
+        (millimeters(page.width + bleed), millimeters(page.height + bleed))
+    });
+    let job = Job {
+        queue: &request.queue,
+        title: &printed.title,
+        copies: request.copies.unwrap_or(1).clamp(1, 99),
+        sides: request.sides.unwrap_or_default(),
+        paper: paper.ok_or(Error::NothingToPrint)?,
+    };
+    let job = queues::send(&bytes, &job)?;
+    Ok(Sent { job, pages: short(printed.pages.len()), findings: printed.findings })
 }
 
 /// Takes what is to be printed from the event; there must be something.

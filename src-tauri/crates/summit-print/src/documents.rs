@@ -1,7 +1,26 @@
 //! The printed things, one file each.
 
+pub mod attendance;
 pub mod badge;
+pub mod booth_sign;
+mod certificate;
+pub mod door_sign;
+pub mod exhibitor_list;
+pub mod invitation;
+pub mod label;
+pub mod membership;
+pub mod place_card;
 pub mod program;
+pub mod session_sheet;
+pub mod sign_in;
+pub mod speaking;
+pub mod table_card;
+
+pub mod card;
+pub mod list;
+pub mod style;
+#[cfg(test)]
+mod trial;
 
 use serde::{Deserialize, Serialize};
 use summit_core::{Reading, Result, registrations::RegistrationFilter};
@@ -11,7 +30,22 @@ use crate::Document;
 use crate::options::{Options, Size};
 
 /// Everything that can be printed, in the order in which it is offered.
-pub const DOCUMENTS: &[Kind] = &[badge::KIND, program::KIND];
+pub const DOCUMENTS: &[Kind] = &[
+    badge::KIND,
+    label::KIND,
+    program::KIND,
+    table_card::KIND,
+    place_card::KIND,
+    sign_in::KIND,
+    door_sign::KIND,
+    session_sheet::KIND,
+    invitation::KIND,
+    attendance::KIND,
+    speaking::KIND,
+    membership::KIND,
+    booth_sign::KIND,
+    exhibitor_list::KIND,
+];
 
 /// What a document is called, which choices it has, and how it is taken from an event.
 pub struct Kind {
@@ -39,6 +73,16 @@ pub enum Purpose {
     Badges,
     /// What guests are given to read.
     Program,
+    /// What says who sits where.
+    Seats,
+    /// What hangs at doors and lies on desks.
+    Rooms,
+    /// What is sent before the event.
+    Letters,
+    /// What is given after it.
+    Honors,
+    /// What the exhibition needs.
+    Exhibition,
 }
 
 /// Whom or what a document is made for, a piece each.
@@ -46,6 +90,12 @@ pub enum Purpose {
 #[serde(rename_all = "snake_case")]
 pub enum Whom {
     Registrations,
+    /// The rooms, sessions and speakers of the agenda.
+    Agenda,
+    /// The members of the alliance.
+    Organisations,
+    /// The booths that somebody has.
+    Booths,
     Event,
 }
 
@@ -61,6 +111,23 @@ pub enum Choice {
     SpreadNames,
     /// The color of the event.
     Accent,
+    /// What stands on the other side.
+    Back,
+    /// Names from top to bottom.
+    Vertical,
+    /// The name without organisation and position.
+    NameOnly,
+    Photo,
+    /// Where the slot for a lanyard is cut.
+    Slot,
+    /// The organisers' own yes-or-no fields.
+    Marks,
+    /// What a list is parted by.
+    Grouping,
+    /// Which labels are in the printer.
+    Labels,
+    /// Pages for notes.
+    Notes,
 }
 
 /// Finds a document by its name.

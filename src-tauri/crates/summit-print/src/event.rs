@@ -1,7 +1,9 @@
 //! What is printed, taken from an event: the one place where paper meets the event file.
 
 mod badges;
+mod guests;
 mod program;
+mod rooms;
 
 use summit_core::{
     registrations::RegistrationFilter,
@@ -12,7 +14,9 @@ use summit_core::{
 use crate::options::Words;
 
 pub use badges::{badges, meant};
-pub use program::program;
+pub use guests::{Guest, Occasion, guests, occasion};
+pub use program::{exhibitors, photo, program};
+pub use rooms::{Door, Honor, Talk, booths, doors, members, speakers, talks};
 
 /// Says a stored word, such as a sector, in both languages.
 fn said(path: &str) -> Words {

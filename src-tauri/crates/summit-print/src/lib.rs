@@ -20,6 +20,7 @@ pub mod options;
 pub mod page;
 pub mod pdf;
 pub mod pictures;
+pub mod queues;
 pub mod sheet;
 pub mod svg;
 pub mod text;

@@ -170,6 +170,68 @@ pub struct Options {
     pub spread_names: bool,
     /// The color of the event, `#1f6f8b`.
     pub accent: Option<Color>,
+    /// What stands on the other side; each document has its own usual one.
+    pub back: Option<Back>,
+    /// Names from top to bottom.
+    pub vertical: bool,
+    /// The name alone, without organisation and position.
+    pub name_only: bool,
+    /// Portraits of those who have one.
+    pub photo: bool,
+    /// Where the slot for a lanyard is cut.
+    pub slot: bool,
+    /// The yes-or-no fields of the organisers that are marked on cards, by their ids.
+    pub marks: Vec<String>,
+    /// What a list is parted by.
+    pub grouping: Grouping,
+    /// The sheet of labels that is in the printer.
+    pub labels: Labels,
+    /// How many labels of the first sheet are gone already.
+    pub used_labels: u8,
+    /// How many pages for notes a booklet has.
+    pub notes_pages: u8,
+}
+
+/// What stands on the other side of a card.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(rename_all = "lowercase")]
+pub enum Back {
+    /// Nothing.
+    Blank,
+    /// A page of its own, for printing on both sides.
+    Page,
+    /// Beside the front on the same page, to be folded over.
+    Folded,
+}
+
+/// What a list of people is parted by.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize, TS)]
+#[serde(rename_all = "lowercase")]
+pub enum Grouping {
+    #[default]
+    Organisation,
+    Category,
+    /// The first letter of the name in pinyin.
+    Pinyin,
+    /// One list, by name.
+    Nothing,
+}
+
+/// A sheet of labels as shops sell it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize, TS)]
+#[serde(rename_all = "lowercase")]
+pub enum Labels {
+    /// 3 × 7 labels of 63.5 × 38.1 mm.
+    #[default]
+    L7160,
+    /// 2 × 7 labels of 99.1 × 38.1 mm.
+    L7163,
+    /// 2 × 5 labels of 99.1 × 57 mm.
+    L7173,
+    /// 2 × 4 labels of 99.1 × 67.7 mm.
+    L7165,
+    /// 3 × 8 labels of 70 × 37 mm without gaps.
+    L3474,
 }
 
 /// The color of an event that has none of its own.

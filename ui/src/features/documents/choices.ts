@@ -16,6 +16,19 @@ export const languages: readonly Language[] = ["both", "zh", "en"];
 /** The color of an event that has none of its own, as the printer has it. */
 export const usualAccent = "#0f5c6b";
 
+export const backs = ["usual", "blank", "page", "folded"] as const;
+export const groupings = ["organisation", "category", "pinyin", "nothing"] as const;
+export const labelSheets = ["l7160", "l7163", "l7173", "l7165", "l3474"] as const;
+
+/** What is on or off, with the choice that offers it and its words. */
+export const switches = [
+  { choice: "spread_names", option: "spread_names", words: "documents.spreadNames" },
+  { choice: "vertical", option: "vertical", words: "documents.vertical" },
+  { choice: "name_only", option: "name_only", words: "documents.nameOnly" },
+  { choice: "photo", option: "photo", words: "documents.photo" },
+  { choice: "slot", option: "slot", words: "documents.slot" },
+] as const;
+
 export function usualOptions(): Options {
   return {
     language: "both",
@@ -24,6 +37,16 @@ export function usualOptions(): Options {
     bleed: 0,
     spread_names: false,
     accent: null,
+    back: null,
+    vertical: false,
+    name_only: false,
+    photo: false,
+    slot: false,
+    marks: [],
+    grouping: "organisation",
+    labels: "l7160",
+    used_labels: 0,
+    notes_pages: 0,
   };
 }
 

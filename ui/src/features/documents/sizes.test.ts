@@ -1,9 +1,14 @@
 import { expect, test } from "vitest";
-import { pageStart, sizeLabel } from "./sizes";
+import { pageStart, sidesOf, sizeLabel } from "./sizes";
 
 test("a size is read with its measures", () => {
   expect(sizeLabel("a6")).toBe("A6 (105 × 148 mm)");
   expect(sizeLabel("95x134")).toBe("95 × 134 mm");
+});
+
+test("a size has two sides", () => {
+  expect(sidesOf("a6")).toEqual([105, 148]);
+  expect(sidesOf("95x134")).toEqual([95, 134]);
 });
 
 test("turning pages stays within the document", () => {

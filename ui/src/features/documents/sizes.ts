@@ -18,3 +18,9 @@ export function pageStart(wanted: number, total: number, shown: number): number 
   const last = Math.max(0, Math.floor((total - 1) / shown) * shown);
   return Math.min(last, Math.max(0, wanted));
 }
+
+/** The sides of a size in millimeters: `a6` or `95x134`. */
+export function sidesOf(size: string): [width: number | null, height: number | null] {
+  const [width, height] = (named[size] ?? size).split(/ × |x/).map(Number);
+  return [width ?? null, height ?? null];
+}

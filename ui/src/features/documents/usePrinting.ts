@@ -1,7 +1,7 @@
 import { useToast } from "@nuxt/ui/composables";
 import { computed, ref, shallowRef, watch } from "vue";
 import { call } from "@/lib/call";
-import type { PrintFinding, PrintRequest } from "@/lib/contract";
+import type { PrintFinding, PrintRequest, SendRequest } from "@/lib/contract";
 import { useFailures } from "@/lib/failures";
 import { host } from "@/lib/host";
 import { CallError } from "@/lib/host/types";
@@ -98,9 +98,27 @@ export function usePrinting(options: {
     });
   }
 
+  /** Hands the document to a printer. */
+  async function send(how: Pick<SendRequest, "queue" | "copies" | "sides">): Promise<void> {
+    const answer = await attempt(() =>
+      runJob("documents.sending", (job) =>
+        call("print.send", { ...options.request(), ...how }, { job }),
+      ),
+    );
+    if (answer === undefined) return;
+    toast.add({
+      id: "printed",
+      icon: "i-lucide-printer-check",
+      color: "success",
+      title: t("documents.sent", { queue: how.queue, pages: number(answer.pages) }),
+      description: answer.job,
+      duration: 8000,
+    });
+  }
+
   async function show(path: string): Promise<void> {
     await attempt(() => host.openPath(path));
   }
 
-  return { found, saved, isRunning: computed(() => running.value > 0), check, save, show };
+  return { found, saved, isRunning: computed(() => running.value > 0), check, save, send, show };
 }

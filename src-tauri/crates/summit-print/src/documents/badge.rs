@@ -7,13 +7,14 @@ use std::ops::Range;
 
 use serde::{Deserialize, Serialize};
 
+use crate::documents::table_card::fold_marks;
 use crate::documents::{Choice, Kind, Purpose, Whom};
 use crate::error::Result;
 use crate::event;
 use crate::findings::{Findings, Subject};
 use crate::fonts::Weight;
-use crate::options::{Language, Options, Size, Words};
-use crate::page::Color;
+use crate::options::{Back, Language, Options, Size, Words};
+use crate::page::{Color, Group, Item, Page, Picture, Turn};
 use crate::text::{Align, Fit, Line, PT, Rule, Style, Typesetter};
 use crate::{Document, Run};
 use drawing::Drawing;
@@ -44,7 +45,9 @@ pub struct Badge {
     /// The number of the badge, as people read it.
     pub number: String,
     /// Short lines for some only: a dinner, a workshop.
-    pub marks: Vec<String>,
+    pub marks: Vec<Words>,
+    #[serde(skip)]
+    pub photo: Option<Picture>,
 }
 
 const INK: Color = Color([24, 26, 31]);
@@ -64,10 +67,19 @@ pub const KIND: Kind = Kind {
         Size::new(90.0, 54.0),
         Size::new(86.0, 54.0),
     ],
-    choices: &[Choice::Sheet, Choice::Bleed, Choice::SpreadNames, Choice::Accent],
-    take: |reading, filter, _| {
+    choices: &[
+        Choice::Sheet,
+        Choice::Bleed,
+        Choice::Back,
+        Choice::SpreadNames,
+        Choice::Photo,
+        Choice::Slot,
+        Choice::Marks,
+        Choice::Accent,
+    ],
+    take: |reading, filter, options| {
         let rows = event::meant(reading, filter)?;
-        Ok(Box::new(event::badges(reading, &rows)?))
+        Ok(Box::new(event::badges(reading, &rows, options)?))
     },
 };
 
@@ -87,13 +99,33 @@ impl Document for Badges {
         for (done, badge) in badges.iter().enumerate() {
             let color = Color::parse(&badge.color).unwrap_or_else(|| options.accent());
             let findings = &mut run.findings;
+            let (items, left) = (Vec::new(), form.margin);
             let drawing =
-                Drawing { badge, form: &form, options, setter, findings, color, items: Vec::new() };
+                Drawing { badge, form: &form, options, setter, findings, color, items, left };
             let page = drawing.page();
-            run.pages.push(page);
+            run.pages.extend(with_back(page, options.back.unwrap_or(Back::Blank)));
             run.progress(done + 1, badges.len())?;
         }
         Ok(())
+    }
+}
+
+/// A badge with its other side, which says the same: a badge that has turned still shows the name.
+fn with_back(front: Page, back: Back) -> Vec<Page> {
+    match back {
+        Back::Blank => vec![front],
+        Back::Page => vec![front.clone(), front],
+        Back::Folded => {
+            let (width, height) = (front.width, front.height);
+            let mut page = Page { bleed: front.bleed, ..Page::new(width, height * 2.0) };
+            let sides = [(width, height, Turn::Half), (0.0, height, Turn::None)];
+            for (x, y, turn) in sides {
+                let items = front.items.clone();
+                page.items.push(Item::Group(Group { x, y, turn, clip: None, items }));
+            }
+            fold_marks(width, height, &mut page.items);
+            vec![page]
+        }
     }
 }
 
@@ -236,7 +268,8 @@ mod tests {
             color: "#b4232a".to_owned(),
             code: "7".repeat(173),
             number: "A-1001-4".to_owned(),
-            marks: vec!["欢迎晚宴 Welcome dinner".to_owned()],
+            marks: vec![Words::new("欢迎晚宴", "Welcome dinner")],
+            photo: None,
         }
     }
 
@@ -329,6 +362,18 @@ mod tests {
             "category",
             &category,
         );
+    }
+
+    #[test]
+    fn a_folded_badge_has_the_same_front_on_both_sides() {
+        let options = Options { back: Some(Back::Folded), slot: true, ..Options::default() };
+
+        let page = &printed(guest(), &options).pages[0];
+
+        let badge = describe(page);
+        assert_eq!((page.width, page.height), (95.0, 268.0));
+        assert_eq!(badge.matches("欢迎晚宴 Welcome dinner").count(), 2);
+        assert_eq!(badge.matches("41 modules").count(), 2);
     }
 
     #[test]

@@ -5,12 +5,12 @@ mod exhibitors;
 mod front;
 mod members;
 mod speakers;
-mod style;
 
 use std::ops::Range;
 
 use serde::{Deserialize, Serialize};
 
+use crate::documents::style::Maker;
 use crate::documents::{Choice, Kind, Purpose, Whom};
 use crate::error::Result;
 use crate::event;
@@ -18,7 +18,6 @@ use crate::flow::{self, FlowPage};
 use crate::options::{Language, Size, Words};
 use crate::page::Picture;
 use crate::{Document, Run};
-use style::Maker;
 
 /// Everything that a program tells.
 #[derive(Debug, Clone, Default, Serialize, Deserialize)]

@@ -1,14 +1,17 @@
 //! The badges of the registrations that are meant.
 
 use summit_core::{
-    Reading, Result, event,
+    Reading, Result,
+    lists::ById,
+    people,
     registrations::{self, RegistrationRow, RegistrationState},
 };
 
-use super::{Filter, days};
+use super::{Filter, guests, occasion, program::photo};
 use crate::{
     documents::badge::{Badge, Badges},
-    options::Words,
+    options::{Options, Words},
+    page::Picture,
 };
 
 /// Answers whose badges are printed: whom the filter means, and nobody who cancelled unless the
@@ -22,8 +25,11 @@ pub fn meant(reading: &Reading<'_>, filter: &Filter) -> Result<Vec<RegistrationR
 }
 
 /// Takes the badges of these registrations from the event.
-pub fn badges(reading: &Reading<'_>, rows: &[RegistrationRow]) -> Result<Badges> {
-    let event = event::get(reading, ())?;
+pub fn badges(
+    reading: &Reading<'_>,
+    rows: &[RegistrationRow],
+    options: &Options,
+) -> Result<Badges> {
     let categories = registrations::list_categories(reading, ())?;
     let badge = |row: &RegistrationRow| -> Result<Badge> {
         let category = categories.iter().find(|category| category.id == row.category_id);
@@ -41,20 +47,18 @@ pub fn badges(reading: &Reading<'_>, rows: &[RegistrationRow]) -> Result<Badges>
             color: category.map(|category| category.color.clone()).unwrap_or_default(),
             code: registrations::token(reading, row)?.0,
             number: row.badge_number.clone(),
-            marks: Vec::new(),
+            marks: guests::marks(reading, row, options)?,
+            photo: if options.photo { portrait(reading, row)? } else { None },
         })
     };
-    let dates = days(event.starts_on, event.ends_on);
+    let occasion = occasion(reading)?;
     Ok(Badges {
-        event: Words::new(event.name_zh, event.name_en),
-        occasion: Words::new(
-            joined(&dates.zh, &event.venue_zh),
-            joined(&dates.en, &event.venue_en),
-        ),
+        occasion: occasion.when_and_where(),
+        event: occasion.title,
         badges: rows.iter().map(badge).collect::<Result<_>>()?,
     })
 }
 
-fn joined(date: &str, venue: &str) -> String {
-    if venue.is_empty() { date.to_owned() } else { format!("{date} · {venue}") }
+fn portrait(reading: &Reading<'_>, row: &RegistrationRow) -> Result<Option<Picture>> {
+    photo(reading, people::get(reading, ById { id: row.person_id })?.photo_id)
 }

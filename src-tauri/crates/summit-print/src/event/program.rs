@@ -67,7 +67,7 @@ fn agenda_days(reading: &Reading<'_>) -> Result<Vec<Day>> {
     Ok(days.into_iter().map(|(_, day)| day).collect())
 }
 
-fn printed_session(session: &agenda::Session, rooms: &[Room]) -> Session {
+pub(super) fn printed_session(session: &agenda::Session, rooms: &[Room]) -> Session {
     let time = |at: Option<summit_core::time::VenueTime>| {
         at.map(|at| at.time().to_string()).unwrap_or_default()
     };
@@ -104,7 +104,7 @@ fn part(role: &Role) -> Part {
 }
 
 /// The name in Latin letters: the person's own, else the reading; nothing under a Latin name.
-fn latin(full_name: &str, latin_name: &str, pinyin: &str) -> String {
+pub(super) fn latin(full_name: &str, latin_name: &str, pinyin: &str) -> String {
     let name = if latin_name.is_empty() { pinyin } else { latin_name };
     if name == full_name { String::new() } else { name.to_owned() }
 }
@@ -143,12 +143,13 @@ fn speakers(reading: &Reading<'_>) -> Result<Vec<Speaker>> {
 
 /// Answers a photo that can be printed. One whose bytes are damaged is left out, as it would be on
 /// any other page: the window shows that it is missing.
-fn photo(reading: &Reading<'_>, id: Option<people::PictureId>) -> Result<Option<Picture>> {
+pub fn photo(reading: &Reading<'_>, id: Option<people::PictureId>) -> Result<Option<Picture>> {
     let Some(id) = id else { return Ok(None) };
     Ok(Picture::read(people::picture(reading, id)?.bytes).ok())
 }
 
-fn exhibitors(reading: &Reading<'_>) -> Result<Vec<Exhibitor>> {
+/// Takes the exhibitors with their booths and equipment, in the order of their booths.
+pub fn exhibitors(reading: &Reading<'_>) -> Result<Vec<Exhibitor>> {
     let mut exhibitors: Vec<(organisations::OrganisationId, Exhibitor)> = Vec::new();
     for booth in booths::booths(reading)? {
         let Some(id) = booth.exhibitor_id else { continue };
@@ -195,7 +196,7 @@ fn printed_equipment(one: &booths::Equipment) -> Equipment {
     }
 }
 
-fn sectors(reading: &Reading<'_>) -> Result<Vec<Sector>> {
+pub(super) fn sectors(reading: &Reading<'_>) -> Result<Vec<Sector>> {
     let mut members = Vec::new();
     loop {
         let request = OrganisationsRequest {

@@ -1,11 +1,11 @@
 //! What stands around the person on a badge: the event, the category, the code, the marks.
 
-use super::{Badge, Form, INK};
+use super::{Badge, Form, GRAY, INK};
 use crate::codes::QUIET;
 use crate::findings::{FindingKind, Findings};
 use crate::fonts::Weight;
-use crate::options::Options;
-use crate::page::{Bookmark, Code, Color, Item, Page};
+use crate::options::{Options, Words};
+use crate::page::{Bookmark, Code, Color, Item, Page, rounded};
 use crate::text::{Align, Fit, Line, PT, Rule, Style, Typesetter};
 
 /// A badge on its way to a page.
@@ -17,7 +17,16 @@ pub struct Drawing<'run, 'book> {
     pub findings: &'run mut Findings,
     pub color: Color,
     pub items: Vec<Item>,
+    /// Where the lines about the person begin: at the margin, or beside a portrait.
+    pub left: f32,
 }
+
+/// The slot that takes a lanyard, in millimeters, and how far it is from the upper edge.
+const SLOT: (f32, f32) = (14.0, 3.2);
+const SLOT_DOWN: f32 = 4.2;
+
+/// The width of a portrait as a share of its height.
+const PORTRAIT: f32 = 0.77;
 
 impl Drawing<'_, '_> {
     pub fn page(mut self) -> Page {
@@ -33,8 +42,10 @@ impl Drawing<'_, '_> {
             line.place(form.margin, baseline, &mut self.items);
         }
         self.band();
+        self.slot();
         let (left, top) = self.code();
-        let marks = self.marks(left, top);
+        let beside = self.portrait(top);
+        let marks = self.marks(beside, left, top);
         self.person(left, top.min(marks));
         for (field, text) in self.badge.texts() {
             self.findings.missing(self.setter.book(), self.badge.subject(), field, text);
@@ -48,6 +59,40 @@ impl Drawing<'_, '_> {
         let width = self.form.width + 2.0 * bleed;
         let color = self.color;
         self.items.push(Item::Rect { x: -bleed, y, width, height, radius: 0.0, color });
+    }
+
+    /// Where the slot for the lanyard is cut.
+    fn slot(&mut self) {
+        if !self.options.slot {
+            return;
+        }
+        let (width, height) = SLOT;
+        let x = (self.form.width - width) / 2.0;
+        let down = if self.form.across { SLOT_DOWN * 0.7 } else { SLOT_DOWN };
+        let steps = rounded(x, down, width, height, height / 2.0);
+        let stroke = Some((GRAY, 0.15));
+        self.items.push(Item::Path { steps, fill: None, stroke });
+    }
+
+    /// The portrait: at the lower left, as high as the code, or at the left of a badge that lies.
+    ///
+    /// Answers where what stands beside it begins.
+    fn portrait(&mut self, code_top: f32) -> f32 {
+        let form = self.form;
+        let Some(picture) = self.badge.photo.clone() else { return form.margin };
+        let bottom = form.height - form.band - if form.across { 2.0 } else { 3.0 } * form.scale;
+        let top = match form.across {
+            true => form.head_end + 1.5 * form.scale,
+            false => code_top.max(bottom - 34.0 * form.scale),
+        };
+        let (x, height) = (form.margin, bottom - top);
+        let width = height * PORTRAIT;
+        self.items.push(Item::Picture { x, y: top, width, height, fills: true, picture });
+        let right = x + width + 3.0 * form.scale;
+        if form.across {
+            self.left = right;
+        }
+        right
     }
 
     /// The category, on a band of its color along the lower edge.
@@ -111,32 +156,40 @@ impl Drawing<'_, '_> {
     }
 
     /// Short lines at the lower left: what this guest is also invited to. Answers where they begin.
-    fn marks(&mut self, code_left: f32, code_top: f32) -> f32 {
+    fn marks(&mut self, left: f32, code_left: f32, code_top: f32) -> f32 {
         let form = self.form;
         let mut bottom = form.height - form.band - 3.0 * form.scale;
         if form.across {
             return bottom;
         }
+        let portrait_top = if self.badge.photo.is_some() { code_top } else { bottom };
         let style = Style::new(8.5 * form.scale, Weight::Regular, INK);
         let leading = style.size * PT * 1.9;
         let top = code_top.min(bottom - 4.0 * leading);
-        let width = code_left - form.margin - 2.0;
+        let width = code_left - left - 2.0;
         for mark in self.badge.marks.iter().rev() {
+            let mark = &self.mark(mark);
             if bottom - leading < top - 0.01 {
                 self.findings.add(FindingKind::Overflow, self.badge.subject(), "marks", mark);
                 continue;
             }
             for line in self.fit(mark, "marks", style, 0.75, 1, width - 4.0) {
                 let dot = style.size * PT * 0.5;
-                let (x, y) = (form.margin, bottom - leading * 0.5 - dot / 2.0);
+                let (x, y) = (left, bottom - leading * 0.5 - dot / 2.0);
                 let (color, radius) = (self.color, dot / 2.0);
                 self.items.push(Item::Rect { x, y, width: dot, height: dot, radius, color });
                 let baseline = bottom - leading * 0.5 + style.size * PT * 0.36;
-                line.place(form.margin + dot * 2.0, baseline, &mut self.items);
+                line.place(left + dot * 2.0, baseline, &mut self.items);
             }
             bottom -= leading;
         }
-        bottom
+        bottom.min(portrait_top)
+    }
+
+    /// A mark in the languages of the badge.
+    pub fn mark(&self, mark: &Words) -> String {
+        let (lead, under) = (mark.lead(self.options.language), mark.under(self.options.language));
+        if under.is_empty() { lead.to_owned() } else { format!("{lead} {under}") }
     }
 
     fn fit(

@@ -18,7 +18,7 @@ impl Drawing<'_, '_> {
         } else {
             (form.width - form.margin, foot)
         };
-        let (width, height) = (right - form.margin, bottom - top);
+        let (width, height) = (right - self.left, bottom - top);
 
         // Everything keeps its proportions: the block is set smaller until it fits. What is left out last,
         // where even that is not enough, is the English under the Chinese.
@@ -45,7 +45,7 @@ impl Drawing<'_, '_> {
         let spare = (height - set.height).max(0.0);
         let mut y = top + spare * if form.across { 0.45 } else { 0.38 };
         for row in set.rows {
-            row.line.place(form.margin, y + row.baseline, &mut self.items);
+            row.line.place(self.left, y + row.baseline, &mut self.items);
             y += row.height;
         }
     }
@@ -78,7 +78,8 @@ impl Drawing<'_, '_> {
         block.add(self.setter, "position", position, (sizes.position, plain, INK), wrap);
         if self.form.across {
             // There is no room beside the code: what others have in the corner stands in the block.
-            let marks = badge.marks.join(" · ");
+            let marks: Vec<String> = badge.marks.iter().map(|mark| self.mark(mark)).collect();
+            let marks = marks.join(" · ");
             block.add(self.setter, "marks", &marks, (sizes.english, plain, INK), wrap);
         }
         if with_english {

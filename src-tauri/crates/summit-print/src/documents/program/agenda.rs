@@ -1,7 +1,7 @@
 //! The agenda: what happens when, day by day.
 
-use super::style::{GRAY, HAIR, HALF, INK, LEAD, Maker};
 use super::{Day, Part, Session};
+use crate::documents::style::{GRAY, HAIR, HALF, INK, LEAD, Maker};
 use crate::flow::{Column, Table};
 use crate::options::{Language, Words};
 use crate::text::{Span, Style, is_chinese};

@@ -1,7 +1,7 @@
 //! The exhibitors: where they stand, what they show, and the figures of their equipment.
 
-use super::style::{GRAY, HAIR, HALF, INK, LEAD, Maker};
 use super::{Equipment, Exhibitor};
+use crate::documents::style::{GRAY, HAIR, HALF, INK, LEAD, Maker};
 use crate::flow::{Column, Setting, Strip, Table};
 use crate::options::Words;
 use crate::page::{Item, Target};

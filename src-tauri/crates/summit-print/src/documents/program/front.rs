@@ -1,7 +1,7 @@
 //! What stands before the parts: cover, contents, welcome.
 
 use super::Program;
-use super::style::{GRAY, HALF, INK, LEAD, Maker};
+use crate::documents::style::{GRAY, HALF, INK, LEAD, Maker};
 use crate::flow::{self, Column, FlowPage, Strip};
 use crate::options::Words;
 use crate::page::{Bookmark, Item, Page, Target};

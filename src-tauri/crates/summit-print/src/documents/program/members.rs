@@ -1,7 +1,7 @@
 //! The members of the alliance, by sector, each with its standing.
 
-use super::style::{GRAY, HAIR, HALF, INK, LEAD, Maker};
 use super::{Member, Sector};
+use crate::documents::style::{GRAY, HAIR, HALF, INK, LEAD, Maker};
 use crate::flow::{Column, Table};
 use crate::options::Words;
 use crate::text::Span;

@@ -2,7 +2,7 @@
 
 use super::Speaker;
 use super::agenda::who;
-use super::style::{GRAY, HAIR, HALF, INK, LEAD, Maker};
+use crate::documents::style::{GRAY, HAIR, HALF, INK, LEAD, Maker};
 use crate::flow::{Column, Setting, Strip};
 use crate::options::{Language, Words};
 use crate::page::Item;

@@ -1,4 +1,4 @@
-//! How a program looks: its grid, its type sizes, and the parts that all pages share.
+//! How booklets and lists look: its grid, its type sizes, and the parts that all pages share.
 
 use std::cell::RefCell;
 
@@ -102,7 +102,12 @@ impl<'run, 'book> Maker<'run, 'book> {
 
     /// Notes what of a text cannot be printed.
     pub fn check(&self, subject: &str, field: &str, words: &Words) {
-        let subject = Subject { name: subject, id: "" };
+        self.check_of(subject, "", field, words);
+    }
+
+    /// Notes what of a text about a record cannot be printed.
+    pub fn check_of(&self, subject: &str, id: &str, field: &str, words: &Words) {
+        let subject = Subject { name: subject, id };
         let mut findings = self.findings.borrow_mut();
         findings.missing_words(self.setter.book(), subject, field, words, self.language);
     }

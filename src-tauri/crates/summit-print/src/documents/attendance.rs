@@ -1,0 +1,76 @@
+//! Certificates of attendance.
+
+use super::card::Cards;
+use super::certificate::{self, Certificate, SIZES};
+use super::{Choice, Kind, Purpose, Whom};
+use crate::Run;
+use crate::event::{self, Guest, Occasion};
+use crate::options::{Language, Words};
+
+pub const KIND: Kind = Kind {
+    name: "attendance",
+    title: ("参会证明", "Certificates of attendance"),
+    purpose: Purpose::Honors,
+    whom: Whom::Registrations,
+    sizes: SIZES,
+    choices: &[Choice::Bleed, Choice::Accent],
+    take: |reading, filter, options| {
+        Ok(Box::new(Cards {
+            occasion: event::occasion(reading)?,
+            each: event::guests(reading, filter, options)?,
+            draw,
+        }))
+    },
+};
+
+fn draw(occasion: &Occasion, guest: &Guest, run: &mut Run<'_, '_>) {
+    let Occasion { title, dates, venue, .. } = occasion;
+    let days = occasion.days_zh();
+    let place = |venue: &str, word: &str| match venue {
+        "" => String::new(),
+        venue => format!("{word}{venue}"),
+    };
+    let text = Words::new(
+        format!("于{}{}参加“{}”，特此证明。", days, place(&venue.zh, "在"), title.zh),
+        format!(
+            "attended the {}, held on {}{}.",
+            title.lead(Language::En),
+            dates.en,
+            place(venue.lead(Language::En), " at ")
+        ),
+    );
+    let certificate = Certificate {
+        title: Words::new("参会证明", "Certificate of Attendance"),
+        name: Words::new(&guest.name, guest.english_name()),
+        who: guest.who(),
+        text,
+        number: format!("No. {}", guest.number),
+    };
+    certificate::draw(&certificate, occasion, &guest.id, run);
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::documents::trial;
+    use crate::options::Options;
+
+    #[test]
+    fn everything_has_its_place() {
+        let document = Cards { occasion: trial::occasion(), each: vec![trial::guest()], draw };
+
+        insta::assert_snapshot!(trial::placed(&document, &Options::default()));
+    }
+
+    #[test]
+    fn the_longest_name_stays_inside_of_every_size() {
+        let document = Cards { occasion: trial::occasion(), each: vec![trial::long()], draw };
+        for size in KIND.sizes {
+            for language in [Language::Zh, Language::En, Language::Both] {
+                let options = Options { size: Some(*size), language, ..Options::default() };
+
+                trial::stays_inside(&document, &options);
+            }
+        }
+    }
+}

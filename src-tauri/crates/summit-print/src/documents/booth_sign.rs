@@ -1,0 +1,87 @@
+//! Signs for booths: the number, and who stands there.
+
+use super::card::{Card, Cards, Frame, GRAY, Row};
+use super::{Choice, Kind, Purpose, Whom};
+use crate::Run;
+use crate::event::{self, Occasion};
+use crate::fonts::Weight;
+use crate::options::{Size, Words};
+use crate::text::{Align, Style};
+
+pub const KIND: Kind = Kind {
+    name: "booth-signs",
+    title: ("展位楣板", "Booth signs"),
+    purpose: Purpose::Exhibition,
+    whom: Whom::Booths,
+    sizes: &[Size::new(297.0, 210.0), Size::new(420.0, 297.0), Size::new(900.0, 200.0)],
+    choices: &[Choice::Bleed, Choice::Accent],
+    take: |reading, _, _| {
+        Ok(Box::new(Cards {
+            occasion: event::occasion(reading)?,
+            each: event::booths(reading)?,
+            draw,
+        }))
+    },
+};
+
+fn draw(occasion: &Occasion, (number, exhibitor): &(String, Words), run: &mut Run<'_, '_>) {
+    let Size { width, height } = run.options.size.unwrap_or(KIND.sizes[0]);
+    let (language, bleed) = (run.options.language, run.options.bleed);
+    let mut card = Card::begin(run, exhibitor.lead(language), "");
+    let unit = (width / 297.0).min(height / 200.0);
+    let accent = card.accent();
+    // The field of the number is a third of the sign, but on a long fascia no more than its height.
+    let field = (width * 0.3).min(height * 1.2);
+    card.rect(Frame::new(-bleed, -bleed, field + bleed, height + 2.0 * bleed), accent);
+    let number_room = Frame::new(0.0, 0.0, field, height).inside(6.0 * unit, 6.0 * unit);
+    let number = Row::new("booth", number, 92.0 * unit).bold().shrinks().lines(1);
+    card.stack(&[number.floor(20.0).colored(accent.ink())], number_room, Align::Center, 0.5);
+
+    let room = Frame::new(field, 0.0, width - field, height).inside(16.0 * unit, 18.0 * unit);
+    let rows = [
+        Row::new("name", exhibitor.lead(language), 46.0 * unit).bold().lines(3).floor(16.0 * unit),
+        Row::new("name", exhibitor.under(language), 20.0 * unit).colored(GRAY).before(3.0 * unit),
+    ];
+    card.stack(&rows, room, Align::Start, 0.5);
+    let style = Style::new(9.0 * unit, Weight::Regular, GRAY);
+    let place = (room.x, height - 9.0 * unit, room.width);
+    card.one_line("event", occasion.title.lead(language), style, place, Align::Start);
+    card.end(width, height);
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::documents::trial;
+    use crate::options::{Language, Options};
+
+    #[test]
+    fn everything_has_its_place() {
+        let document = Cards {
+            occasion: trial::occasion(),
+            each: vec![(
+                "A12".to_owned(),
+                Words::new("示例生物科技有限公司", "Sample Biotech Ltd."),
+            )],
+            draw,
+        };
+
+        insta::assert_snapshot!(trial::placed(&document, &Options::default()));
+    }
+
+    #[test]
+    fn the_longest_name_stays_inside_of_every_size() {
+        let document = Cards {
+            occasion: trial::occasion(),
+            each: vec![("A12 A13 A14".to_owned(), trial::long().organisation)],
+            draw,
+        };
+        for size in KIND.sizes {
+            for language in [Language::Zh, Language::En, Language::Both] {
+                let options = Options { size: Some(*size), language, ..Options::default() };
+
+                trial::stays_inside(&document, &options);
+            }
+        }
+    }
+}

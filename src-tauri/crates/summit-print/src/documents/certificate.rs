@@ -1,0 +1,124 @@
+//! The sheet of a certificate: a frame, a title, who, for what, and the signature at the right.
+
+use super::card::{Card, Frame, GRAY, INK};
+use crate::Run;
+use crate::event::Occasion;
+use crate::fonts::Weight;
+use crate::options::{Language, Size, Words};
+use crate::page::{Color, Item};
+use crate::text::{Align, PT, Span, Style};
+
+pub const SIZES: &[Size] = &[Size::new(297.0, 210.0), Size::new(210.0, 148.0)];
+
+/// What a certificate says.
+pub struct Certificate {
+    pub title: Words,
+    /// Whom it is for: a name, or an organisation.
+    pub name: Words,
+    /// What stands behind the name: the organisation, the position.
+    pub who: Words,
+    /// The sentence under the name.
+    pub text: Words,
+    /// Small at the lower left.
+    pub number: String,
+}
+
+/// Draws a certificate on a page of its own.
+pub fn draw(certificate: &Certificate, occasion: &Occasion, id: &str, run: &mut Run<'_, '_>) {
+    let Size { width, height } = run.options.size.unwrap_or(SIZES[0]);
+    let language = run.options.language;
+    let mut card = Card::begin(run, certificate.name.lead(language), id);
+    let unit = (width / 297.0).min(height / 210.0);
+    let accent = card.accent();
+    border(Frame::new(0.0, 0.0, width, height), unit, accent, &mut card.items);
+
+    let room = Frame::new(0.0, 0.0, width, height).inside(42.0 * unit, 34.0 * unit);
+    let style = |size: f32, color: Color| Style::new(size * unit, Weight::Regular, color);
+    let title = spaced(certificate.title.lead(language));
+    let y = room.y + 12.0 * unit;
+    let place = (room.x, y, room.width);
+    card.one_line("title", &title, style(34.0, accent).bold(), place, Align::Center);
+    let under = certificate.title.under(language);
+    let place = (room.x, y + 9.5 * unit, room.width);
+    card.one_line("title", under, style(13.0, GRAY), place, Align::Center);
+    let bar = Frame::new(width / 2.0 - 9.0 * unit, y + 14.5 * unit, 18.0 * unit, 0.7 * unit);
+    card.rect(bar, accent);
+    let end = body(certificate, language, (room, y + 30.0 * unit, unit), &mut card);
+    foot(certificate, occasion, (room, end, unit), &mut card);
+    card.end(width, height);
+}
+
+/// A strong and a fine frame, parted by air.
+fn border(page: Frame, unit: f32, color: Color, items: &mut Vec<Item>) {
+    for (inset, line) in [(11.0, 0.9), (13.4, 0.2)] {
+        let Frame { x, y, width, height } = page.inside(inset * unit, inset * unit);
+        let steps = crate::page::rounded(x, y, width, height, 0.0);
+        items.push(Item::Path { steps, fill: None, stroke: Some((color, line * unit)) });
+    }
+}
+
+/// A short Chinese title with its characters apart, as seals and diplomas have it.
+fn spaced(title: &str) -> String {
+    if !crate::text::is_chinese(title) || title.chars().count() > 6 {
+        return title.to_owned();
+    }
+    let characters: Vec<String> = title.chars().map(String::from).collect();
+    characters.join("\u{3000}")
+}
+
+fn body(
+    certificate: &Certificate,
+    language: Language,
+    (room, top, unit): (Frame, f32, f32),
+    card: &mut Card<'_, '_, '_>,
+) -> f32 {
+    let style = |size: f32, color: Color| Style::new(size * unit, Weight::Regular, color);
+    let name = certificate.name.lead(language);
+    let who = certificate.who.lead(language);
+    let place = (room.x, top + 6.0 * unit, room.width);
+    card.one_line("name", name, style(27.0, INK).bold(), place, Align::Center);
+    let second = [certificate.name.under(language), who];
+    let second: Vec<&str> = second.into_iter().filter(|text| !text.is_empty()).collect();
+    let place = (room.x, top + 14.5 * unit, room.width);
+    card.one_line("organisation", &second.join("\u{3000}"), style(12.0, INK), place, Align::Center);
+
+    let mut y = top + 22.0 * unit;
+    let lead = certificate.text.lead(language);
+    let chinese = crate::text::is_chinese(lead);
+    let large = style(15.0, INK);
+    let indent = if chinese { large.size * PT * 2.0 } else { 0.0 };
+    let spans = [Span { text: lead, style: large }];
+    let set = (if chinese { Align::Justify } else { Align::Center }, 9.2 * unit, indent);
+    y = card.paragraph("text", &spans, (room.x, y, room.width), set);
+    let small = style(10.0, GRAY);
+    let under = match certificate.text.under(language) {
+        "" => String::new(),
+        under => format!("{} {under}", certificate.name.lead(Language::En)),
+    };
+    let spans = [Span { text: &under, style: small }];
+    let set = (Align::Start, 5.6 * unit, 0.0);
+    card.paragraph("text", &spans, (room.x, y + 2.5 * unit, room.width), set)
+}
+
+/// The signature stands at the right, the date under it; the seal finds its place over both.
+fn foot(
+    certificate: &Certificate,
+    occasion: &Occasion,
+    (room, _, unit): (Frame, f32, f32),
+    card: &mut Card<'_, '_, '_>,
+) {
+    let language = card.language();
+    let style = |size: f32, color: Color| Style::new(size * unit, Weight::Regular, color);
+    let bottom = room.y + room.height;
+    let date = occasion.dated.lead(language);
+    let place = (room.x, bottom, room.width);
+    card.one_line("date", date, style(12.0, INK), place, Align::End);
+    let mut y = bottom - 7.6 * unit;
+    for host in occasion.hosts.iter().rev().take(3) {
+        let place = (room.x + room.width * 0.4, y, room.width * 0.6);
+        card.one_line("host", host.lead(language), style(12.5, INK).bold(), place, Align::End);
+        y -= 6.8 * unit;
+    }
+    let place = (room.x, bottom, room.width * 0.38);
+    card.one_line("number", &certificate.number, style(8.5, GRAY), place, Align::Start);
+}

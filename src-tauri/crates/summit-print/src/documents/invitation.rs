@@ -1,0 +1,255 @@
+//! Letters of invitation, each with a reply slip to cut off.
+
+use super::card::{Card, Cards, Frame, GRAY, HAIR, INK, Row, post};
+use super::{Choice, Kind, Purpose, Whom};
+use crate::Run;
+use crate::event::{self, Guest, Occasion};
+use crate::fonts::Weight;
+use crate::options::{Language, Size, Words};
+use crate::page::{Color, Item};
+use crate::text::{Align, PT, Span, Style};
+
+pub const KIND: Kind = Kind {
+    name: "invitations",
+    title: ("邀请函（附回执）", "Invitations with reply slip"),
+    purpose: Purpose::Letters,
+    whom: Whom::Registrations,
+    sizes: &[Size::A4],
+    choices: &[Choice::Bleed, Choice::Accent],
+    take: |reading, filter, options| {
+        Ok(Box::new(Cards {
+            occasion: event::occasion(reading)?,
+            each: event::guests(reading, filter, options)?,
+            draw,
+        }))
+    },
+};
+
+const WIDTH: f32 = Size::A4.width;
+const MARGIN: f32 = 28.0;
+/// Where the reply slip is cut off.
+const CUT: f32 = 205.0;
+
+fn draw(occasion: &Occasion, guest: &Guest, run: &mut Run<'_, '_>) {
+    let language = run.options.language;
+    let mut card = Card::begin(run, &guest.name, &guest.id);
+    let room = Frame::new(MARGIN, 0.0, WIDTH - 2.0 * MARGIN, CUT);
+    head(occasion, room, &mut card);
+    let y = 68.0;
+    let y = if language.zh() { chinese(occasion, guest, (room, y), &mut card) } else { y };
+    if language.en() {
+        english(occasion, guest, (room, y + if language.zh() { 5.0 } else { 0.0 }), &mut card);
+    }
+    signature(occasion, room, &mut card);
+    slip(guest, room, &mut card);
+    card.end(WIDTH, Size::A4.height);
+}
+
+fn style(size: f32, color: Color) -> Style {
+    Style::new(size, Weight::Regular, color)
+}
+
+fn head(occasion: &Occasion, room: Frame, card: &mut Card<'_, '_, '_>) {
+    let language = card.language();
+    let accent = card.accent();
+    card.rect(Frame::new(room.x, 24.0, 14.0, 1.2), accent);
+    let place = |y: f32| (room.x, y, room.width);
+    let rows = [
+        Row::new("event", occasion.title.lead(language), 15.0).bold(),
+        Row::new("event", occasion.title.under(language), 9.0).colored(GRAY).before(0.6),
+    ];
+    card.stack(&rows, Frame::new(room.x, 28.0, room.width, 19.0), Align::Start, 0.0);
+    let label = Words::new("邀\u{3000}请\u{3000}函", "Invitation");
+    let lead = label.lead(language);
+    card.one_line("title", lead, style(24.0, accent).bold(), place(58.0), Align::Center);
+}
+
+fn chinese(
+    occasion: &Occasion,
+    guest: &Guest,
+    (room, top): (Frame, f32),
+    card: &mut Card<'_, '_, '_>,
+) -> f32 {
+    let body = style(11.0, INK);
+    let indent = body.size * PT * 2.0;
+    let greeting = format!("尊敬的{}：", guest.salutation_zh());
+    let spans = [Span { text: &greeting, style: body.bold() }];
+    let place = (room.x, top, room.width);
+    let mut y = card.paragraph("name", &spans, place, (Align::Start, 7.0, 0.0)) + 1.5;
+    let paragraph = |text: &str, y: f32, card: &mut Card<'_, '_, '_>| {
+        let spans = [Span { text, style: body }];
+        card.paragraph("text", &spans, (room.x, y, room.width), (Align::Justify, 7.0, indent))
+    };
+    let first = format!(
+        "兹定于{}举办“{}”。诚邀您拨冗莅临，共襄盛举。",
+        occasion.days_zh(),
+        occasion.title.zh
+    );
+    y = paragraph(&first, y, card) + 1.0;
+    let facts = [
+        ("时间", occasion.dates.zh.clone()),
+        ("地点", place_zh(occasion)),
+        ("主办", occasion.hosts.iter().map(|host| host.zh.clone()).collect::<Vec<_>>().join("、")),
+    ];
+    for (label, fact) in facts.iter().filter(|(_, fact)| !fact.is_empty()) {
+        let spans = [
+            Span { text: label, style: body.colored(GRAY) },
+            Span { text: "\u{3000}", style: body },
+            Span { text: fact, style: body },
+        ];
+        let place = (room.x + indent, y, room.width - indent);
+        y = card.paragraph("text", &spans, place, (Align::Start, 6.6, 0.0));
+    }
+    y = paragraph("随函附上回执，敬请填妥后交回会务组，以便安排接待事宜。", y + 1.0, card);
+    let wish = [Span { text: "此致", style: body }];
+    y = card.paragraph("text", &wish, (room.x, y, room.width), (Align::Start, 7.0, indent));
+    let wish = [Span { text: "敬礼！", style: body }];
+    card.paragraph("text", &wish, (room.x, y, room.width), (Align::Start, 7.0, 0.0))
+}
+
+fn place_zh(occasion: &Occasion) -> String {
+    match (occasion.venue.lead(Language::Zh), occasion.address.as_str()) {
+        ("", address) => address.to_owned(),
+        (venue, "") => venue.to_owned(),
+        (venue, address) => format!("{venue}（{address}）"),
+    }
+}
+
+fn english(
+    occasion: &Occasion,
+    guest: &Guest,
+    (room, top): (Frame, f32),
+    card: &mut Card<'_, '_, '_>,
+) {
+    let alone = card.language() == Language::En;
+    let (size, leading) = if alone { (11.0, 6.4) } else { (9.0, 4.9) };
+    let body = style(size, if alone { INK } else { GRAY });
+    let title = occasion.title.lead(Language::En);
+    let venue = occasion.venue.lead(Language::En);
+    let at = if venue.is_empty() { String::new() } else { format!(" at {venue}") };
+    let greeting = format!("Dear {},", guest.salutation_en());
+    let text = format!(
+        "We have the pleasure of inviting you to the {title}, to be held on {}{at}. \
+         Your presence would be an honor. Please return the reply slip below, \
+         so that everything can be prepared for you.",
+        occasion.dates.en
+    );
+    let mut y = top;
+    for text in [greeting.as_str(), text.as_str(), "Yours sincerely,"] {
+        let spans = [Span { text, style: body }];
+        let set = (Align::Start, leading, 0.0);
+        y = card.paragraph("text", &spans, (room.x, y, room.width), set) + leading * 0.4;
+    }
+}
+
+/// The hosts and the date stand at the right, as letters in Chinese end.
+fn signature(occasion: &Occasion, room: Frame, card: &mut Card<'_, '_, '_>) {
+    let language = card.language();
+    let bottom = CUT - 15.0;
+    let blank = Words::new("年\u{3000}\u{3000}月\u{3000}\u{3000}日", "Date: ____________");
+    let place = (room.x, bottom, room.width);
+    card.one_line("date", blank.lead(language), style(11.0, INK), place, Align::End);
+    let mut y = bottom - 7.5;
+    for host in occasion.hosts.iter().rev().take(3) {
+        let place = (room.x + room.width * 0.3, y, room.width * 0.7);
+        card.one_line("host", host.lead(language), style(11.0, INK).bold(), place, Align::End);
+        y -= 6.5;
+    }
+}
+
+fn slip(guest: &Guest, room: Frame, card: &mut Card<'_, '_, '_>) {
+    let language = card.language();
+    card.line((8.0, CUT), (WIDTH - 8.0, CUT), 0.2, 1.2, GRAY);
+    let label = both(&Words::new("回\u{3000}执", "Reply slip"), language);
+    let accent = card.accent();
+    let place = (room.x, CUT + 11.0, room.width);
+    card.one_line("title", &label, style(13.0, accent).bold(), place, Align::Center);
+    let (top, height, half) = (CUT + 15.0, 10.2, room.width / 2.0);
+    let known = post(&guest.organisation, &guest.position, language);
+    let name = language.pick(&guest.name, &guest.latin_name);
+    let fields = [
+        (0.0, 0.0, 2.0, Words::new("姓名", "Name"), name),
+        (0.0, 1.0, 2.0, Words::new("单位职务", "Organization"), known.as_str()),
+        (0.0, 2.0, 1.0, Words::new("手机", "Mobile"), ""),
+        (1.0, 2.0, 1.0, Words::new("邮箱", "E-mail"), ""),
+        (0.0, 3.0, 1.0, Words::new("随行人数", "Guests"), ""),
+        (1.0, 3.0, 1.0, Words::new("饮食要求", "Diet"), ""),
+    ];
+    for (across, down, wide, label, value) in fields {
+        let (x, y) = (room.x + across * half, top + down * height);
+        field(&label, value, Frame::new(x, y, wide * half, height), card);
+    }
+    answers(Frame::new(room.x, top + 4.0 * height + 7.0, room.width, 12.0), card);
+}
+
+/// The boxes to tick, and where to sign.
+fn answers(room: Frame, card: &mut Card<'_, '_, '_>) {
+    let language = card.language();
+    let choices = [
+        Words::new("准时参加", "I will attend"),
+        Words::new("委派代表", "A colleague will"),
+        Words::new("不能参加", "I cannot attend"),
+    ];
+    let step = room.width / 3.0;
+    for (at, choice) in choices.iter().enumerate() {
+        let x = room.x + at as f32 * step;
+        tick_box(x, room.y - 3.1, 3.6, card);
+        let place = (x + 5.4, room.y, step - 6.0);
+        card.one_line("text", &both(choice, language), style(9.0, INK), place, Align::Start);
+    }
+    let line = both(&Words::new("签名", "Signature"), language);
+    let (left, y) = (room.x + room.width / 2.0, room.y + 13.0);
+    card.one_line("text", &line, style(9.0, GRAY), (left, y, 26.0), Align::Start);
+    card.line((left + 26.0, y + 0.8), (room.x + room.width, y + 0.8), 0.2, 0.0, GRAY);
+}
+
+/// A label, what is known, and a line to write on.
+fn field(label: &Words, value: &str, cell: Frame, card: &mut Card<'_, '_, '_>) {
+    let language = card.language();
+    let baseline = cell.y + cell.height - 3.4;
+    let wide = if language == Language::Both { 31.0 } else { 21.0 };
+    let place = (cell.x, baseline, wide - 2.0);
+    card.one_line("text", &both(label, language), style(8.4, GRAY), place, Align::Start);
+    let place = (cell.x + wide, baseline, cell.width - wide - 4.0);
+    card.one_line("name", value, style(10.0, INK), place, Align::Start);
+    let y = cell.y + cell.height - 1.6;
+    card.line((cell.x + wide, y), (cell.x + cell.width - 4.0, y), 0.15, 0.0, HAIR);
+}
+
+fn tick_box(x: f32, y: f32, side: f32, card: &mut Card<'_, '_, '_>) {
+    let steps = crate::page::rounded(x, y, side, side, 0.3);
+    card.items.push(Item::Path { steps, fill: None, stroke: Some((GRAY, 0.25)) });
+}
+
+fn both(words: &Words, language: Language) -> String {
+    match words.under(language) {
+        "" => words.lead(language).to_owned(),
+        under => format!("{} {under}", words.lead(language)),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::documents::trial;
+    use crate::options::Options;
+
+    #[test]
+    fn everything_has_its_place() {
+        let document = Cards { occasion: trial::occasion(), each: vec![trial::guest()], draw };
+
+        insta::assert_snapshot!(trial::placed(&document, &Options::default()));
+    }
+
+    #[test]
+    fn the_longest_name_stays_inside_of_every_size() {
+        let document = Cards { occasion: trial::occasion(), each: vec![trial::long()], draw };
+        for size in KIND.sizes {
+            for language in [Language::Zh, Language::En, Language::Both] {
+                let options = Options { size: Some(*size), language, ..Options::default() };
+
+                trial::stays_inside(&document, &options);
+            }
+        }
+    }
+}

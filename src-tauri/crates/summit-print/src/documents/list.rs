@@ -1,0 +1,101 @@
+//! Lists on whole pages: a heading, a table whose head is printed on every page, page x of y.
+
+use std::ops::Range;
+
+use super::card::{GRAY, HAIR, INK};
+use super::style::Maker;
+use crate::error::Result;
+use crate::event::Occasion;
+use crate::flow::{self, Area, Column};
+use crate::options::{Language, Size, Words};
+use crate::text::Align;
+use crate::{Document, Run};
+
+/// A document that is one list over as many pages as it takes.
+pub struct List<Of> {
+    pub occasion: Occasion,
+    pub title: Words,
+    pub of: Vec<Of>,
+    pub fill: fn(&[Of], &Maker<'_, '_>, &mut Column<'_, '_>),
+}
+
+/// The usual size of a list.
+pub const USUAL: Size = Size::A4;
+
+impl<Of> Document for List<Of> {
+    fn title(&self, language: Language) -> String {
+        format!("{} {}", self.occasion.title.lead(language), self.title.lead(language))
+    }
+
+    fn pieces(&self) -> usize {
+        usize::from(!self.of.is_empty())
+    }
+
+    fn lay_out(&self, _: Range<usize>, run: &mut Run<'_, '_>) -> Result<()> {
+        let maker = Maker::new(run.setter, run.options, USUAL);
+        let (width, height) = (maker.size.width, maker.size.height);
+        let margin = 18.0 * maker.scale;
+        let inner = width - 2.0 * margin;
+        let mut column = Column::new(run.setter, inner);
+        self.head(&maker, &mut column);
+        (self.fill)(&self.of, &maker, &mut column);
+
+        let area = |_| Area { x: margin, y: 18.0, width: inner, height: height - 18.0 - 20.0 };
+        let mut pages = flow::paginate(column.strips, (width, height), area);
+        let count = pages.len();
+        for (index, page) in pages.iter_mut().enumerate() {
+            let number = index + 1;
+            let text = match run.options.language {
+                Language::Zh => format!("第 {number} 页，共 {count} 页"),
+                Language::En => format!("Page {number} of {count}"),
+                Language::Both => {
+                    format!("第 {number} 页，共 {count} 页\u{3000}{number} / {count}")
+                }
+            };
+            let items = &mut page.page.items;
+            let place = (margin, height - 10.0, inner);
+            maker.one_line(items, &text, maker.style(8.0, GRAY), place, Align::End);
+            let title = self.title(run.options.language);
+            let place = (margin, height - 10.0, inner * 0.7);
+            maker.one_line(items, &title, maker.style(8.0, GRAY), place, Align::Start);
+            run.progress(number, count)?;
+        }
+        run.pages.extend(pages.into_iter().map(|page| page.page));
+        run.findings = maker.findings.into_inner();
+        Ok(())
+    }
+}
+
+impl<Of> List<Of> {
+    fn head(&self, maker: &Maker<'_, '_>, column: &mut Column<'_, '_>) {
+        let language = maker.language;
+        let lead = self.title.lead(language);
+        column.anchor("list", Some((1, lead)));
+        column.rule(13.0, 1.2, maker.accent, maker.setting(1.4));
+        column.text(lead, maker.style(20.0, INK).bold(), maker.setting(3.8));
+        let under = self.title.under(language);
+        column.text(under, maker.style(10.0, GRAY), maker.setting(2.0));
+        let event = self.occasion.title.lead(language);
+        column.text(event, maker.style(10.0, INK), maker.setting(2.0).before(2.0));
+        let when = self.occasion.when_and_where();
+        column.text(when.lead(language), maker.style(9.0, GRAY), maker.setting(2.0));
+        column.space(7.0);
+    }
+}
+
+/// The head of a table: small gray words over a line of the color of the event.
+pub fn head(
+    heads: &[Words],
+    table: &mut flow::Table,
+    maker: &Maker<'_, '_>,
+    column: &Column<'_, '_>,
+) {
+    table.line = Some((0.15, HAIR));
+    let cells = heads.iter().enumerate().map(|(at, words)| {
+        let mut cell = table.cell(at, column);
+        cell.text(&maker.both(words), maker.style(7.8, GRAY), maker.setting(1.6));
+        cell.strips
+    });
+    let cells = cells.collect();
+    table.set_head(cells, column.width, (0.4, maker.accent));
+}

@@ -1,0 +1,116 @@
+//! Place cards: a small folded card at a plate or a seat.
+
+use super::card::{Card, Cards, Frame, GRAY, Row, names, post, spread};
+use super::table_card::fold_marks;
+use super::{Choice, Kind, Purpose, Whom};
+use crate::Run;
+use crate::event::{self, Guest, Occasion};
+use crate::options::{Back, Size};
+use crate::page::Color;
+use crate::text::{Align, PT, is_chinese};
+
+/// The sizes are those of one face.
+pub const KIND: Kind = Kind {
+    name: "place-cards",
+    title: ("座位卡", "Place cards"),
+    purpose: Purpose::Seats,
+    whom: Whom::Registrations,
+    sizes: &[Size::new(90.0, 54.0), Size::new(85.0, 50.0), Size::new(105.0, 74.0)],
+    choices: &[
+        Choice::Sheet,
+        Choice::Bleed,
+        Choice::Back,
+        Choice::SpreadNames,
+        Choice::NameOnly,
+        Choice::Marks,
+        Choice::Accent,
+    ],
+    take: |reading, filter, options| {
+        Ok(Box::new(Cards {
+            occasion: event::occasion(reading)?,
+            each: event::guests(reading, filter, options)?,
+            draw,
+        }))
+    },
+};
+
+fn draw(occasion: &Occasion, guest: &Guest, run: &mut Run<'_, '_>) {
+    let Size { width, height } = run.options.size.unwrap_or(KIND.sizes[0]);
+    let back = run.options.back.unwrap_or(Back::Folded);
+    let mut card = Card::begin(run, &guest.name, &guest.id);
+    let top = if back == Back::Folded { height } else { 0.0 };
+    face(occasion, guest, Frame::new(0.0, top, width, height), &mut card);
+    match back {
+        Back::Folded => {
+            fold_marks(width, height, &mut card.items);
+            card.end(width, height * 2.0);
+        }
+        Back::Blank => card.end(width, height),
+        Back::Page => {
+            card.end(width, height);
+            let mut card = Card::begin(run, &guest.name, &guest.id);
+            face(occasion, guest, Frame::new(0.0, 0.0, width, height), &mut card);
+            card.end(width, height);
+        }
+    }
+}
+
+fn face(occasion: &Occasion, guest: &Guest, face: Frame, card: &mut Card<'_, '_, '_>) {
+    let options = card.run.options;
+    let language = card.language();
+    let unit = face.height / 54.0;
+    let color = Color::parse(&guest.color).unwrap_or_else(|| card.accent());
+    // The edge tells the category from afar.
+    card.rect(Frame::new(face.x, face.y + face.height - 1.6 * unit, face.width, 1.6 * unit), color);
+    let room = face.inside(6.0 * unit, 5.0 * unit);
+    let (name, second) = names(&guest.name, &guest.latin_name, language);
+    let height = face.height / PT;
+    let large = if is_chinese(name) { height * 0.25 } else { height * 0.16 };
+    let mut rows = vec![
+        Row::new("name", spread(name, options.spread_names), large)
+            .bold()
+            .shrinks()
+            .floor(height * 0.09),
+        Row::new("latin_name", second, height * 0.068).floor(7.0),
+    ];
+    if !options.name_only {
+        let line = post(&guest.organisation, &guest.position, language);
+        rows.push(Row::new("organisation", line, height * 0.058).floor(6.5).before(2.0 * unit));
+    }
+    for mark in &guest.marks {
+        let mark = mark.lead(language).to_owned();
+        rows.push(Row::new("marks", mark, height * 0.05).floor(6.0).colored(GRAY));
+    }
+    let body = Frame { height: room.height - 5.0 * unit, ..room };
+    card.stack(&rows, body, Align::Center, 0.5);
+    let foot = Frame { y: room.y + room.height - 5.0 * unit, height: 4.0 * unit, ..room };
+    let title = occasion.title.lead(language).to_owned();
+    let event = Row::new("event", title, height * 0.036).floor(4.5).lines(1).colored(GRAY);
+    card.stack(&[event], foot, Align::Center, 1.0);
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::documents::trial;
+    use crate::options::{Language, Options};
+
+    #[test]
+    fn everything_has_its_place() {
+        let document = Cards { occasion: trial::occasion(), each: vec![trial::guest()], draw };
+
+        insta::assert_snapshot!(trial::placed(&document, &Options::default()));
+    }
+
+    #[test]
+    fn the_longest_name_stays_inside_of_every_size() {
+        let document = Cards { occasion: trial::occasion(), each: vec![trial::long()], draw };
+        for size in KIND.sizes {
+            for language in [Language::Zh, Language::En, Language::Both] {
+                let options = Options { size: Some(*size), language, ..Options::default() };
+
+                trial::stays_inside(&document, &options);
+            }
+        }
+    }
+}

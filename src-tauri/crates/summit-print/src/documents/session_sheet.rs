@@ -1,0 +1,168 @@
+//! A sheet for the chair of a session: who speaks, when, and room to write.
+
+use super::card::{Card, Cards, Frame, GRAY, HAIR, Row, post};
+use super::program::Part;
+use super::{Choice, Kind, Purpose, Whom};
+use crate::Run;
+use crate::event::{self, Occasion, Talk};
+use crate::fonts::Weight;
+use crate::options::{Size, Words};
+use crate::page::{Color, Item};
+use crate::text::{Align, Style};
+
+pub const KIND: Kind = Kind {
+    name: "session-sheets",
+    title: ("主持人用表", "Session sheets for chairs"),
+    purpose: Purpose::Rooms,
+    whom: Whom::Agenda,
+    sizes: &[Size::A4, Size::A5],
+    choices: &[Choice::Accent],
+    take: |reading, _, _| {
+        Ok(Box::new(Cards {
+            occasion: event::occasion(reading)?,
+            each: event::talks(reading)?,
+            draw,
+        }))
+    },
+};
+
+fn draw(occasion: &Occasion, talk: &Talk, run: &mut Run<'_, '_>) {
+    let Size { width, height } = run.options.size.unwrap_or(KIND.sizes[0]);
+    let language = run.options.language;
+    let session = &talk.session;
+    let mut card = Card::begin(run, session.title.lead(language), "");
+    let unit = width / 210.0;
+    let style = |size: f32, color: Color| Style::new(size * unit.max(0.8), Weight::Regular, color);
+    let room = Frame::new(0.0, 0.0, width, height).inside(20.0 * unit, 20.0 * unit);
+    let accent = card.accent();
+    card.rect(Frame::new(room.x, room.y, 14.0 * unit, 1.2 * unit), accent);
+
+    let ends = if session.ends.is_empty() { String::new() } else { format!("–{}", session.ends) };
+    let when = [
+        talk.date.lead(language).to_owned(),
+        format!("{}{ends}", session.starts),
+        session.room.lead(language).to_owned(),
+    ];
+    let when: Vec<String> = when.into_iter().filter(|text| !text.is_empty()).collect();
+    let place = (room.x, room.y + 9.0 * unit, room.width);
+    let line = when.join("\u{3000}");
+    card.one_line("date", &line, style(10.5, accent).bold(), place, Align::Start);
+    let head = Frame::new(room.x, room.y + 13.0 * unit, room.width, 34.0 * unit);
+    let rows = [
+        Row::new("title", session.title.lead(language), 20.0 * unit).bold().lines(3),
+        Row::new("title", session.title.under(language), 10.0 * unit).colored(GRAY).before(0.6),
+    ];
+    let y = card.stack(&rows, head, Align::Start, 0.0) + 8.0 * unit;
+    let y = people(talk, Frame { y, ..room }, unit, &mut card);
+    notes(Frame { y, height: room.y + room.height - y, ..room }, unit, &mut card);
+    let place = (room.x, height - 11.0 * unit, room.width);
+    let event = occasion.title.lead(language);
+    card.one_line("event", event, style(7.6, GRAY), place, Align::Start);
+    card.end(width, height);
+}
+
+/// Everybody in the session, each with a line for the times; answers where they end.
+fn people(talk: &Talk, room: Frame, unit: f32, card: &mut Card<'_, '_, '_>) -> f32 {
+    let language = card.language();
+    let scale = unit.max(0.8);
+    let style = |size: f32, color: Color| Style::new(size * scale, Weight::Regular, color);
+    let count = talk.session.people.len().max(1) as f32;
+    // Each row is as high as the page allows, and never so low that nobody can write in it.
+    let height = ((room.height * 0.55) / count).clamp(11.0 * unit, 20.0 * unit);
+    let widths = [0.52, 0.16, 0.16, 0.16].map(|share| share * room.width);
+    let heads = [
+        Words::new("人员", "Who"),
+        Words::new("开始", "Begins"),
+        Words::new("结束", "Ends"),
+        Words::new("备注", "Remarks"),
+    ];
+    let mut x = room.x;
+    for (head, width) in heads.iter().zip(widths) {
+        let text = match head.under(language) {
+            "" => head.lead(language).to_owned(),
+            under => format!("{} {under}", head.lead(language)),
+        };
+        let place = (x, room.y + 3.0 * unit, width - 2.0);
+        card.one_line("text", &text, style(8.0, GRAY), place, Align::Start);
+        x += width;
+    }
+    let mut y = room.y + 5.0 * unit;
+    let accent = card.accent();
+    card.rect(Frame::new(room.x, y, room.width, 0.4), accent);
+    for part in &talk.session.people {
+        person(part, Frame::new(room.x, y, widths[0] - 3.0, height), scale, card);
+        let mut x = room.x + widths[0];
+        for width in &widths[1..] {
+            let line = y + height - 3.0 * unit;
+            card.line((x, line), (x + width - 4.0 * unit, line), 0.2, 0.0, GRAY);
+            x += width;
+        }
+        y += height;
+        card.line((room.x, y), (room.x + room.width, y), 0.15, 0.0, HAIR);
+    }
+    y + 9.0 * unit
+}
+
+fn person(part: &Part, frame: Frame, scale: f32, card: &mut Card<'_, '_, '_>) {
+    let language = card.language();
+    let name = language.pick(&part.name, &part.latin_name);
+    let role = part.role.lead(language);
+    let name = if role.is_empty() { name.to_owned() } else { format!("{name}\u{3000}{role}") };
+    let line = post(&part.organisation, &part.position, language);
+    let rows = [
+        Row::new("name", name, 11.5 * scale).bold().lines(1),
+        Row::new("organisation", line, 8.4 * scale).floor(6.0),
+    ];
+    card.stack(&rows, frame.inside(0.0, 1.0), Align::Start, 0.5);
+}
+
+/// Lines to write on.
+fn notes(room: Frame, unit: f32, card: &mut Card<'_, '_, '_>) {
+    let language = card.language();
+    let label = Words::new("记录", "Notes");
+    let text = match label.under(language) {
+        "" => label.lead(language).to_owned(),
+        under => format!("{} {under}", label.lead(language)),
+    };
+    let style = Style::new(8.0 * unit.max(0.8), Weight::Regular, GRAY);
+    card.one_line("text", &text, style, (room.x, room.y, room.width), Align::Start);
+    let mut y = room.y + 10.0 * unit;
+    while y < room.y + room.height - 4.0 * unit {
+        let color = HAIR;
+        let (x1, x2) = (room.x, room.x + room.width);
+        card.items.push(Item::Line { x1, y1: y, x2, y2: y, width: 0.15, dash: 0.0, color });
+        y += 9.0 * unit;
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::documents::program::Session;
+    use crate::documents::trial;
+    use crate::options::Options;
+
+    #[test]
+    fn everything_has_its_place() {
+        let document = Cards { occasion: trial::occasion(), each: vec![talk()], draw };
+
+        insta::assert_snapshot!(trial::placed(&document, &Options::default()));
+    }
+
+    fn talk() -> Talk {
+        let session = Session {
+            starts: "09:00".to_owned(),
+            ends: "09:40".to_owned(),
+            title: Words::new("细胞治疗产品的质量评价", "Quality evaluation of cell products"),
+            room: Words::new("世尊厅", "Grand Hall"),
+            people: vec![Part {
+                role: Words::new("会议主席", "Chair"),
+                name: "林若溪".to_owned(),
+                organisation: Words::new("示例研究院", "Sample Institute"),
+                ..Part::default()
+            }],
+            ..Session::default()
+        };
+        Talk { date: Words::new("2019年4月13日 星期六", "Saturday, 13 April 2019"), session }
+    }
+}

@@ -1,0 +1,207 @@
+//! Sign-in sheets: who is expected, by organisation, category or name, with a box and a line each.
+
+use summit_core::search::sort_key;
+
+use super::card::{GRAY, INK};
+use super::list::{self, List};
+use super::style::Maker;
+use super::{Choice, Kind, Purpose, Whom};
+use crate::event::{self, Guest};
+use crate::flow::{Column, Strip, Table};
+use crate::options::{Grouping, Language, Options, Size, Words};
+use crate::page::Item;
+use crate::text::Span;
+
+pub const KIND: Kind = Kind {
+    name: "sign-in",
+    title: ("签到表", "Sign-in sheets"),
+    purpose: Purpose::Rooms,
+    whom: Whom::Registrations,
+    sizes: &[Size::A4, Size::new(297.0, 210.0)],
+    choices: &[Choice::Grouping, Choice::Accent],
+    take: |reading, filter, options| {
+        Ok(Box::new(List {
+            occasion: event::occasion(reading)?,
+            title: Words::new("签到表", "Sign-in sheet"),
+            of: groups(event::guests(reading, filter, options)?, options),
+            fill,
+        }))
+    },
+};
+
+/// The people under one heading.
+pub struct Group {
+    title: Words,
+    guests: Vec<Guest>,
+}
+
+/// Parts the people, who come by name, into groups in the order of their headings.
+fn groups(guests: Vec<Guest>, options: &Options) -> Vec<Group> {
+    let mut groups: Vec<Group> = Vec::new();
+    for guest in guests {
+        let title = match options.grouping {
+            Grouping::Organisation => guest.organisation.clone(),
+            Grouping::Category => guest.category.clone(),
+            Grouping::Pinyin => Words::new(initial(&guest.pinyin), ""),
+            Grouping::Nothing => Words::default(),
+        };
+        match groups.iter_mut().find(|group| group.title == title) {
+            Some(group) => group.guests.push(guest),
+            None => groups.push(Group { title, guests: vec![guest] }),
+        }
+    }
+    let key = |group: &Group| (group.title.is_empty(), sort_key(group.title.lead(Language::Zh)));
+    match options.grouping {
+        Grouping::Organisation | Grouping::Pinyin => groups.sort_by_cached_key(key),
+        Grouping::Category | Grouping::Nothing => {}
+    }
+    groups
+}
+
+fn initial(pinyin: &str) -> String {
+    let first = pinyin.chars().next().map(|letter| letter.to_ascii_uppercase());
+    match first {
+        Some(letter @ 'A'..='Z') => letter.to_string(),
+        Some(_) | None => "#".to_owned(),
+    }
+}
+
+fn fill(groups: &[Group], maker: &Maker<'_, '_>, column: &mut Column<'_, '_>) {
+    let width = column.width;
+    let gap = 3.0;
+    let (number, name, sign, tick) = (9.0, width * 0.2, width * 0.26, 7.0);
+    let who = width - number - name - sign - tick - 4.0 * gap;
+    let mut table = Table::new(&[number, name, who, sign, tick], gap);
+    table.padding = 1.5;
+    let heads = [
+        Words::new("序号", "No."),
+        Words::new("姓名", "Name"),
+        Words::new("单位 / 职务", "Organization"),
+        Words::new("签名", "Signature"),
+        Words::new("到", ""),
+    ];
+    list::head(&heads, &mut table, maker, column);
+    table.begin(column);
+    let mut count = 0;
+    for group in groups {
+        heading(group, maker, &table, column);
+        for guest in &group.guests {
+            count += 1;
+            row(count, guest, maker, &table, column);
+        }
+    }
+}
+
+fn heading(group: &Group, maker: &Maker<'_, '_>, table: &Table, column: &mut Column<'_, '_>) {
+    let language = maker.language;
+    let lead = group.title.lead(language);
+    if lead.is_empty() {
+        return;
+    }
+    let count = group.guests.len().to_string();
+    let quiet = maker.style(8.4, GRAY);
+    let under = group.title.under(language);
+    let spans = [
+        Span { text: lead, style: maker.style(10.0, maker.accent).bold() },
+        Span { text: "\u{3000}", style: quiet },
+        Span { text: under, style: quiet },
+        Span { text: if under.is_empty() { "" } else { "\u{3000}" }, style: quiet },
+        Span { text: &count, style: quiet },
+    ];
+    let first = column.strips.len();
+    column.space(3.4);
+    column.spans(&spans, maker.setting(2.6).keeps_next());
+    for strip in &mut column.strips[first..] {
+        strip.head.clone_from(&table.head);
+    }
+}
+
+fn row(
+    count: usize,
+    guest: &Guest,
+    maker: &Maker<'_, '_>,
+    table: &Table,
+    column: &mut Column<'_, '_>,
+) {
+    let language = maker.language;
+    let name = language.pick(&guest.name, &guest.latin_name);
+    maker.check_of(name, &guest.id, "name", &Words::new(&guest.name, &guest.latin_name));
+    maker.check_of(name, &guest.id, "organisation", &guest.organisation);
+    let mut number = table.cell(0, column);
+    number.text(&count.to_string(), maker.style(9.0, GRAY), maker.setting(2.2));
+    let mut who = table.cell(1, column);
+    who.text(name, maker.style(11.0, INK).bold(), maker.setting(2.2));
+    let second = language.under(&guest.name, &guest.latin_name);
+    who.text(second, maker.style(8.0, GRAY), maker.setting(1.6));
+    let mut place = table.cell(2, column);
+    place.text(guest.organisation.lead(language), maker.style(9.0, INK), maker.setting(2.2));
+    place.text(guest.position.lead(language), maker.style(8.2, GRAY), maker.setting(1.8));
+    let mut tick = table.cell(4, column);
+    let side = 4.2;
+    let steps = crate::page::rounded(0.6, 0.8, side, side, 0.4);
+    let items = vec![Item::Path { steps, fill: None, stroke: Some((GRAY, 0.25)) }];
+    tick.push(Strip { height: 7.0, items, ..Strip::default() });
+    let sign = table.cell(3, column);
+    let cells = vec![number.strips, who.strips, place.strips, sign.strips, tick.strips];
+    table.row(cells, f32::MAX, column);
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::documents::trial;
+
+    #[test]
+    fn everything_has_its_place() {
+        let options = Options::default();
+        let of = groups(vec![trial::guest()], &options);
+        let title = Words::new("签到表", "Sign-in sheet");
+        let document = List { occasion: trial::occasion(), title, of, fill };
+
+        insta::assert_snapshot!(trial::placed(&document, &options));
+    }
+
+    #[test]
+    fn every_page_has_the_head_of_the_table_and_says_which_it_is() {
+        let options = Options { language: Language::Zh, ..Options::default() };
+        let of = groups(vec![trial::long(); 60], &options);
+        let title = Words::new("签到表", "");
+        let document = List { occasion: trial::occasion(), title, of, fill };
+
+        let pages = trial::printed(&document, &options).pages;
+
+        let count = pages.len();
+        assert!(count > 2);
+        for (index, page) in pages.iter().enumerate() {
+            let page = crate::page::describe(page);
+            assert!(page.contains("签名"), "page {}", index + 1);
+            assert!(page.contains(&format!("第 {} 页，共 {count} 页", index + 1)), "{page}");
+        }
+        trial::stays_inside(&document, &options);
+    }
+
+    #[test]
+    fn people_are_parted_as_the_organiser_chose() {
+        let guest = |name: &str, pinyin: &str, organisation: &str| Guest {
+            name: name.to_owned(),
+            pinyin: pinyin.to_owned(),
+            organisation: Words::new(organisation, ""),
+            ..Guest::default()
+        };
+        let guests = [
+            guest("单晓明", "Shan Xiaoming", "药明生物"),
+            guest("孙海东", "Sun Haidong", "博雅控股集团"),
+            guest("María", "María", "药明生物"),
+        ];
+        let titles = |grouping| -> Vec<(String, usize)> {
+            let options = Options { grouping, ..Options::default() };
+            let groups = groups(guests.to_vec(), &options);
+            groups.into_iter().map(|group| (group.title.zh, group.guests.len())).collect()
+        };
+        let pair = |title: &str, count| (title.to_owned(), count);
+
+        assert_eq!(titles(Grouping::Pinyin), [pair("M", 1), pair("S", 2)]);
+        assert_eq!(titles(Grouping::Organisation), [pair("博雅控股集团", 1), pair("药明生物", 2)]);
+        assert_eq!(titles(Grouping::Nothing), [pair("", 3)]);
+    }
+}

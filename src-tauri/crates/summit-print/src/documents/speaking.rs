@@ -1,0 +1,78 @@
+//! Certificates for those who spoke.
+
+use super::card::Cards;
+use super::certificate::{self, Certificate, SIZES};
+use super::{Choice, Kind, Purpose, Whom};
+use crate::Run;
+use crate::event::{self, Honor, Occasion};
+use crate::options::{Language, Words};
+
+pub const KIND: Kind = Kind {
+    name: "speaking",
+    title: ("演讲嘉宾证书", "Certificates for speakers"),
+    purpose: Purpose::Honors,
+    whom: Whom::Agenda,
+    sizes: SIZES,
+    choices: &[Choice::Bleed, Choice::Accent],
+    take: |reading, _, _| {
+        Ok(Box::new(Cards {
+            occasion: event::occasion(reading)?,
+            each: event::speakers(reading)?,
+            draw,
+        }))
+    },
+};
+
+fn draw(occasion: &Occasion, honor: &Honor, run: &mut Run<'_, '_>) {
+    let Occasion { title, dates, .. } = occasion;
+    let days = occasion.days_zh();
+    let quoted = |talk: &Words| match talk.zh.starts_with('《') {
+        true => talk.zh.clone(),
+        false => format!("《{}》", talk.zh),
+    };
+    let zh: Vec<String> = honor.what.iter().map(quoted).collect();
+    let en: Vec<String> =
+        honor.what.iter().map(|talk| format!("“{}”", talk.lead(Language::En))).collect();
+    let text = Words::new(
+        format!("于{}在“{}”上作{}，谨致谢忱，特颁此证。", days, title.zh, zh.join("、")),
+        format!(
+            "spoke at the {} on {}: {}. With our thanks.",
+            title.lead(Language::En),
+            dates.en,
+            en.join(", ")
+        ),
+    );
+    let certificate = Certificate {
+        title: Words::new("演讲嘉宾证书", "Certificate of Appreciation"),
+        name: Words::new(&honor.name, honor.english_name()),
+        who: honor.who(),
+        text,
+        number: String::new(),
+    };
+    certificate::draw(&certificate, occasion, &honor.id, run);
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::documents::trial;
+    use crate::options::Options;
+
+    #[test]
+    fn everything_has_its_place() {
+        let document = Cards { occasion: trial::occasion(), each: vec![honor()], draw };
+
+        insta::assert_snapshot!(trial::placed(&document, &Options::default()));
+    }
+
+    fn honor() -> Honor {
+        Honor {
+            name: "㛃𬭎".to_owned(),
+            latin_name: "Jie Hong".to_owned(),
+            post: Words::new("总工程师", "Chief Engineer"),
+            organisation: Words::new("示例生物科技有限公司", "Sample Biotech Ltd."),
+            what: vec![Words::new("质量评价", "Quality")],
+            ..Honor::default()
+        }
+    }
+}

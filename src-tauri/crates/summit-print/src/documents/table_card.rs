@@ -1,0 +1,160 @@
+//! Table cards: a name that is read across the hall, on both sides of a folded card.
+
+use super::card::{Card, Cards, Frame, GRAY, INK, Row, names, post, post_under, spread};
+use super::{Choice, Kind, Purpose, Whom};
+use crate::Run;
+use crate::event::{self, Guest, Occasion};
+use crate::fonts::Weight;
+use crate::options::{Back, Size};
+use crate::page::Item;
+use crate::text::{Align, PT, Style, is_chinese};
+
+/// The sizes are those of one face: 210 × 148 mm is a folded A4.
+pub const KIND: Kind = Kind {
+    name: "table-cards",
+    title: ("席卡", "Table cards"),
+    purpose: Purpose::Seats,
+    whom: Whom::Registrations,
+    sizes: &[
+        Size::new(210.0, 148.0),
+        Size::new(148.0, 105.0),
+        Size::new(200.0, 100.0),
+        Size::new(180.0, 90.0),
+        Size::new(297.0, 210.0),
+    ],
+    choices: &[
+        Choice::Sheet,
+        Choice::Bleed,
+        Choice::Back,
+        Choice::SpreadNames,
+        Choice::Vertical,
+        Choice::NameOnly,
+        Choice::Accent,
+    ],
+    take: |reading, filter, options| {
+        Ok(Box::new(Cards {
+            occasion: event::occasion(reading)?,
+            each: event::guests(reading, filter, options)?,
+            draw,
+        }))
+    },
+};
+
+fn draw(_: &Occasion, guest: &Guest, run: &mut Run<'_, '_>) {
+    let Size { width, height } = run.options.size.unwrap_or(KIND.sizes[0]);
+    let back = run.options.back.unwrap_or(Back::Folded);
+    let mut card = Card::begin(run, &guest.name, &guest.id);
+    let opened = card.items.len();
+    face(guest, Frame::new(0.0, 0.0, width, height), &mut card);
+    match back {
+        Back::Blank => card.end(width, height),
+        Back::Page => {
+            card.end(width, height);
+            let mut card = Card::begin(run, &guest.name, &guest.id);
+            face(guest, Frame::new(0.0, 0.0, width, height), &mut card);
+            card.end(width, height);
+        }
+        Back::Folded => {
+            // The upper half stands on its head: folded, both faces stand upright.
+            let front = card.items.split_off(opened);
+            card.upside_down(width, height, front.clone());
+            card.items.extend(front.into_iter().map(|item| item.moved(0.0, height)));
+            fold_marks(width, height, &mut card.items);
+            card.end(width, height * 2.0);
+        }
+    }
+}
+
+/// Short strokes at both ends of a fold across the card.
+pub fn fold_marks(width: f32, y: f32, items: &mut Vec<Item>) {
+    for x in [0.0, width - 4.0] {
+        let (x1, x2, color) = (x, x + 4.0, GRAY);
+        items.push(Item::Line { x1, y1: y, x2, y2: y, width: 0.1, dash: 0.8, color });
+    }
+}
+
+fn face(guest: &Guest, face: Frame, card: &mut Card<'_, '_, '_>) {
+    let options = card.run.options;
+    let language = card.language();
+    let unit = (face.width / 210.0).min(face.height / 148.0);
+    let bar = Frame::new(0.0, face.height - 2.2 * unit, face.width, 2.2 * unit);
+    let accent = card.accent();
+    card.rect(bar, accent);
+    let room = face.inside(14.0 * unit, 12.0 * unit);
+    let (name, second) = names(&guest.name, &guest.latin_name, language);
+    let (line, under) = match options.name_only {
+        true => (String::new(), String::new()),
+        false => (
+            post(&guest.organisation, &guest.position, language),
+            post_under(&guest.organisation, &guest.position, language),
+        ),
+    };
+    let height = face.height / PT;
+    let small = Row::new("organisation", line, height * 0.062).floor(height * 0.04);
+    let english =
+        Row::new("organisation", under, height * 0.036).floor(height * 0.02).colored(GRAY);
+    if options.vertical {
+        let feet = [small.clone(), english.clone()];
+        let foot = if options.name_only { 0.0 } else { room.height * 0.17 };
+        let column = Frame { height: room.height - foot, ..room };
+        let style = Style::new(height * 0.2, Weight::Bold, INK);
+        if card.upright(name, style, column) {
+            let below = Frame { y: room.y + column.height, height: foot, ..room };
+            card.stack(&feet, below, Align::Center, 1.0);
+            return;
+        }
+    }
+    let large = if is_chinese(name) { height * 0.42 } else { height * 0.17 };
+    let rows = [
+        small,
+        Row::new("name", spread(name, options.spread_names), large)
+            .bold()
+            .shrinks()
+            .floor(height * 0.07)
+            .before(4.0 * unit),
+        Row::new("latin_name", second, height * 0.085).floor(height * 0.04).before(1.0 * unit),
+        english.before(5.0 * unit),
+    ];
+    card.stack(&rows, room, Align::Center, 0.46);
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::documents::trial;
+    use crate::options::{Language, Options};
+
+    #[test]
+    fn everything_has_its_place() {
+        let document = Cards { occasion: trial::occasion(), each: vec![trial::guest()], draw };
+
+        insta::assert_snapshot!(trial::placed(&document, &Options::default()));
+    }
+
+    #[test]
+    fn the_longest_name_stays_inside_of_every_size() {
+        let document = Cards { occasion: trial::occasion(), each: vec![trial::long()], draw };
+        for size in KIND.sizes {
+            for language in [Language::Zh, Language::En, Language::Both] {
+                let options = Options { size: Some(*size), language, ..Options::default() };
+
+                trial::stays_inside(&document, &options);
+            }
+        }
+    }
+
+    #[test]
+    fn both_sides_say_the_same_and_a_name_stands_upright_where_asked() {
+        let document = Cards { occasion: trial::occasion(), each: vec![trial::guest()], draw };
+        let options = Options { vertical: true, language: Language::Zh, ..Options::default() };
+
+        let card = trial::placed(&document, &options);
+
+        assert!(card.starts_with("page 210 x 296"), "{card}");
+        assert_eq!(card.matches("㛃\n").count(), 2);
+        assert_eq!(card.matches("示例生物科技有限公司").count(), 2);
+        let options = Options { name_only: true, back: Some(Back::Blank), ..options };
+        let card = trial::placed(&document, &options);
+        assert!(card.starts_with("page 210 x 148") && !card.contains("示例"), "{card}");
+    }
+}

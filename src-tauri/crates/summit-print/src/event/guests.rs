@@ -1,0 +1,191 @@
+//! The people that cards, lists and letters are made for, and the occasion they come to.
+
+use summit_core::{
+    Reading, Result, event,
+    lists::ById,
+    people::{self, Gender},
+    registrations::{self, FieldKind, RegistrationRow},
+};
+
+use super::{Filter, days, meant, photo};
+use crate::options::{Options, Words};
+use crate::page::Picture;
+
+/// What is held, when, where and by whom.
+#[derive(Debug, Clone, Default)]
+pub struct Occasion {
+    pub title: Words,
+    pub dates: Words,
+    pub venue: Words,
+    pub address: String,
+    pub about: Words,
+    /// Who signs: the hosts, else nobody.
+    pub hosts: Vec<Words>,
+    /// The last day, as a signature is dated.
+    pub dated: Words,
+}
+
+impl Occasion {
+    /// The days inside a Chinese sentence: 2019年4月13日（星期六）.
+    pub fn days_zh(&self) -> String {
+        match self.dates.zh.split_once(' ') {
+            Some((date, weekday)) => format!("{date}（{weekday}）"),
+            None => self.dates.zh.clone(),
+        }
+    }
+
+    /// When and where, on one line.
+    pub fn when_and_where(&self) -> Words {
+        let joined = |date: &str, venue: &str| match venue {
+            "" => date.to_owned(),
+            venue => format!("{date} · {venue}"),
+        };
+        Words::new(joined(&self.dates.zh, &self.venue.zh), joined(&self.dates.en, &self.venue.en))
+    }
+}
+
+/// Somebody who comes, as papers name them.
+#[derive(Debug, Clone, Default)]
+pub struct Guest {
+    /// The id of the registration, for findings.
+    pub id: String,
+    pub name: String,
+    /// The own name in Latin letters, else the reading; empty where it is the name itself.
+    pub latin_name: String,
+    /// What the name is sorted by.
+    pub pinyin: String,
+    pub family_name: String,
+    pub is_woman: Option<bool>,
+    pub position: Words,
+    pub organisation: Words,
+    pub category: Words,
+    pub color: String,
+    pub number: String,
+    /// Short lines for some only: a dinner, a workshop.
+    pub marks: Vec<Words>,
+    pub photo: Option<Picture>,
+}
+
+impl Guest {
+    /// The name in an English sentence.
+    pub fn english_name(&self) -> &str {
+        if self.latin_name.is_empty() { &self.name } else { &self.latin_name }
+    }
+
+    /// What the guest is and where, as one phrase in each language.
+    pub fn who(&self) -> Words {
+        who(&self.organisation, &self.position)
+    }
+
+    /// How a Chinese letter addresses the guest.
+    pub fn salutation_zh(&self) -> String {
+        let title = match self.is_woman {
+            Some(true) => "女士",
+            Some(false) => "先生",
+            None => "先生/女士",
+        };
+        format!("{}{title}", self.name)
+    }
+
+    /// How an English letter addresses the guest.
+    pub fn salutation_en(&self) -> String {
+        let family = match self.family_name.is_empty() {
+            true => "",
+            false => self.english_name().split_whitespace().next().unwrap_or_default(),
+        };
+        match (self.is_woman, family) {
+            (Some(true), family) if !family.is_empty() => format!("Ms. {family}"),
+            (Some(false), family) if !family.is_empty() => format!("Mr. {family}"),
+            (Some(_) | None, _) => self.english_name().to_owned(),
+        }
+    }
+}
+
+/// An organisation and a position as one phrase in each language.
+pub fn who(organisation: &Words, position: &Words) -> Words {
+    let phrase = |parts: [&str; 2], between: &str| {
+        let parts: Vec<&str> = parts.into_iter().filter(|part| !part.is_empty()).collect();
+        parts.join(between)
+    };
+    Words::new(
+        phrase([&organisation.zh, &position.zh], "\u{3000}"),
+        phrase([&position.en, &organisation.en], ", "),
+    )
+}
+
+/// Takes the occasion from the event.
+pub fn occasion(reading: &Reading<'_>) -> Result<Occasion> {
+    let event = event::get(reading, ())?;
+    let hosts = event::list_hosts(reading, ())?;
+    let signing = hosts.into_iter().filter(|host| host.role == event::HostRole::Host);
+    Ok(Occasion {
+        title: Words::new(event.name_zh, event.name_en),
+        dates: days(event.starts_on, event.ends_on),
+        venue: Words::new(event.venue_zh, event.venue_en),
+        address: event.address,
+        about: Words::new(event.welcome_zh, event.welcome_en),
+        hosts: signing.map(|host| Words::new(host.name_zh, host.name_en)).collect(),
+        dated: Words::new(
+            event.ends_on.0.format("%Y年%-m月%-d日").to_string(),
+            event.ends_on.0.format("%-d %B %Y").to_string(),
+        ),
+    })
+}
+
+/// Takes the people that a filter means from the event, by name.
+pub fn guests(reading: &Reading<'_>, filter: &Filter, options: &Options) -> Result<Vec<Guest>> {
+    let rows = meant(reading, filter)?;
+    let categories = registrations::list_categories(reading, ())?;
+    rows.iter()
+        .map(|row| {
+            let category = categories.iter().find(|category| category.id == row.category_id);
+            guest(reading, row, category, options)
+        })
+        .collect()
+}
+
+fn guest(
+    reading: &Reading<'_>,
+    row: &RegistrationRow,
+    category: Option<&registrations::Category>,
+    options: &Options,
+) -> Result<Guest> {
+    let person = people::get(reading, ById { id: row.person_id })?;
+    let latin = if row.latin_name.is_empty() { &row.pinyin } else { &row.latin_name };
+    Ok(Guest {
+        id: row.id.to_string(),
+        name: row.full_name.clone(),
+        latin_name: if *latin == row.full_name { String::new() } else { latin.clone() },
+        pinyin: if row.pinyin.is_empty() { row.full_name.clone() } else { row.pinyin.clone() },
+        family_name: person.family_name,
+        is_woman: person.gender.map(|gender| gender == Gender::Female),
+        position: Words::new(&row.position_zh, &row.position_en),
+        organisation: Words::new(&row.organisation_zh, &row.organisation_en),
+        category: category
+            .map(|category| Words::new(&category.name_zh, &category.name_en))
+            .unwrap_or_default(),
+        color: category.map(|category| category.color.clone()).unwrap_or_default(),
+        number: row.badge_number.clone(),
+        marks: marks(reading, row, options)?,
+        photo: if options.photo { photo(reading, person.photo_id)? } else { None },
+    })
+}
+
+/// The organisers' own yes-or-no fields that were chosen and that this guest said yes to.
+pub fn marks(
+    reading: &Reading<'_>,
+    row: &RegistrationRow,
+    options: &Options,
+) -> Result<Vec<Words>> {
+    if options.marks.is_empty() {
+        return Ok(Vec::new());
+    }
+    let said = registrations::get(reading, ById { id: row.id })?.registration.custom;
+    let fields = registrations::list_fields(reading, ())?.into_iter().filter(|field| {
+        let id = field.id.to_string();
+        field.kind == FieldKind::YesNo
+            && options.marks.contains(&id)
+            && said.get(&id).is_some_and(|value| value == "yes")
+    });
+    Ok(fields.map(|field| Words::new(field.name_zh, field.name_en)).collect())
+}

@@ -1,0 +1,171 @@
+//! Every document of the table, in every language: sound, and saying what it is for.
+
+use serde_json::{Value, json};
+use tests::{Office, given};
+
+use super::paper::Paper;
+
+fn printed(office: &Office, document: &str, language: &str) -> (Paper, String) {
+    let options = json!({ "language": language });
+    let paper = Paper::print(office, json!({ "document": document, "options": options }));
+    let text = paper.text().concat();
+    (paper, text)
+}
+
+#[test]
+fn every_document_is_sound_in_every_language() {
+    let office = Office::with_sample();
+    let documents = office.call("print.documents", json!(null));
+    let names: Vec<&str> =
+        documents.as_array().unwrap().iter().filter_map(|kind| kind["name"].as_str()).collect();
+
+    assert!(names.len() > 13, "{names:?}");
+    for name in names {
+        for language in ["zh", "en", "both"] {
+            let (paper, text) = printed(&office, name, language);
+
+            paper.is_sound();
+            assert!(text.len() > 20, "{name} {language}");
+        }
+    }
+}
+
+/// What is said in Chinese, and what in English; neither stands in a document of the other language.
+#[track_caller]
+fn check(document: &str, pages: usize, zh: &str, en: &str) {
+    let office = Office::with_sample();
+
+    let (paper, chinese) = printed(&office, document, "zh");
+    let (_, english) = printed(&office, document, "en");
+    let (_, both) = printed(&office, document, "both");
+
+    assert_eq!(paper.pages(), pages, "{document}");
+    assert!(chinese.contains(zh) && !chinese.contains(en), "{document} in Chinese: {chinese}");
+    assert!(english.contains(en) && !english.contains(zh), "{document} in English: {english}");
+    assert!(both.contains(zh) && both.contains(en), "{document} in both: {both}");
+}
+
+#[test]
+fn each_document_says_in_each_language_what_it_is_for() {
+    check("table-cards", 98, "博雅控股集团", "BoyalifeGroup");
+    check("place-cards", 98, "博雅控股集团", "SunHaidong");
+    check("labels", 5, "孙海东", "SunHaidong");
+    check("sign-in", 6, "签名", "Signature");
+    check("door-signs", 1, "细胞医疗产品的质量评价", "Openingaddress");
+    check("session-sheets", 6, "记录", "Notes");
+    check("invitations", 98, "敬礼！", "Yourssincerely");
+    check("attendance", 98, "特此证明", "CertificateofAttendance");
+    check("speaking", 6, "特颁此证", "Withourthanks");
+    check("membership", 8, "副理事长单位", "ofthealliance");
+    check("booth-signs", 3, "博雅控股集团", "BoyalifeGroup");
+    check("exhibitors", 1, "展商与设备清单", "Exhibitorsandequipment");
+}
+
+#[test]
+fn rare_characters_and_english_people_are_on_every_card() {
+    let office = Office::new();
+    let names = ["王䶮", "李𬭎", "张㛃", "María Łukasiewicz-Fernández de la Vega"];
+    for name in names {
+        given::registration(&office, name);
+    }
+
+    for document in ["table-cards", "place-cards", "labels", "sign-in", "invitations", "attendance"]
+    {
+        let (_, text) = printed(&office, document, "zh");
+
+        for name in names {
+            let name = bare(name);
+            assert!(bare(&text).contains(&name), "{name} is not on {document}: {text}");
+        }
+    }
+}
+
+fn of_sheet(office: &Office, grouping: &str) -> String {
+    let options = json!({ "language": "zh", "grouping": grouping });
+    Paper::print(office, json!({ "document": "sign-in", "options": options })).text().concat()
+}
+
+#[test]
+fn a_sign_in_sheet_is_parted_as_chosen_and_loses_nobody() {
+    let office = Office::with_sample();
+    let guests = office.call("registrations.list", json!({ "limit": 1000 }));
+    let names: Vec<&str> = rows(&guests).filter_map(|row| row["full_name"].as_str()).collect();
+
+    for grouping in ["organisation", "category", "pinyin", "nothing"] {
+        let text = bare(&of_sheet(&office, grouping));
+
+        for name in &names {
+            let name = bare(name);
+            assert!(text.contains(&name), "{name} is not in the sheet by {grouping}");
+        }
+    }
+}
+
+#[test]
+fn a_mark_stands_on_the_badge_of_those_who_said_yes() {
+    let office = Office::new();
+    let field = json!({ "name_zh": "欢迎晚宴", "name_en": "Welcome dinner", "kind": "yes_no" });
+    let field = office.call("custom_fields.save", field)["id"].clone();
+    let id = field.as_str().unwrap();
+    for (name, said) in [("张三", "yes"), ("李四", "no")] {
+        let draft = json!({ "person": { "full_name": name }, "custom": { id: said } });
+        office.call("registrations.save", draft);
+    }
+    let options = json!({ "language": "zh", "marks": [id] });
+
+    let paper = Paper::print(&office, json!({ "document": "badges", "options": options }));
+
+    let text = paper.text();
+    assert_eq!(text.concat().matches("欢迎晚宴").count(), 1);
+    let marked = text.iter().find(|page| page.contains("欢迎晚宴")).unwrap();
+    assert!(marked.contains("张三"), "{marked}");
+}
+
+#[test]
+fn labels_that_are_gone_stay_empty() {
+    let office = Office::new();
+    for number in 0..20 {
+        given::registration(&office, &format!("张三{number}"));
+    }
+    let print = |used: u8| {
+        let options = json!({ "labels": "l7160", "used_labels": used });
+        Paper::print(&office, json!({ "document": "labels", "options": options })).pages()
+    };
+
+    assert_eq!((print(0), print(1), print(2)), (1, 1, 2));
+}
+
+#[test]
+fn what_an_event_does_not_have_is_not_printed() {
+    let office = Office::new();
+
+    for document in ["table-cards", "sign-in", "door-signs", "speaking", "booth-signs", "labels"] {
+        let request = json!({ "document": document, "path": office.path("none.pdf") });
+
+        assert_eq!(office.refused("print.save", request).code(), "nothing_to_print", "{document}");
+    }
+    assert!(!office.path("none.pdf").exists());
+}
+
+#[test]
+fn a_card_is_previewed_without_laying_out_the_others() {
+    let office = Office::with_sample();
+    let options = json!({ "back": "page", "sheet": "single" });
+
+    let preview = office.call(
+        "print.preview",
+        json!({ "document": "badges", "options": options, "from": 190, "count": 8 }),
+    );
+
+    assert_eq!(preview["total"], 196);
+    assert_eq!(preview["pages"].as_array().unwrap().len(), 6);
+}
+
+/// A text without spaces, and without hyphens: readers take one at the end of a line for a broken word.
+fn bare(text: &str) -> String {
+    text.chars().filter(|c| !c.is_whitespace() && *c != '-').collect()
+}
+
+fn rows(answer: &Value) -> impl Iterator<Item = &Value> {
+    answer["rows"].as_array().into_iter().flatten()
+}
