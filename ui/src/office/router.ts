@@ -15,6 +15,11 @@ export const router = createRouter({
       path: "/duplicates",
       component: () => import("@/features/speakers/DuplicatesPage.vue"),
     },
+    {
+      name: "lobby",
+      path: "/lobby",
+      component: () => import("@/features/agenda/LobbyPage.vue"),
+    },
     ...pages.map(({ name, path, component }) => ({ name, path, component })),
     { path: "/:rest(.*)*", redirect: "/overview" },
   ],
