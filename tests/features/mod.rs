@@ -2,6 +2,7 @@
 
 mod agenda;
 mod booths;
+mod calendar;
 mod checkins;
 mod contract;
 mod event;

@@ -4,8 +4,8 @@ use std::{fs, path::Path};
 
 use super::{
     AgendaExportRequest, AgendaExported, AgendaFormat, AgendaImportRequest, AgendaImported,
-    merge::merge, outgoing::Outgoing, read_json, read_xml, timetable::Timetable, write_json,
-    write_xml,
+    merge::merge, outgoing::Outgoing, read_calendar, read_json, read_xml, timetable::Timetable,
+    write_calendar, write_json, write_xml,
 };
 use crate::{
     agenda,
@@ -14,6 +14,7 @@ use crate::{
     event,
     exchange::decode,
     store::Reading,
+    time::Moment,
     venue,
 };
 
@@ -49,6 +50,7 @@ fn read(path: &Path) -> Result<Timetable> {
     let timetable = match text.trim_start().chars().next() {
         Some('<') => read_xml::read(&text)?,
         Some('{' | '[') => read_json::read(&text)?,
+        Some(_) if is_calendar(&text) => read_calendar::read(&text)?,
         _ => {
             let name = path.file_name().unwrap_or_default().to_string_lossy();
             return Err(Error::import(ImportTrouble::UnknownFormat, 1, "", &name));
@@ -60,17 +62,23 @@ fn read(path: &Path) -> Result<Timetable> {
     Ok(timetable)
 }
 
+fn is_calendar(text: &str) -> bool {
+    let start: String = text.trim_start().chars().take(read_calendar::BEGIN.len()).collect();
+    start.eq_ignore_ascii_case(read_calendar::BEGIN)
+}
+
 /// Writes the agenda to a file; its ending says in which form.
 pub fn export(task: &Task<'_>, request: AgendaExportRequest) -> Result<AgendaExported> {
     let path = Path::new(&request.path);
     let ending = path.extension().unwrap_or_default().to_string_lossy().to_lowercase();
-    let (format, write): (_, fn(&Outgoing) -> String) = match &*ending {
-        "xml" => (AgendaFormat::ScheduleXml, write_xml::write),
-        "json" => (AgendaFormat::ScheduleJson, write_json::write),
+    let (format, write): (_, fn(&Outgoing, Moment) -> String) = match &*ending {
+        "xml" => (AgendaFormat::ScheduleXml, |agenda, _| write_xml::write(agenda)),
+        "json" => (AgendaFormat::ScheduleJson, |agenda, _| write_json::write(agenda)),
+        "ics" => (AgendaFormat::Calendar, write_calendar::write),
         _ => return Err(Error::ExportForm(ending)),
     };
     let (agenda, left_out) = task.app.store()?.read(|reading| outgoing(reading, &request))?;
-    keep(path, write(&agenda).as_bytes())?;
+    keep(path, write(&agenda, task.app.now()).as_bytes())?;
     let sessions = u32::try_from(agenda.sessions.len()).unwrap_or(u32::MAX);
     Ok(AgendaExported { path: request.path, format, sessions, left_out })
 }
@@ -93,7 +101,7 @@ fn outgoing(reading: &Reading<'_>, request: &AgendaExportRequest) -> Result<(Out
         rooms: venue::rooms(reading)?,
         tracks: agenda::tracks(reading)?,
         sessions,
-        edition: 0,
+        edition: agenda::current_edition(reading)?.map_or(0, |(number, _)| number),
     };
     Ok((agenda, left_out))
 }

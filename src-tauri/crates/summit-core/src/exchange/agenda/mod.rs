@@ -2,6 +2,7 @@
 
 mod clock;
 mod commands;
+mod content_lines;
 mod json;
 mod kinds;
 mod markup;
@@ -9,11 +10,13 @@ mod merge;
 mod origins;
 mod outgoing;
 mod places;
+mod read_calendar;
 mod read_json;
 mod read_opass;
 mod read_schedule;
 mod read_xml;
 mod timetable;
+mod write_calendar;
 mod write_json;
 mod write_xml;
 pub use commands::*;
@@ -92,6 +95,7 @@ pub const REMARK_CODES: &[&str] = &[
     "whole_day",
     "repeats",
     "unknown_zone",
+    "untitled",
 ];
 
 /// Asks to write the agenda to a file; its ending says in which form.
