@@ -1,6 +1,7 @@
 //! One file a feature, and the checks that hold for all of them.
 
 mod agenda;
+mod agenda_table;
 mod booths;
 mod calendar;
 mod checkins;

@@ -22,7 +22,7 @@ export type AgendaExported = { path: string, format: AgendaFormat, sessions: num
  */
 left_out: number, };
 
-export type AgendaFormat = "schedule_xml" | "schedule_json" | "pretalx_json" | "opass_json" | "calendar";
+export type AgendaFormat = "schedule_xml" | "schedule_json" | "pretalx_json" | "opass_json" | "calendar" | "table";
 
 export type AgendaImportRequest = { path: string, 
 /**

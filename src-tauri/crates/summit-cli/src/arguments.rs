@@ -107,7 +107,7 @@ pub enum Verb {
     /// Take in a file of another program: all of it as one change, or nothing
     Import {
         file: PathBuf,
-        /// agenda (schedule.xml, schedule.json, OPass JSON)
+        /// agenda (Excel, CSV, schedule.xml, schedule.json, OPass JSON, iCalendar)
         what: String,
         /// The file to take in
         input: PathBuf,
@@ -118,7 +118,7 @@ pub enum Verb {
     /// Write a file for other programs; its ending says in which form
     Export {
         file: PathBuf,
-        /// agenda (.xml, .json)
+        /// agenda (.xlsx, .ics, .xml, .json)
         what: String,
         /// The file to write
         output: PathBuf,

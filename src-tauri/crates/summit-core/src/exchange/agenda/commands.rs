@@ -4,8 +4,8 @@ use std::{fs, path::Path};
 
 use super::{
     AgendaExportRequest, AgendaExported, AgendaFormat, AgendaImportRequest, AgendaImported,
-    merge::merge, outgoing::Outgoing, read_calendar, read_json, read_xml, timetable::Timetable,
-    write_calendar, write_json, write_xml,
+    merge::merge, outgoing::Outgoing, read_calendar, read_json, read_table, read_xml,
+    timetable::Timetable, write_calendar, write_json, write_table, write_xml,
 };
 use crate::{
     agenda,
@@ -45,6 +45,9 @@ fn read(path: &Path) -> Result<Timetable> {
     if size > decode::LARGEST {
         return Err(Error::import(ImportTrouble::TooLarge, 1, "", ""));
     }
+    if is_table(path) {
+        return with_sessions(read_table::read(path)?);
+    }
     let bytes = fs::read(path).map_err(|_| Error::file(FileTrouble::Unreadable, path))?;
     let text = decode::text(&bytes)?;
     let timetable = match text.trim_start().chars().next() {
@@ -56,10 +59,19 @@ fn read(path: &Path) -> Result<Timetable> {
             return Err(Error::import(ImportTrouble::UnknownFormat, 1, "", &name));
         }
     };
+    with_sessions(timetable)
+}
+
+fn with_sessions(timetable: Timetable) -> Result<Timetable> {
     if timetable.entries.is_empty() {
         return Err(Error::import(ImportTrouble::NoSessions, 1, "", ""));
     }
     Ok(timetable)
+}
+
+fn is_table(path: &Path) -> bool {
+    let ending = path.extension().unwrap_or_default().to_string_lossy().to_lowercase();
+    ["xlsx", "xls", "xlsb", "ods", "csv", "tsv"].contains(&ending.as_str())
 }
 
 fn is_calendar(text: &str) -> bool {
@@ -71,6 +83,13 @@ fn is_calendar(text: &str) -> bool {
 pub fn export(task: &Task<'_>, request: AgendaExportRequest) -> Result<AgendaExported> {
     let path = Path::new(&request.path);
     let ending = path.extension().unwrap_or_default().to_string_lossy().to_lowercase();
+    if ending == "xlsx" {
+        let (agenda, left_out) = task.app.store()?.read(|reading| outgoing(reading, &request))?;
+        write_table::write(&agenda, path)?;
+        let sessions = u32::try_from(agenda.sessions.len()).unwrap_or(u32::MAX);
+        let format = AgendaFormat::Table;
+        return Ok(AgendaExported { path: request.path, format, sessions, left_out });
+    }
     let (format, write): (_, fn(&Outgoing, Moment) -> String) = match &*ending {
         "xml" => (AgendaFormat::ScheduleXml, |agenda, _| write_xml::write(agenda)),
         "json" => (AgendaFormat::ScheduleJson, |agenda, _| write_json::write(agenda)),
@@ -93,7 +112,9 @@ fn outgoing(reading: &Reading<'_>, request: &AgendaExportRequest) -> Result<(Out
                 .is_none_or(|id| session.roles.iter().any(|role| role.person_id == id))
     });
     let all = sessions.len();
-    sessions.retain(|session| session.starts_at.is_some());
+    // A table has a place for what has no time yet.
+    let is_table = request.path.to_lowercase().ends_with(".xlsx");
+    sessions.retain(|session| is_table || session.starts_at.is_some());
     let left_out = u32::try_from(all - sessions.len()).unwrap_or(u32::MAX);
     let agenda = Outgoing {
         event: event::get(reading, ())?,

@@ -14,10 +14,13 @@ mod read_calendar;
 mod read_json;
 mod read_opass;
 mod read_schedule;
+mod read_table;
 mod read_xml;
+mod table;
 mod timetable;
 mod write_calendar;
 mod write_json;
+mod write_table;
 mod write_xml;
 pub use commands::*;
 
@@ -49,6 +52,8 @@ words! {
         OpassJson = "opass_json",
         /// iCalendar.
         Calendar = "calendar",
+        /// A workbook or a list of values, one row a session.
+        Table = "table",
     }
 }
 

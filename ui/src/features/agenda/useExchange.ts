@@ -1,0 +1,107 @@
+import { useToast } from "@nuxt/ui/composables";
+import { computed, ref, shallowRef } from "vue";
+import { call, type Answer } from "@/lib/call";
+import { useFailures } from "@/lib/failures";
+import { host } from "@/lib/host";
+import { CallError } from "@/lib/host/types";
+import { runJob } from "@/lib/jobs";
+import { useTell } from "@/lib/live";
+import { useWords } from "@/lib/words";
+import { useFormat } from "@/lib/words/format";
+
+/** The forms in which other programs take an agenda. */
+const forms = ["xlsx", "ics", "xml", "json"] as const;
+type Form = (typeof forms)[number];
+
+/** Takes agendas in from other programs, told first and then done, and gives them out. */
+export function useExchange(fileName: () => string) {
+  const { t } = useWords();
+  const { number } = useFormat();
+  const { report } = useFailures();
+  const { tell } = useTell("agenda.import");
+  const toast = useToast();
+  /** What an import would do, and of which file; nothing while none is asked about. */
+  const asked = shallowRef<{ path: string; told: Answer<"agenda.import"> } | null>(null);
+  const running = ref(0);
+
+  async function attempt<Result>(work: () => Promise<Result>): Promise<Result | undefined> {
+    running.value++;
+    try {
+      return await work();
+    } catch (failure) {
+      if (!(failure instanceof CallError)) throw failure;
+      if (failure.code !== "cancelled") report(failure);
+      return undefined;
+    } finally {
+      running.value--;
+    }
+  }
+
+  /** Asks for a file and what would become of it. */
+  async function pick(): Promise<void> {
+    const kinds = [{ name: t("exchange.agenda"), extensions: [...forms, "xls", "ods", "csv"] }];
+    const path = await host.pickFile(kinds);
+    if (path === null) return;
+    const told = await attempt(() =>
+      runJob("exchange.looking", (job) => call("agenda.import", { path, dry_run: true }, { job })),
+    );
+    if (told !== undefined) asked.value = { path, told };
+  }
+
+  /** Takes in the file that was asked about. */
+  async function takeIn(): Promise<void> {
+    if (asked.value === null) return;
+    const { path } = asked.value;
+    running.value++;
+    await runJob("exchange.takingIn", (job) => tell({ path, dry_run: false }, { job }));
+    running.value--;
+    asked.value = null;
+  }
+
+  async function giveOut(form: Form): Promise<void> {
+    const kind = { name: t(`exchange.forms.${form}`), extensions: [form] };
+    const path = await host.pickSave(`${fileName()}.${form}`, [kind]);
+    if (path === null) return;
+    const told = await attempt(() => call("agenda.export", { path }));
+    if (told === undefined) return;
+    toast.add({
+      id: "exported",
+      icon: "i-lucide-file-check",
+      color: "success",
+      title: t("exchange.written", { count: number(told.sessions) }),
+      description: told.path,
+      duration: 8000,
+      actions: [
+        {
+          label: t("common.open"),
+          color: "neutral",
+          variant: "outline",
+          onClick: () => void attempt(() => host.openPath(told.path)),
+        },
+      ],
+    });
+  }
+
+  return {
+    asked,
+    isRunning: computed(() => running.value > 0),
+    pick,
+    takeIn,
+    /** What the menu of the page offers. */
+    items: computed(() => [
+      {
+        label: t("exchange.import"),
+        icon: "i-lucide-file-input",
+        onSelect: () => void pick(),
+      },
+      {
+        label: t("exchange.export"),
+        icon: "i-lucide-file-output",
+        children: forms.map((form) => ({
+          label: t(`exchange.forms.${form}`),
+          onSelect: () => void giveOut(form),
+        })),
+      },
+    ]),
+  };
+}
