@@ -1,9 +1,8 @@
 import { useToast } from "@nuxt/ui/composables";
-import { computed, ref, shallowRef } from "vue";
+import { computed, shallowRef } from "vue";
+import { useAttempt } from "@/lib/attempt";
 import { call, type Answer } from "@/lib/call";
-import { useFailures } from "@/lib/failures";
 import { host } from "@/lib/host";
-import { CallError } from "@/lib/host/types";
 import { runJob } from "@/lib/jobs";
 import { useTell } from "@/lib/live";
 import { useWords } from "@/lib/words";
@@ -17,25 +16,11 @@ type Form = (typeof forms)[number];
 export function useExchange(fileName: () => string) {
   const { t } = useWords();
   const { number } = useFormat();
-  const { report } = useFailures();
+  const { attempt, isRunning } = useAttempt();
   const { tell } = useTell("agenda.import");
   const toast = useToast();
   /** What an import would do, and of which file; nothing while none is asked about. */
   const asked = shallowRef<{ path: string; told: Answer<"agenda.import"> } | null>(null);
-  const running = ref(0);
-
-  async function attempt<Result>(work: () => Promise<Result>): Promise<Result | undefined> {
-    running.value++;
-    try {
-      return await work();
-    } catch (failure) {
-      if (!(failure instanceof CallError)) throw failure;
-      if (failure.code !== "cancelled") report(failure);
-      return undefined;
-    } finally {
-      running.value--;
-    }
-  }
 
   /** Asks for a file and what would become of it. */
   async function pick(): Promise<void> {
@@ -52,9 +37,9 @@ export function useExchange(fileName: () => string) {
   async function takeIn(): Promise<void> {
     if (asked.value === null) return;
     const { path } = asked.value;
-    running.value++;
-    await runJob("exchange.takingIn", (job) => tell({ path, dry_run: false }, { job }));
-    running.value--;
+    await attempt(() =>
+      runJob("exchange.takingIn", (job) => tell({ path, dry_run: false }, { job })),
+    );
     asked.value = null;
   }
 
@@ -84,7 +69,7 @@ export function useExchange(fileName: () => string) {
 
   return {
     asked,
-    isRunning: computed(() => running.value > 0),
+    isRunning,
     pick,
     takeIn,
     /** What the menu of the page offers. */

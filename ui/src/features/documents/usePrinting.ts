@@ -1,10 +1,9 @@
 import { useToast } from "@nuxt/ui/composables";
-import { computed, ref, shallowRef, watch } from "vue";
+import { ref, shallowRef, watch } from "vue";
+import { useAttempt } from "@/lib/attempt";
 import { call } from "@/lib/call";
 import type { PrintFinding, PrintRequest, SendRequest } from "@/lib/contract";
-import { useFailures } from "@/lib/failures";
 import { host } from "@/lib/host";
-import { CallError } from "@/lib/host/types";
 import { runJob } from "@/lib/jobs";
 import { onChanged } from "@/lib/live";
 import { useWords } from "@/lib/words";
@@ -23,12 +22,11 @@ export function usePrinting(options: {
 }) {
   const { t } = useWords();
   const { number } = useFormat();
-  const { report } = useFailures();
+  const { attempt, isRunning } = useAttempt();
   const toast = useToast();
   /** What is to be looked at in the whole document; nothing until that is known. */
   const found = shallowRef<readonly PrintFinding[] | null>(null);
   const saved = ref<string | null>(null);
-  const running = ref(0);
   let generation = 0;
 
   function forget(): void {
@@ -38,20 +36,6 @@ export function usePrinting(options: {
   }
   watch(() => JSON.stringify(options.request()), forget);
   onChanged(forget);
-
-  async function attempt<Result>(work: () => Promise<Result>): Promise<Result | undefined> {
-    running.value++;
-    try {
-      return await work();
-    } catch (failure) {
-      if (!(failure instanceof CallError)) throw failure;
-      // Whoever canceled knows it.
-      if (failure.code !== "cancelled") report(failure);
-      return undefined;
-    } finally {
-      running.value--;
-    }
-  }
 
   /** Lays the whole document out to see what is wrong with it. */
   async function check(): Promise<readonly PrintFinding[] | undefined> {
@@ -120,5 +104,5 @@ export function usePrinting(options: {
     await attempt(() => host.openPath(path));
   }
 
-  return { found, saved, isRunning: computed(() => running.value > 0), check, save, send, show };
+  return { found, saved, isRunning, check, save, send, show };
 }
