@@ -272,3 +272,55 @@ test("the grid is drawn from condensed to wide", async () => {
   assert.deepEqual(await violations(page), []);
   await page.leave();
 });
+
+test("a break is put on the grid from what is often used, by pointer and by keys", async () => {
+  const page = await desk.visit("/agenda");
+  const pool = page.getByRole("region", { name: page.say("agenda.pool") });
+  const template = pool.getByRole("button", {
+    name: page.say("agenda.templates.break"),
+  });
+  const grid = await gridOf(page).boundingBox();
+
+  await drag(page, template, () => ({
+    x: grid.x + grid.width - 200,
+    y: grid.y + 300,
+  }));
+  await until(
+    async () =>
+      (await session(page.say("agenda.templates.break"))) !== undefined,
+  );
+  const made = await session("茶歇");
+  assert.equal(made.kind, "break");
+
+  await pool
+    .getByRole("button", { name: page.say("agenda.templates.blocker") })
+    .focus();
+  await page.keyboard.press("Space");
+  await until(
+    async () => (await session("场地占用"))?.title_en === "Room not available",
+  );
+  assert.deepEqual(await violations(page), []);
+  await page.leave();
+});
+
+test("a material is added to a session", async () => {
+  const page = await desk.visit("/agenda");
+  await blockOf(page, first).click({ position: { x: 40, y: 10 } });
+  const panel = page.getByRole("complementary");
+  const materials = panel
+    .locator("section")
+    .filter({ hasText: page.say("sessions.materials") });
+
+  await materials.getByRole("button", { name: page.say("common.add") }).click();
+  const link = materials.getByLabel(page.say("sessions.materialLink"));
+  await link.fill("https://example.com/slides.pdf");
+  await link.blur();
+
+  await until(async () => {
+    const { materials: kept } = await desk.call("sessions.get", {
+      id: (await session(first)).id,
+    });
+    return kept[0]?.link === "https://example.com/slides.pdf";
+  });
+  await page.leave();
+});

@@ -73,7 +73,7 @@ export async function openDesk() {
         timezoneId: "Asia/Shanghai",
         viewport: size,
       });
-      context.setDefaultTimeout(15_000);
+      context.setDefaultTimeout(30_000);
       const page = await context.newPage();
       const troubles = watch(page, url);
       await page.goto(`${url}/#${path}`);
@@ -131,11 +131,11 @@ export async function settled(page) {
 
 /** Waits until the program itself says so. */
 export async function until(holds) {
-  for (let turn = 0; turn < 100; turn++) {
+  for (let turn = 0; turn < 400; turn++) {
     if (await holds()) return;
     await new Promise((resolve) => setTimeout(resolve, 50));
   }
-  assert.fail("it did not come to pass within five seconds");
+  assert.fail("it did not come to pass within twenty seconds");
 }
 
 /** The rules of WCAG 2.2 AA that the page breaks, as far as a program can find them. */

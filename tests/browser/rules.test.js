@@ -84,8 +84,9 @@ test("a finding that is fine is let be, with a note", async () => {
   const list = await openFindings(page);
 
   await list.getByRole("button", { name: page.say("agenda.accept") }).click();
-  await page.keyboard.type("另有转播间");
-  await page.keyboard.press("Enter");
+  const note = list.getByRole("textbox", { name: page.say("agenda.whyAccepted") });
+  await note.fill("另有转播间");
+  await note.press("Enter");
 
   await until(async () => {
     const { findings } = await desk.call("agenda.day", {});

@@ -70,3 +70,20 @@ fn a_long_biography_loses_no_word() {
     let told = paper.text().concat();
     assert_eq!(told.matches("主持多项国家课题").count(), 60);
 }
+
+#[test]
+fn a_program_names_the_edition_of_its_agenda_and_whether_it_has_changed_since() {
+    let office = Office::with_sample();
+    let cover = || Paper::print(&office, json!({ "document": "program" })).text()[0].clone();
+    let first = office.call("sessions.list", json!({}))["rows"][0]["id"].clone();
+
+    let before = cover();
+    office.call("editions.publish", json!({}));
+    let published = cover();
+    office.call("sessions.place", json!({ "id": first, "starts_at": null }));
+    let changed = cover();
+
+    assert!(!before.contains("议程第"), "{before}");
+    assert!(published.contains("议程第1版") && !published.contains("此后有改动"), "{published}");
+    assert!(changed.contains("议程第1版，此后有改动"), "{changed}");
+}

@@ -2,6 +2,7 @@ import { onScopeDispose, shallowRef, watch } from "vue";
 import { call } from "@/lib/call";
 import type { Finding } from "@/lib/contract";
 import type { Drag } from "./useDragging";
+import { isTemplate } from "./templates";
 import { timeAt, type Placed } from "./timetable";
 
 /** How long the pointer may rest before the program is asked, in milliseconds. */
@@ -30,7 +31,8 @@ export function useTrying(drag: () => Drag | null, date: () => string) {
     (to) => {
       clearTimeout(timer);
       const mine = ++turn;
-      if (to === undefined || drag()?.moved !== true) {
+      const isNew = to?.some(({ id }) => isTemplate(id)) === true;
+      if (to === undefined || isNew || drag()?.moved !== true) {
         findings.value = [];
         return;
       }

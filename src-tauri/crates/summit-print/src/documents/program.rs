@@ -28,6 +28,8 @@ pub struct Program {
     pub dates: Words,
     pub venue: Words,
     pub address: Words,
+    /// Which edition of the agenda it shows; empty before the first.
+    pub edition: Words,
     /// A few words of welcome, or what the event is about.
     pub about: Words,
     /// Who hosts, organizes and supports, in order.

@@ -26,12 +26,27 @@ pub fn program(reading: &Reading<'_>) -> Result<Program> {
         dates: days(event.starts_on, event.ends_on),
         venue: Words::new(event.venue_zh, event.venue_en),
         address: Words::new(event.address, ""),
+        edition: edition(reading)?,
         about: Words::new(event.welcome_zh, event.welcome_en),
         hosts: hosts(reading)?,
         days: agenda_days(reading)?,
         speakers: speakers(reading)?,
         exhibitors: exhibitors(reading)?,
         sectors: sectors(reading)?,
+    })
+}
+
+/// Names the edition that the agenda stands in, and says when it has changed since.
+fn edition(reading: &Reading<'_>) -> Result<Words> {
+    Ok(match agenda::current_edition(reading)? {
+        None => Words::default(),
+        Some((number, true)) => {
+            Words::new(format!("议程第 {number} 版"), format!("Edition {number} of the agenda"))
+        }
+        Some((number, false)) => Words::new(
+            format!("议程第 {number} 版，此后有改动"),
+            format!("After edition {number} of the agenda, with changes"),
+        ),
     })
 }
 

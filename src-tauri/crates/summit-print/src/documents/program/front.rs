@@ -119,7 +119,9 @@ impl Foot {
             column.text(words.under(language), maker.style(9.0, GRAY), maker.setting(1.8));
             column.space(HALF * 0.6);
         }
-        column.text(program.address.lead(language), maker.style(9.0, GRAY), maker.setting(1.8));
+        for words in [&program.address, &program.edition] {
+            column.text(&maker.both(words), maker.style(9.0, GRAY), maker.setting(1.8));
+        }
 
         let count = program.hosts.len().clamp(1, 3);
         let gap = 5.0 * maker.scale;
