@@ -1,9 +1,6 @@
 //! Calendars: written for every program, read from every program.
 
-use std::{
-    fs,
-    path::{Path, PathBuf},
-};
+use std::{fs, path::PathBuf};
 
 use icalendar::{
     Calendar, CalendarComponent, CalendarDateTime, Component, DatePerhapsTime, EventLike,
@@ -161,23 +158,9 @@ fn a_broken_calendar_is_refused_with_its_line() {
 
 /// Calendars that other people have published, where they lie beside the project.
 fn found() -> Vec<PathBuf> {
-    let shared = std::env::var("SUMMIT_SHARED_DATA").map(PathBuf::from);
-    let shared =
-        shared.unwrap_or_else(|_| Path::new(env!("CARGO_MANIFEST_DIR")).join("../../shared/data"));
-    let mut folders = vec![shared.join("ics")];
-    let mut files = Vec::new();
-    while let Some(folder) = folders.pop() {
-        let Ok(entries) = fs::read_dir(folder) else { continue };
-        for path in entries.map(|entry| entry.unwrap().path()) {
-            if path.is_dir() {
-                folders.push(path);
-            } else if path.extension().is_some_and(|ending| ending == "ics") {
-                files.push(path);
-            }
-        }
-    }
-    files.sort();
-    files
+    let files = tests::found("ics").map(|folder| tests::files_below(&folder)).unwrap_or_default();
+    let is_calendar = |path: &PathBuf| path.extension().is_some_and(|ending| ending == "ics");
+    files.into_iter().filter(is_calendar).collect()
 }
 
 #[test]

@@ -1,22 +1,9 @@
 //! Agendas that other people have published, where they lie beside the project.
 
-use std::{
-    collections::BTreeMap,
-    fs,
-    path::{Path, PathBuf},
-    process::Command,
-};
+use std::{collections::BTreeMap, fs, path::PathBuf, process::Command};
 
 use serde_json::{Value, json};
-use tests::Office;
-
-/// Answers the folder of published schedules; nothing where it is missing.
-fn found(folder: &str) -> Option<PathBuf> {
-    let shared = std::env::var("SUMMIT_SHARED_DATA").map(PathBuf::from);
-    let shared =
-        shared.unwrap_or_else(|_| Path::new(env!("CARGO_MANIFEST_DIR")).join("../../shared/data"));
-    Some(shared.join(folder)).filter(|folder| folder.is_dir())
-}
+use tests::{Office, found};
 
 fn files(folder: &str) -> Vec<PathBuf> {
     let Some(folder) = found(folder) else { return Vec::new() };

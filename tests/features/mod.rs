@@ -11,6 +11,7 @@ mod exchange;
 mod exchange_found;
 mod files;
 mod journal;
+mod lists;
 mod moves;
 mod moves_back;
 mod organisations;

@@ -1,12 +1,10 @@
 //! Tables of other programs: each is read, or refused with the one sentence that helps.
 
-use std::{
-    fs,
-    path::{Path, PathBuf},
-};
+use std::fs;
 
 use summit_core::exchange::tables::{self, Book, Cell, Column, TableTrouble, XlsxWriter};
 use tempfile::tempdir;
+use tests::{files_below, found};
 
 fn texts(book: &Book) -> Vec<Vec<String>> {
     book.sheets[0]
@@ -100,7 +98,7 @@ fn a_list_is_read_in_the_encoding_that_a_person_says() {
 /// The files of the world, where they are at hand: none may be met without an answer.
 #[test]
 fn every_file_of_the_collection_is_read_or_refused() {
-    let Some(folder) = collection() else { return };
+    let Some(folder) = found("tables") else { return };
     let mut refusals = Vec::new();
     for path in files_below(&folder) {
         let name = path.strip_prefix(&folder).unwrap().to_string_lossy().replace('\\', "/");
@@ -118,7 +116,7 @@ fn every_file_of_the_collection_is_read_or_refused() {
 
 #[test]
 fn lists_of_the_collection_say_what_their_answers_say() {
-    let Some(folder) = collection() else { return };
+    let Some(folder) = found("tables") else { return };
     for name in ["csv-spectrum", "csv-test-data"] {
         for path in files_below(&folder.join(name)) {
             let answer = path.with_extension("json");
@@ -161,7 +159,7 @@ fn a_file_with_anything_written_over_is_met_with_an_answer() {
     writer.finish().unwrap();
     let mut seeds = vec![path, folder.path().join("seed.csv")];
     fs::write(&seeds[1], "姓名,电话\n\"张,三\",138\n").unwrap();
-    if let Some(folder) = collection() {
+    if let Some(folder) = found("tables") {
         for name in [
             "calamine/date.xls",
             "calamine/date.xlsb",
@@ -196,20 +194,4 @@ fn a_file_with_anything_written_over_is_met_with_an_answer() {
             drop(tables::read_bytes(bytes, None));
         }
     }
-}
-
-fn collection() -> Option<PathBuf> {
-    let top = Path::new(env!("CARGO_MANIFEST_DIR")).join("..");
-    let places = [top.join("../shared/data/tables"), top.join("../../shared/data/tables")];
-    places.into_iter().find(|place| place.is_dir())
-}
-
-fn files_below(folder: &Path) -> Vec<PathBuf> {
-    let mut found = Vec::new();
-    for entry in fs::read_dir(folder).unwrap() {
-        let path = entry.unwrap().path();
-        if path.is_dir() { found.extend(files_below(&path)) } else { found.push(path) }
-    }
-    found.sort();
-    found
 }

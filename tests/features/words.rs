@@ -40,6 +40,8 @@ fn every_code_has_words() {
     check("problems", error::PROBLEM_CODES);
     check("findings", event::FINDING_CODES);
     check("import_remarks", exchange::agenda::REMARK_CODES);
+    let troubles = exchange::registrations::RowTrouble::ALL.iter();
+    check("row_troubles", troubles.map(|trouble| trouble.word()));
 }
 
 #[test]
@@ -50,6 +52,7 @@ fn every_change_has_a_name() {
         "checkins",
         "event",
         "exchange/agenda",
+        "exchange/registrations",
         "journal",
         "organisations",
         "people",
@@ -93,6 +96,7 @@ fn is_title(word: &str) -> bool {
         "undo",
         "redo",
         "import",
+        "export",
     ];
     word.split_once('.').is_some_and(|(noun, verb)| {
         verbs.contains(&verb) && noun.chars().all(|c| c.is_ascii_lowercase() || c == '_')
@@ -114,6 +118,9 @@ fn every_stored_word_has_words() {
         "gender": people::Gender,
         "duplicate_reason": people::DuplicateReason,
         "registration_state": registrations::RegistrationState,
+        "import_field": exchange::registrations::Field,
+        "import_key": exchange::registrations::ImportKey,
+        "import_policy": exchange::registrations::ImportPolicy,
         "field_kind": registrations::FieldKind,
         "session_kind": agenda::SessionKind,
         "session_role": agenda::SessionRole,

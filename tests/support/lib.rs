@@ -14,6 +14,25 @@ use tempfile::TempDir;
 /// Every command table of the program.
 pub const TABLES: &[&[Command]] = &[summit_core::COMMANDS, summit_print::COMMANDS];
 
+/// Answers a folder of files that nobody here wrote; nothing where they do not lie beside the project.
+pub fn found(folder: &str) -> Option<PathBuf> {
+    let shared = std::env::var("SUMMIT_SHARED_DATA").map(PathBuf::from);
+    let shared =
+        shared.unwrap_or_else(|_| Path::new(env!("CARGO_MANIFEST_DIR")).join("../../shared/data"));
+    Some(shared.join(folder)).filter(|folder| folder.is_dir())
+}
+
+/// Answers the files in a folder and in those within it.
+pub fn files_below(folder: &Path) -> Vec<PathBuf> {
+    let mut found = Vec::new();
+    for entry in std::fs::read_dir(folder).expect("a folder") {
+        let path = entry.expect("an entry").path();
+        if path.is_dir() { found.extend(files_below(&path)) } else { found.push(path) }
+    }
+    found.sort();
+    found
+}
+
 /// The office with an event file of its own, thrown away at the end of the test.
 pub struct Office {
     pub app: Arc<App>,

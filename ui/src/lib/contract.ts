@@ -104,6 +104,8 @@ roles: number, };
 
 export type CandidateRegistration = { id: RegistrationId, badge_number: string, state: RegistrationState, scans: number, };
 
+export type CardVersion = "3.0" | "4.0";
+
 export type Category = { id: CategoryId, 
 /**
  * The number in the badge token.
@@ -161,6 +163,18 @@ export type CheckinsRequest = { station?: string | null, offset?: number | null,
 export type Choice = "sheet" | "bleed" | "spread_names" | "accent" | "back" | "vertical" | "name_only" | "photo" | "slot" | "marks" | "grouping" | "labels" | "notes";
 
 export type Color = string;
+
+export type ColumnLook = { column: number, title: string, 
+/**
+ * Empty: it fills nothing.
+ */
+field: string, };
+
+export type ColumnUse = { 
+/**
+ * The first column is 0.
+ */
+column: number, field: string, };
 
 export type Contact = { id: ContactId, organisation_id: OrganisationId, person_id: PersonId, full_name: string, phone: string, email: string, 
 /**
@@ -272,7 +286,33 @@ export type EventDraft = { name_zh: string, name_en: string, starts_on: string, 
 
 export type EventId = string;
 
+export type ExportReport = { path: string, rows: number, };
+
+export type ExportRequest = { 
+/**
+ * `.xlsx`, `.csv` or `.vcf`.
+ */
+path: string, filter?: RegistrationFilter, 
+/**
+ * Left out of the filter.
+ */
+except?: Array<RegistrationId>, 
+/**
+ * Words of [`Field`], or `custom:` and an id; none: everything that an import reads.
+ */
+columns?: Array<string> | null, 
+/**
+ * For cards of addresses; none: 3.0, which every phone reads.
+ */
+card_version?: CardVersion | null, };
+
 export type FieldChange = { table: string, field: string, before: string | number | null, after: string | number | null, };
+
+export type FieldDifference = { field: string, before: string, after: string, 
+/**
+ * It stays as it was, because only empty fields are filled.
+ */
+is_kept: boolean, };
 
 export type FieldKind = "text" | "number" | "date" | "yes_no" | "choice";
 
@@ -352,11 +392,71 @@ export type HostId = string;
 
 export type HostRole = "patron" | "host" | "organiser" | "co_organiser" | "supporter" | "sponsor" | "media_partner";
 
+export type ImportKey = "phone" | "email" | "name_organisation" | "external_id";
+
+export type ImportPolicy = "overwrite" | "fill";
+
 export type ImportRemark = { code: string, line: number, 
 /**
  * The title of the session.
  */
 subject: string, };
+
+export type ImportReport = { 
+/**
+ * Whether anything was taken in.
+ */
+is_done: boolean, key: ImportKey, rows: number, added: number, changed: number, unchanged: number, 
+/**
+ * Rows that stay out.
+ */
+refused: number, new_organisations: number, new_categories: Array<string>, 
+/**
+ * The first of them; `problem_count` says how many there are.
+ */
+problems: Array<RowProblem>, problem_count: number, 
+/**
+ * The first rows that differ from what is registered; `changed` says how many change.
+ */
+differences: Array<RowDifference>, 
+/**
+ * The file with the rows that stayed out, where one was written.
+ */
+rejects: string | null, };
+
+export type ImportRequest = { list: ListRequest, 
+/**
+ * None: as remembered for such lists, else as it seems.
+ */
+uses?: Array<ColumnUse> | null, 
+/**
+ * Which field a column fills, by the title of the column, instead of `uses`.
+ */
+mapping?: { [key in string]: string } | null, key?: ImportKey | null, policy?: ImportPolicy | null, 
+/**
+ * Makes the categories that are not there yet.
+ */
+new_categories?: boolean, 
+/**
+ * For rows that name no category; none: that which most registrations have.
+ */
+category_id?: CategoryId | null, 
+/**
+ * Where from, for rows that do not say it.
+ */
+source?: string | null, 
+/**
+ * Imports the good rows although others have problems; without it all rows or none.
+ */
+leave_out?: boolean, 
+/**
+ * Where the rows that stay out are written with their reasons.
+ */
+rejects?: string | null, 
+/**
+ * Only tells what would happen.
+ */
+dry_run?: boolean, };
 
 export type JobRequest = { job: string, };
 
@@ -383,6 +483,42 @@ export type Labels = "l7160" | "l7163" | "l7173" | "l7165" | "l3474";
 export type Language = "zh" | "en" | "both";
 
 export type Level = "error" | "warning";
+
+export type ListLook = { sheets: Array<SheetLook>, sheet: string, 
+/**
+ * For lists of values; workbooks say themselves how they are written.
+ */
+encoding: string | null, encodings: Array<string>, header_row: number, columns: Array<ColumnLook>, 
+/**
+ * The first rows below the names of the columns, as they read.
+ */
+rows: Array<Array<string>>, 
+/**
+ * How many rows hold something.
+ */
+row_count: number, 
+/**
+ * Whether the columns are used as they were when a list like this was last imported.
+ */
+is_remembered: boolean, 
+/**
+ * By what its rows are best recognised.
+ */
+key: ImportKey, };
+
+export type ListRequest = { path: string, 
+/**
+ * None: the first that holds anything.
+ */
+sheet?: string | null, 
+/**
+ * None: as it looks.
+ */
+encoding?: string | null, 
+/**
+ * The row that names the columns, 1 first; 0 when none does; none to have it found.
+ */
+header_row?: number | null, };
 
 export type Material = { name: string, 
 /**
@@ -676,7 +812,11 @@ badge_number: string,
 /**
  * Raised by every reprint; a badge of an earlier issue no longer admits.
  */
-issue: number, source: string, notes: string, 
+issue: number, 
+/**
+ * The number that the registration has where it came from.
+ */
+external_id: string, source: string, notes: string, 
 /**
  * Values of the organisers' own fields by the id of the field.
  */
@@ -700,7 +840,7 @@ category_id?: CategoryId | null,
 /**
  * None: as it is; registered for a new one.
  */
-state?: RegistrationState | null, source: string, notes: string, custom: { [key in string]: string }, };
+state?: RegistrationState | null, external_id: string, source: string, notes: string, custom: { [key in string]: string }, };
 
 export type RegistrationFilter = { search?: string | null, state?: RegistrationState | null, category_id?: CategoryId | null, organisation_id?: OrganisationId | null, 
 /**
@@ -745,6 +885,28 @@ export type RoomDraft = { id?: RoomId | null, hall_id?: HallId | null, name_zh: 
 export type RoomId = string;
 
 export type RoomNow = { room: Room, now: SessionRow | null, next: SessionRow | null, };
+
+export type RowDifference = { row: number, full_name: string, fields: Array<FieldDifference>, };
+
+export type RowProblem = { 
+/**
+ * As the other program counts, 1 first.
+ */
+row: number, 
+/**
+ * The title of the column; empty when the whole row is meant.
+ */
+column: string, value: string, trouble: RowTrouble, 
+/**
+ * What could be meant; empty when nothing is near.
+ */
+suggestion: string, 
+/**
+ * Whether the row stays out for it.
+ */
+keeps_out: boolean, };
+
+export type RowTrouble = "no_name" | "too_long" | "not_a_phone" | "digits_lost" | "not_an_email" | "unknown_gender" | "unknown_category" | "unknown_state" | "illegal_state" | "not_a_number" | "does_not_suit" | "twice_in_file" | "another_person" | "several_match" | "unknown_badge" | "organisation_joined" | "category_made";
 
 export type Rows<T> = { 
 /**
@@ -886,6 +1048,8 @@ export type SessionsRequest = { search?: string | null, date?: Date | null, room
 
 export type Sheet = "single" | "a4" | "a3";
 
+export type SheetLook = { name: string, rows: number, };
+
 export type ShiftRequest = { date: Date, 
 /**
  * Empty: in all rooms.
@@ -1023,6 +1187,9 @@ export type Commands = {
   'tracks.remove': [ById<TrackId>, null]
   'agenda.import': [AgendaImportRequest, AgendaImported]
   'agenda.export': [AgendaExportRequest, AgendaExported]
+  'registrations.look': [ListRequest, ListLook]
+  'registrations.import': [ImportRequest, ImportReport]
+  'registrations.export': [ExportRequest, ExportReport]
   'booths.list': [BoothsRequest, Rows<BoothRow>]
   'booths.get': [ById<BoothId>, Booth]
   'booths.save': [BoothDraft, Booth]

@@ -2,7 +2,7 @@
 
 use std::path::PathBuf;
 
-use clap::{Parser, Subcommand, ValueEnum};
+use clap::{Args, Parser, Subcommand, ValueEnum};
 
 /// Summit Desk 峰会台: look into an event file, change it, print it, check people in.
 ///
@@ -107,18 +107,21 @@ pub enum Verb {
     /// Take in a file of another program: all of it as one change, or nothing
     Import {
         file: PathBuf,
-        /// agenda (Excel, CSV, schedule.xml, schedule.json, OPass JSON, iCalendar)
+        /// agenda (Excel, CSV, schedule.xml, schedule.json, OPass JSON, iCalendar) or registrations
+        /// (Excel, ODS, CSV in any encoding, vCard)
         what: String,
         /// The file to take in
         input: PathBuf,
         /// Only tell what would happen; the event file stays as it is
         #[arg(long)]
         dry_run: bool,
+        #[command(flatten)]
+        list: ListOptions,
     },
     /// Write a file for other programs; its ending says in which form
     Export {
         file: PathBuf,
-        /// agenda (.xlsx, .ics, .xml, .json)
+        /// agenda (.xlsx, .ics, .xml, .json) or registrations (.xlsx, .csv, .vcf)
         what: String,
         /// The file to write
         output: PathBuf,
@@ -131,6 +134,12 @@ pub enum Verb {
         /// Only the sessions in which this person has a role
         #[arg(long, value_name = "NAME")]
         person: Option<String>,
+        /// Only these registrations: words to search for, and state:, category:, admitted:yes|no
+        #[arg(long, value_name = "FILTER")]
+        only: Option<String>,
+        /// Only these columns of registrations, such as full_name,phone
+        #[arg(long, value_name = "FIELDS")]
+        columns: Option<String>,
     },
     /// Take the last change of this computer back
     Undo { file: PathBuf },
@@ -141,4 +150,30 @@ pub enum Verb {
         #[arg(long, default_value_t = 50)]
         limit: u32,
     },
+}
+
+/// How a list of registrations is read.
+#[derive(Debug, Default, Args)]
+pub struct ListOptions {
+    /// Registrations: the sheet of the workbook; otherwise the first that holds anything
+    #[arg(long, value_name = "NAME")]
+    pub sheet: Option<String>,
+    /// Registrations: how the characters are written, where they are not recognized
+    #[arg(long)]
+    pub encoding: Option<String>,
+    /// Registrations: a JSON object from the title of a column to the field that it fills
+    #[arg(long, value_name = "M.json")]
+    pub mapping: Option<PathBuf>,
+    /// Registrations: by what people are recognized who are there already
+    #[arg(long, value_parser = ["phone", "email", "name+organisation", "external-id"])]
+    pub key: Option<String>,
+    /// Registrations: whether the list wins over what is there, or only fills what is empty
+    #[arg(long, value_parser = ["overwrite", "fill"])]
+    pub policy: Option<String>,
+    /// Registrations: make the categories that are not there yet
+    #[arg(long)]
+    pub new_categories: bool,
+    /// Registrations: take in the good rows and write the others here, each with the reason
+    #[arg(long, value_name = "OUT.xlsx")]
+    pub rejects: Option<PathBuf>,
 }

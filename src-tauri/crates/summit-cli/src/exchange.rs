@@ -21,7 +21,7 @@ impl Desk {
             "agenda" => "agenda.import",
             _ => {
                 return Err(Error::Malformed(format!(
-                    "{what} cannot be imported; there is agenda"
+                    "{what} cannot be imported; there are agenda and registrations"
                 )));
             }
         };
@@ -69,7 +69,9 @@ impl Desk {
         only: [(&'static str, Option<&str>); 3],
     ) -> Result<Said, Error> {
         if what != "agenda" {
-            return Err(Error::Malformed(format!("{what} cannot be exported; there is agenda")));
+            return Err(Error::Malformed(format!(
+                "{what} cannot be exported; there are agenda and registrations"
+            )));
         }
         let mut request = json!({ "path": output });
         for (by, name) in only {

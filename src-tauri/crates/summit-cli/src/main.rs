@@ -3,6 +3,7 @@
 mod arguments;
 mod exchange;
 mod filter;
+mod lists;
 mod say;
 mod verbs;
 

@@ -97,11 +97,18 @@ impl Desk {
             Verb::Call { file, command, request } => {
                 self.call_any(file, command, request.as_deref())
             }
-            Verb::Import { file, what, input, dry_run } => {
+            Verb::Import { file, what, input, dry_run, list } => {
                 self.open(file)?;
-                self.import(what, input, *dry_run)
+                match what.as_str() {
+                    "registrations" => self.import_list(input, *dry_run, list),
+                    _ => self.import(what, input, *dry_run),
+                }
             }
-            Verb::Export { file, what, output, room, track, person } => {
+            Verb::Export { file, what, output, only, columns, .. } if what == "registrations" => {
+                self.open(file)?;
+                self.export_list(output, only.as_deref(), columns.as_deref())
+            }
+            Verb::Export { file, what, output, room, track, person, .. } => {
                 self.open(file)?;
                 let only = [("room", room), ("track", track), ("person", person)];
                 self.export(what, output, only.map(|(by, name)| (by, name.as_deref())))

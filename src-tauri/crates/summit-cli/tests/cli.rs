@@ -245,3 +245,34 @@ fn help_tells_the_verbs_and_the_commands() {
     }
     assert!(call.contains("registrations.save") && call.contains("print.preview"));
 }
+
+#[test]
+fn a_list_comes_in_by_its_good_rows_and_goes_out_again() {
+    let shell = Shell::with_sample();
+    let list = "姓名,单位,手机,邮箱\n张三三,甲研究院,13800009999,\n李四四,,1.39E+10,\n";
+    fs::write(shell.path("list.csv"), list).unwrap();
+    fs::write(shell.path("map.json"), r#"{ "姓名": "full_name", "手机": "phone" }"#).unwrap();
+    let before = shell.json(&["--json", "info", "wuxi.summit"])["counts"].clone();
+    let import = ["import", "wuxi.summit", "registrations", "list.csv"];
+
+    let (tried, remarks) = shell.ends(1, &[&import[..], &["--dry-run"]].concat());
+    let (refused, _) = shell.ends(1, &import);
+    let after = shell.json(&["--json", "info", "wuxi.summit"])["counts"].clone();
+
+    assert!(tried.contains("1  new") && tried.contains("dry run"), "{tried}");
+    assert!(remarks.contains("Row 3: ") && remarks.contains("1.39E+10"), "{remarks}");
+    assert!(refused.contains("--rejects"), "{refused}");
+    assert_eq!(after, before);
+
+    let rest = ["--mapping", "map.json", "--key", "phone", "--rejects", "rest.xlsx"];
+    shell.ends(1, &[&import[..], &rest].concat());
+    let found = shell.done(&["search", "wuxi.summit", "zhangsansan"]);
+    assert!(found.contains("张三三") && shell.path("rest.xlsx").is_file(), "{found}");
+
+    shell.done(&["export", "wuxi.summit", "registrations", "out.csv", "--columns", "full_name"]);
+    let out = fs::read_to_string(shell.path("out.csv")).unwrap();
+    assert!(out.contains("张三三") && !out.contains("13800009999"), "{out}");
+    shell.done(&["undo", "wuxi.summit"]);
+    let undone = shell.json(&["--json", "info", "wuxi.summit"])["counts"].clone();
+    assert_eq!(undone, before);
+}

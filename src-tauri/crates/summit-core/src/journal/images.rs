@@ -9,8 +9,15 @@ use uuid::Uuid;
 use crate::error::{Error, Result};
 
 /// Tables that the journal leaves out: itself, what can be rebuilt, and what is only ever added.
-pub const UNJOURNALED: &[&str] =
-    &["changes", "change_rows", "counters", "signing_keys", "pictures", "search_keys"];
+pub const UNJOURNALED: &[&str] = &[
+    "changes",
+    "change_rows",
+    "counters",
+    "signing_keys",
+    "pictures",
+    "search_keys",
+    "import_mappings",
+];
 
 struct Column {
     name: String,

@@ -59,11 +59,24 @@ pub fn get(reading: &Reading<'_>, request: ById<OrganisationId>) -> Result<Organ
 
 /// Adds or changes an organisation.
 pub fn save(change: &mut Change<'_>, draft: OrganisationDraft) -> Result<Organisation> {
-    draft.check()?;
     let id = match draft.id {
         Some(id) => organisation_of(change, id)?.id,
         None => OrganisationId::new(change.now()),
     };
+    put(change, id, &draft)?;
+    let organisation = organisation_of(change, id)?;
+    let title = if draft.id.is_some() { "organisations.change" } else { "organisations.add" };
+    change.title(title, organisation.name_zh.clone());
+    Ok(organisation)
+}
+
+/// Writes an organisation, without saying what the change is called.
+pub(crate) fn put(
+    change: &Change<'_>,
+    id: OrganisationId,
+    draft: &OrganisationDraft,
+) -> Result<()> {
+    draft.check()?;
     let name_zh = text::title(&draft.name_zh);
     let taken: bool = change
         .prepare_cached(
@@ -98,9 +111,7 @@ pub fn save(change: &mut Change<'_>, draft: OrganisationDraft) -> Result<Organis
             ":notes": text::paragraphs(&draft.notes),
             ":sort_key": search::sort_key(&name_zh),
         })?;
-    let title = if draft.id.is_some() { "organisations.change" } else { "organisations.add" };
-    change.title(title, name_zh);
-    organisation_of(change, id)
+    Ok(())
 }
 
 /// Removes an organisation that nobody belongs to and that has no booth.

@@ -108,7 +108,6 @@ pub fn add_picture(change: &mut Change<'_>, request: PictureRequest) -> Result<P
 pub(crate) fn put(change: &Change<'_>, draft: &PersonDraft) -> Result<Person> {
     draft.check()?;
     let before = draft.id.map(|id| person_of(change, id)).transpose()?;
-    let id = before.as_ref().map_or_else(|| PersonId::new(change.now()), |person| person.id);
     if let Some(organisation_id) = draft.organisation_id
         && organisations::organisation_of(change, organisation_id).is_err()
     {
@@ -116,12 +115,23 @@ pub(crate) fn put(change: &Change<'_>, draft: &PersonDraft) -> Result<Person> {
         problems.add("organisation_id", "unknown");
         problems.done()?;
     }
+    let id = write(change, draft, before.as_ref())?;
+    person_of(change, id)
+}
+
+/// Adds a person whose draft has been checked, without reading it back: for many at once.
+pub(crate) fn add(change: &Change<'_>, draft: &PersonDraft) -> Result<PersonId> {
+    write(change, draft, None)
+}
+
+fn write(change: &Change<'_>, draft: &PersonDraft, before: Option<&Person>) -> Result<PersonId> {
+    let id = before.map_or_else(|| PersonId::new(change.now()), |person| person.id);
     let full_name = clean_name(&draft.full_name);
-    let (family_name, given_name) = parts_of(draft, &full_name, before.as_ref());
+    let (family_name, given_name) = parts_of(draft, &full_name, before);
     let derived = search::reading(&full_name, &family_name);
     let typed = text::line(&draft.pinyin);
-    let renamed = before.as_ref().is_some_and(|person| person.full_name != full_name);
-    let kept = before.as_ref().is_some_and(|person| person.pinyin == typed && renamed);
+    let renamed = before.is_some_and(|person| person.full_name != full_name);
+    let kept = before.is_some_and(|person| person.pinyin == typed && renamed);
     // A reading that came with the old name does not outlive it.
     let pinyin = if typed.is_empty() || kept { derived.clone() } else { typed };
     let sort_key = search::sort_key_of_reading(&pinyin, &full_name);
@@ -146,7 +156,7 @@ pub(crate) fn put(change: &Change<'_>, draft: &PersonDraft) -> Result<Person> {
         ":notes": text::paragraphs(&draft.notes),
         ":sort_key": sort_key,
     })?;
-    person_of(change, id)
+    Ok(id)
 }
 
 fn parts_of(draft: &PersonDraft, full_name: &str, before: Option<&Person>) -> (String, String) {

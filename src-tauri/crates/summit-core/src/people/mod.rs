@@ -93,6 +93,31 @@ pub struct PersonDraft {
     pub notes: String,
 }
 
+impl Person {
+    /// Answers the draft that changes nothing.
+    pub fn draft(&self) -> PersonDraft {
+        PersonDraft {
+            id: Some(self.id),
+            full_name: self.full_name.clone(),
+            family_name: self.family_name.clone(),
+            given_name: self.given_name.clone(),
+            latin_name: self.latin_name.clone(),
+            pinyin: self.pinyin.clone(),
+            gender: self.gender,
+            position_zh: self.position_zh.clone(),
+            position_en: self.position_en.clone(),
+            organisation_id: self.organisation_id,
+            phone: self.phone.clone(),
+            email: self.email.clone(),
+            photo_id: self.photo_id,
+            biography_zh: self.biography_zh.clone(),
+            biography_en: self.biography_en.clone(),
+            protocol_rank: self.protocol_rank,
+            notes: self.notes.clone(),
+        }
+    }
+}
+
 impl PersonDraft {
     /// Lists everything that keeps this from being a person.
     pub fn check(&self) -> Result<()> {

@@ -198,7 +198,7 @@ fn category(row: &Row<'_>) -> Result<Category> {
     })
 }
 
-pub(super) fn fields(db: &Connection) -> Result<Vec<CustomField>> {
+pub(crate) fn fields(db: &Connection) -> Result<Vec<CustomField>> {
     db.prepare_cached("SELECT * FROM custom_fields ORDER BY position, id")?
         .query_and_then([], field)?
         .collect()

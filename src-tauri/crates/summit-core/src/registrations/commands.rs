@@ -43,10 +43,10 @@ pub fn save(change: &mut Change<'_>, draft: RegistrationDraft) -> Result<Registr
     check_custom(change, &draft)?;
     let id = match &before {
         Some(before) => {
-            update(change, before, &draft)?;
+            alter(change, before, &draft)?;
             before.id
         }
-        None => insert(change, person_id, &draft)?,
+        None => add(change, person_id, &draft)?,
     };
     let detail = detail(change, id)?;
     let title = if before.is_some() { "registrations.change" } else { "registrations.add" };
@@ -139,7 +139,8 @@ pub(crate) fn unite(
     let notes = notes.into_iter().filter(|notes| !notes.is_empty()).collect::<Vec<_>>().join("\n");
     change
         .prepare_cached(
-            "UPDATE registrations SET state = ?2, source = ?3, notes = ?4, custom = ?5
+            "UPDATE registrations SET state = ?2, source = ?3, notes = ?4, custom = ?5,
+               external_id = ?6
              WHERE id = ?1",
         )?
         .execute(params![
@@ -147,7 +148,8 @@ pub(crate) fn unite(
             state,
             if kept.source.is_empty() { gone.source } else { kept.source },
             notes,
-            serde_json::to_string(&custom)?
+            serde_json::to_string(&custom)?,
+            if kept.external_id.is_empty() { gone.external_id } else { kept.external_id }
         ])?;
     Ok(())
 }
@@ -200,7 +202,8 @@ fn check_move(from: RegistrationState, to: RegistrationState) -> Result<()> {
     Err(Error::IllegalMove { from: from.word().to_owned(), to: to.word().to_owned() })
 }
 
-fn insert(
+/// Adds the registration of a person, without saying what the change is called.
+pub(crate) fn add(
     change: &Change<'_>,
     person_id: PersonId,
     draft: &RegistrationDraft,
@@ -208,14 +211,14 @@ fn insert(
     let id = RegistrationId::new(change.now());
     let category_id = match draft.category_id {
         Some(id) => id,
-        None => first_category(change)?,
+        None => usual_category(change)?,
     };
     check_category(change, category_id)?;
     change
         .prepare_cached(
             "INSERT INTO registrations (id, person_id, category_id, state, serial, source, notes,
-               custom, registered_at)
-             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)",
+               custom, registered_at, external_id)
+             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10)",
         )?
         .execute(params![
             id,
@@ -226,12 +229,18 @@ fn insert(
             text::title(&draft.source),
             text::paragraphs(&draft.notes),
             serde_json::to_string(&draft.custom)?,
-            change.now()
+            change.now(),
+            text::line(&draft.external_id)
         ])?;
     Ok(id)
 }
 
-fn update(change: &Change<'_>, before: &Registration, draft: &RegistrationDraft) -> Result<()> {
+/// Changes a registration, without saying what the change is called.
+pub(crate) fn alter(
+    change: &Change<'_>,
+    before: &Registration,
+    draft: &RegistrationDraft,
+) -> Result<()> {
     let state = draft.state.unwrap_or(before.state);
     check_move(before.state, state)?;
     let category_id = draft.category_id.unwrap_or(before.category_id);
@@ -239,7 +248,7 @@ fn update(change: &Change<'_>, before: &Registration, draft: &RegistrationDraft)
     change
         .prepare_cached(
             "UPDATE registrations SET category_id = ?2, state = ?3, source = ?4, notes = ?5,
-               custom = ?6
+               custom = ?6, external_id = ?7
              WHERE id = ?1",
         )?
         .execute(params![
@@ -248,12 +257,14 @@ fn update(change: &Change<'_>, before: &Registration, draft: &RegistrationDraft)
             state,
             text::title(&draft.source),
             text::paragraphs(&draft.notes),
-            serde_json::to_string(&draft.custom)?
+            serde_json::to_string(&draft.custom)?,
+            text::line(&draft.external_id)
         ])?;
     Ok(())
 }
 
-fn first_category(db: &Connection) -> Result<super::CategoryId> {
+/// Answers the category that most registrations have.
+pub(crate) fn usual_category(db: &Connection) -> Result<super::CategoryId> {
     db.query_row(
         "SELECT id FROM categories ORDER BY (SELECT COUNT(*) FROM registrations
            WHERE category_id = categories.id) DESC, position, number LIMIT 1",
@@ -302,7 +313,7 @@ pub(crate) fn detail(db: &Connection, id: RegistrationId) -> Result<Registration
     })
 }
 
-fn registration_of(db: &Connection, id: RegistrationId) -> Result<Registration> {
+pub(crate) fn registration_of(db: &Connection, id: RegistrationId) -> Result<Registration> {
     db.prepare_cached("SELECT * FROM registrations WHERE id = ?1")?
         .query_and_then([id], registration)?
         .next()
@@ -317,6 +328,7 @@ fn registration(row: &Row<'_>) -> Result<Registration> {
         state: row.get("state")?,
         badge_number: badge_number(row.get("serial")?),
         issue: row.get("issue")?,
+        external_id: row.get("external_id")?,
         source: row.get("source")?,
         notes: row.get("notes")?,
         custom: serde_json::from_str(&row.get::<_, String>("custom")?)?,

@@ -1,6 +1,6 @@
 //! Lists of registrations: filtered, ordered, and handed out in pieces.
 
-use rusqlite::{Connection, Row, named_params};
+use rusqlite::{Connection, Row, Rows as Found, Statement, named_params};
 
 use super::{
     RegistrationFilter, RegistrationRow, RegistrationSort, RegistrationsRequest, badge_number,
@@ -77,6 +77,20 @@ pub fn list(reading: &Reading<'_>, request: RegistrationsRequest) -> Result<Rows
 /// Lists all registrations that a filter means, by name.
 pub fn all(db: &Connection, filter: &RegistrationFilter) -> Result<Vec<RegistrationRow>> {
     select(db, statement(RegistrationSort::Name, false), filter, u32::MAX, 0)
+}
+
+/// Asks a statement that has `filter.sql` in it.
+pub(crate) fn with_filter<'s>(
+    statement: &'s mut Statement<'_>,
+    db: &Connection,
+    filter: &RegistrationFilter,
+) -> Result<Found<'s>> {
+    let (found, ids) = arrays(db, filter)?;
+    Ok(statement.query(named_params! {
+        ":found": found, ":state": filter.state, ":category_id": filter.category_id,
+        ":organisation_id": filter.organisation_id, ":admitted": filter.admitted,
+        ":ids": ids,
+    })?)
 }
 
 fn count(db: &Connection, filter: &RegistrationFilter) -> Result<u32> {

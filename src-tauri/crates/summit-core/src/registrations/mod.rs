@@ -8,6 +8,7 @@ mod token;
 pub use badge_number::{badge_number, serial_of};
 pub use categories::*;
 pub use commands::*;
+pub(crate) use lists::with_filter;
 pub use lists::{all, list};
 pub use token::{Payload, Token, TokenError};
 
@@ -99,6 +100,8 @@ pub struct Registration {
     pub badge_number: String,
     /// Raised by every reprint; a badge of an earlier issue no longer admits.
     pub issue: u8,
+    /// The number that the registration has where it came from.
+    pub external_id: String,
     pub source: String,
     pub notes: String,
     /// Values of the organisers' own fields by the id of the field.
@@ -119,9 +122,27 @@ pub struct RegistrationDraft {
     pub category_id: Option<CategoryId>,
     /// None: as it is; registered for a new one.
     pub state: Option<RegistrationState>,
+    pub external_id: String,
     pub source: String,
     pub notes: String,
     pub custom: BTreeMap<String, String>,
+}
+
+impl Registration {
+    /// Answers the draft that changes nothing.
+    pub fn draft(&self) -> RegistrationDraft {
+        RegistrationDraft {
+            id: Some(self.id),
+            person_id: Some(self.person_id),
+            person: None,
+            category_id: Some(self.category_id),
+            state: Some(self.state),
+            external_id: self.external_id.clone(),
+            source: self.source.clone(),
+            notes: self.notes.clone(),
+            custom: self.custom.clone(),
+        }
+    }
 }
 
 impl RegistrationDraft {
@@ -130,6 +151,7 @@ impl RegistrationDraft {
         let mut problems = Problems::default();
         let has_person = self.person_id.is_some() || self.person.is_some() || self.id.is_some();
         problems.demand(has_person, "person_id", "required");
+        problems.limit("external_id", &self.external_id, 120);
         problems.limit("source", &self.source, 60);
         problems.limit("notes", &self.notes, 2000);
         problems.done()

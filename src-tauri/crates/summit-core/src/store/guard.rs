@@ -30,6 +30,7 @@ pub const MIGRATIONS: &[&str] = &[
     include_str!("../../migrations/0013_origins.sql"),
     include_str!("../../migrations/0014_agenda_rules.sql"),
     include_str!("../../migrations/0015_editions.sql"),
+    include_str!("../../migrations/0016_lists.sql"),
 ];
 
 pub(super) fn lock_name(path: &Path) -> PathBuf {

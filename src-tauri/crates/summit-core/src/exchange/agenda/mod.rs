@@ -2,7 +2,6 @@
 
 mod clock;
 mod commands;
-mod content_lines;
 mod json;
 mod kinds;
 mod markup;

@@ -5,11 +5,11 @@ use chrono_tz::Tz;
 
 use super::{
     AgendaFormat,
-    content_lines::{Component, Property, components},
     timetable::{Bilingual, Entry, Named, Timetable},
 };
 use crate::{
     error::{Error, ImportTrouble, Result},
+    exchange::content_lines::{Component, Property, components},
     time::VenueTime,
 };
 

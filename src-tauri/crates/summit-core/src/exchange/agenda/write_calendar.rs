@@ -9,11 +9,9 @@ use super::{
 };
 use crate::{
     agenda::Session,
+    exchange::content_lines::{escaped, folded},
     time::{Moment, VenueTime},
 };
-
-/// The longest line in bytes, without its end.
-const LONGEST: usize = 75;
 
 /// Writes the whole calendar. `now` is when it is written.
 pub fn write(agenda: &Outgoing, now: Moment) -> String {
@@ -41,23 +39,7 @@ struct File(String);
 impl File {
     /// Adds a line whose value stands as it is.
     fn line(&mut self, name: &str, value: &str) {
-        let line = format!("{name}:{value}");
-        let mut rest = line.as_str();
-        let mut room = LONGEST;
-        while rest.len() > room {
-            let mut end = room;
-            while !rest.is_char_boundary(end) {
-                end -= 1;
-            }
-            let (part, after) = rest.split_at(end);
-            self.0.push_str(part);
-            self.0.push_str("\r\n ");
-            rest = after;
-            // The space that marks a folded line belongs to it.
-            room = LONGEST - 1;
-        }
-        self.0.push_str(rest);
-        self.0.push_str("\r\n");
+        self.0.push_str(&folded(&format!("{name}:{value}")));
     }
 
     /// Adds a line with a text; an empty one is left out.
@@ -67,19 +49,6 @@ impl File {
         }
         self.line(name, &escaped(text));
     }
-}
-
-fn escaped(text: &str) -> String {
-    let mut escaped = String::with_capacity(text.len());
-    for character in text.chars() {
-        match character {
-            '\\' | ';' | ',' => escaped.extend(['\\', character]),
-            '\n' => escaped.push_str("\\n"),
-            '\r' => {}
-            other => escaped.push(other),
-        }
-    }
-    escaped
 }
 
 fn write_session(agenda: &Outgoing, session: &Session, now: Moment, file: &mut File) {
@@ -192,7 +161,7 @@ mod tests {
         file.text("SUMMARY", &"细胞治疗产业高峰论坛，".repeat(20));
 
         for line in file.0.split_terminator("\r\n") {
-            assert!(line.len() <= LONGEST, "{line}");
+            assert!(line.len() <= 75, "{line}");
         }
         let unfolded = file.0.replace("\r\n ", "");
         assert_eq!(unfolded.trim_end(), format!("SUMMARY:{}", "细胞治疗产业高峰论坛，".repeat(20)));

@@ -1,0 +1,146 @@
+//! `import … registrations` and `export … registrations`: lists of people.
+
+use std::{fs, path::Path};
+
+use serde_json::{Value, json};
+use summit_core::{
+    Error,
+    error::{Details, FileTrouble},
+    words,
+};
+
+use crate::{
+    arguments::ListOptions,
+    filter,
+    say::{Said, pretty},
+    verbs::{Desk, text},
+};
+
+/// What is counted of an import, in the order in which it is told.
+const COUNTS: &[&str] = &["rows", "added", "changed", "unchanged", "refused", "new_organisations"];
+
+/// The most problems and differences that are written out one by one.
+const MOST: usize = 40;
+
+impl Desk {
+    /// Takes a list in, or tells what would happen.
+    pub fn import_list(
+        &self,
+        input: &Path,
+        dry_run: bool,
+        options: &ListOptions,
+    ) -> Result<Said, Error> {
+        let mut request = json!({
+            "list": { "path": input, "sheet": options.sheet, "encoding": options.encoding },
+            "dry_run": dry_run,
+            "new_categories": options.new_categories,
+            "leave_out": options.rejects.is_some(),
+            "rejects": options.rejects,
+            "policy": options.policy,
+            // As the help writes them: with a sign between the words.
+            "key": options.key.as_ref().map(|key| key.replace(['+', '-'], "_")),
+        });
+        if let Some(path) = &options.mapping {
+            request["mapping"] = mapping(path)?;
+        }
+        let told = self.ask("registrations.import", request)?;
+        let remarks = self.problems(&told);
+        let answer = if self.json { pretty(&told) } else { self.tally(&told, dry_run) };
+        let is_clean = told["refused"].as_u64() == Some(0);
+        Ok(match is_clean {
+            true => Said::Done { answer, remarks },
+            false => Said::Findings { answer, remarks },
+        })
+    }
+
+    fn tally(&self, told: &Value, dry_run: bool) -> String {
+        let mut lines: Vec<String> = COUNTS
+            .iter()
+            .map(|name| {
+                let count = told[*name].as_u64().unwrap_or_default();
+                format!("{count:>8}  {}", self.word(&format!("lists.{name}")))
+            })
+            .collect();
+        for difference in told["differences"].as_array().into_iter().flatten().take(MOST) {
+            lines.push(self.difference(difference));
+        }
+        if dry_run {
+            lines.push(self.word("lists.dryRun"));
+        } else if told["is_done"] == false {
+            lines.push(self.word("lists.nothingDone"));
+        } else if let Some(path) = told["rejects"].as_str() {
+            lines.push(format!("{} {path}", self.word("lists.rejectsWritten")));
+        }
+        lines.join("\n")
+    }
+
+    fn difference(&self, difference: &Value) -> String {
+        let fields = difference["fields"].as_array().into_iter().flatten().map(|field| {
+            let name = text(&field["field"]);
+            let path = format!("enums.import_field.{name}");
+            let said = self.word(&path);
+            let said = if said == path { name } else { said };
+            let kept = if field["is_kept"] == true { " =" } else { "" };
+            format!("{said}: {} → {}{kept}", text(&field["before"]), text(&field["after"]))
+        });
+        let fields: Vec<String> = fields.collect();
+        format!(
+            "  {} {}  {}",
+            text(&difference["row"]),
+            text(&difference["full_name"]),
+            fields.join("; ")
+        )
+    }
+
+    fn problems(&self, told: &Value) -> Vec<String> {
+        let problems = told["problems"].as_array().into_iter().flatten();
+        let mut lines: Vec<String> = problems
+            .take(MOST)
+            .map(|problem| {
+                let names = ["column", "value", "suggestion"];
+                let details: Details =
+                    names.map(|name| (name.to_owned(), text(&problem[name]))).into();
+                let path = format!("row_troubles.{}", text(&problem["trouble"]));
+                let said = words::sentence(self.language, &path, &details);
+                let whole = [("row".to_owned(), text(&problem["row"])), ("said".to_owned(), said)];
+                words::sentence(self.language, "lists.row", &Details::from(whole))
+            })
+            .collect();
+        let more = told["problem_count"].as_u64().unwrap_or_default() as usize;
+        if more > lines.len() {
+            let rest = more - lines.len();
+            lines.push(self.either(&format!("and {rest} more"), &format!("另有 {rest} 处")));
+        }
+        lines
+    }
+
+    /// Writes the list of those whom a filter means.
+    pub fn export_list(
+        &self,
+        output: &Path,
+        only: Option<&str>,
+        columns: Option<&str>,
+    ) -> Result<Said, Error> {
+        let categories = self.ask("categories.list", json!(null))?;
+        let filter = match only {
+            Some(only) => filter::read(only, &categories).map_err(Error::Malformed)?,
+            None => json!({}),
+        };
+        let columns = columns.map(|columns| {
+            columns.split([',', '，']).map(|column| column.trim().to_owned()).collect::<Vec<_>>()
+        });
+        let request = json!({ "path": output, "filter": filter, "columns": columns });
+        let told = self.ask("registrations.export", request)?;
+        if self.json {
+            return Ok(Said::json(&told));
+        }
+        let nouns = self.word("nouns.registrations");
+        Ok(Said::lines(vec![format!("{}  {} {nouns}", text(&told["path"]), text(&told["rows"]))]))
+    }
+}
+
+fn mapping(path: &Path) -> Result<Value, Error> {
+    let text = fs::read_to_string(path).map_err(|_| Error::file(FileTrouble::Unreadable, path))?;
+    serde_json::from_str(&text)
+        .map_err(|error| Error::Malformed(format!("{}: {error}", path.display())))
+}

@@ -1,0 +1,172 @@
+//! What a plan says, written: organisations and categories first, then people and registrations.
+
+use std::collections::BTreeSet;
+
+use super::{
+    commands::Asked,
+    fields::{Field, Values},
+    known::{Known, Register},
+    plan::{Action, Plan},
+    values::Row,
+};
+use crate::{
+    app::Task,
+    error::Result,
+    organisations::{self, OrganisationDraft, OrganisationId},
+    people::{self, Gender, PersonDraft},
+    registrations::{
+        self, Category, CategoryDraft, CategoryId, RegistrationDraft, RegistrationState,
+    },
+    store::Change,
+};
+
+/// The colors of categories that lists bring, one after the other.
+const COLORS: &[&str] = &["#0b5c83", "#8b0a2a", "#7a3e9d", "#0f7b5f", "#b54708", "#344054"];
+
+/// Carries a plan out.
+pub(super) fn apply(
+    change: &mut Change<'_>,
+    task: &Task<'_>,
+    asked: &Asked,
+    plan: &Plan,
+    register: &Register,
+) -> Result<()> {
+    add_units(change, plan, register)?;
+    let categories = add_categories(change, plan)?;
+    let usual = match asked.rules.category_id {
+        Some(id) => id,
+        None => registrations::usual_category(change)?,
+    };
+    let write = Write { register, categories, usual };
+    let total = plan.actions.len();
+    for (done, action) in plan.actions.iter().enumerate() {
+        if done.is_multiple_of(200) {
+            // The first half of the work was to plan it.
+            task.progress(total + done, total * 2)?;
+        }
+        match action {
+            Action::Add { row, unit } => write.add(change, row, *unit)?,
+            Action::Change { at, row, unit } => {
+                write.alter(change, &register.people[*at], row, *unit)?;
+            }
+        }
+    }
+    Ok(())
+}
+
+fn add_units(change: &mut Change<'_>, plan: &Plan, register: &Register) -> Result<()> {
+    let used: BTreeSet<usize> = plan.actions.iter().filter_map(Action::unit).collect();
+    for unit in used.into_iter().map(|at| &register.units[at]).filter(|unit| unit.is_new) {
+        let draft = OrganisationDraft {
+            name_zh: unit.name_zh.to_string(),
+            name_en: unit.name_en.to_string(),
+            ..OrganisationDraft::default()
+        };
+        organisations::put(change, unit.id, &draft)?;
+    }
+    Ok(())
+}
+
+fn add_categories(change: &mut Change<'_>, plan: &Plan) -> Result<Vec<Category>> {
+    let mut position = registrations::categories(change)?.len();
+    for name in plan.used_categories() {
+        let color = COLORS[position % COLORS.len()].to_owned();
+        position += 1;
+        let draft = CategoryDraft {
+            id: None,
+            name_zh: name.clone(),
+            name_en: String::new(),
+            color,
+            position: i32::try_from(position).unwrap_or(i32::MAX),
+        };
+        registrations::save_category(change, draft)?;
+    }
+    registrations::categories(change)
+}
+
+struct Write<'a> {
+    register: &'a Register,
+    categories: Vec<Category>,
+    usual: CategoryId,
+}
+
+impl Write<'_> {
+    fn add(&self, change: &Change<'_>, row: &Row, unit: Option<usize>) -> Result<()> {
+        let draft = person(PersonDraft::default(), &row.values, self.unit(unit));
+        let id = people::add(change, &draft)?;
+        let category_id = self.category(&row.values).unwrap_or(self.usual);
+        let draft = RegistrationDraft {
+            category_id: Some(category_id),
+            ..registration(RegistrationDraft::default(), row)
+        };
+        registrations::add(change, id, &draft)?;
+        Ok(())
+    }
+
+    fn alter(
+        &self,
+        change: &Change<'_>,
+        known: &Known,
+        row: &Row,
+        unit: Option<usize>,
+    ) -> Result<()> {
+        let before = people::person_of(change, known.person_id)?;
+        people::put(change, &person(before.draft(), &row.values, self.unit(unit)))?;
+        let category_id = self.category(&row.values).or(known.category_id);
+        match known.registration_id {
+            Some(id) => {
+                let before = registrations::registration_of(change, id)?;
+                let draft = RegistrationDraft { category_id, ..registration(before.draft(), row) };
+                registrations::alter(change, &before, &draft)
+            }
+            None => {
+                let category_id = Some(category_id.unwrap_or(self.usual));
+                let draft = registration(RegistrationDraft::default(), row);
+                let draft = RegistrationDraft { category_id, ..draft };
+                registrations::add(change, known.person_id, &draft).map(|_| ())
+            }
+        }
+    }
+
+    fn unit(&self, at: Option<usize>) -> Option<OrganisationId> {
+        at.map(|at| self.register.units[at].id)
+    }
+
+    fn category(&self, values: &Values) -> Option<CategoryId> {
+        let name = &*values[Field::Category.at()];
+        self.categories.iter().find(|category| category.name_zh == name).map(|known| known.id)
+    }
+}
+
+/// Lays what a row says of a person over what is known of them.
+fn person(before: PersonDraft, values: &Values, unit: Option<OrganisationId>) -> PersonDraft {
+    let value = |field: Field| values[field.at()].to_string();
+    PersonDraft {
+        full_name: value(Field::FullName),
+        family_name: value(Field::FamilyName),
+        given_name: value(Field::GivenName),
+        latin_name: value(Field::LatinName),
+        pinyin: value(Field::Pinyin),
+        gender: Gender::from_word(&values[Field::Gender.at()]),
+        organisation_id: unit,
+        position_zh: value(Field::PositionZh),
+        position_en: value(Field::PositionEn),
+        phone: value(Field::Phone),
+        email: value(Field::Email),
+        protocol_rank: values[Field::ProtocolRank.at()].parse().ok(),
+        ..before
+    }
+}
+
+/// Lays what a row says of a registration over what is known of it.
+fn registration(before: RegistrationDraft, row: &Row) -> RegistrationDraft {
+    let value = |field: Field| row.values[field.at()].to_string();
+    RegistrationDraft {
+        state: RegistrationState::from_word(&row.values[Field::State.at()]),
+        external_id: value(Field::ExternalId),
+        source: value(Field::Source),
+        notes: value(Field::Notes),
+        custom: row.custom.clone(),
+        ..before
+    }
+}

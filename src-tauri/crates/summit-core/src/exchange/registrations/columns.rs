@@ -1,0 +1,187 @@
+//! Which row names the columns of a list, and which field each column fills.
+
+use std::collections::BTreeMap;
+
+use super::{
+    super::tables::{self, Cell, Sheet},
+    ColumnUse, ImportKey,
+    fields::{Field, guess_by_content},
+};
+use crate::{
+    error::{Error, Result},
+    registrations::CustomField,
+    text,
+};
+
+/// How many rows are looked at to tell what a column holds.
+const LOOKED_AT: usize = 60;
+
+/// A sheet with the row that names its columns set apart.
+pub(super) struct List<'a> {
+    pub titles: Vec<String>,
+    /// The row of the titles, 1 first; 0 when the list has none.
+    pub header_row: u32,
+    rows: &'a [Vec<Cell>],
+}
+
+impl<'a> List<'a> {
+    /// Sets the titles apart: those of the row that is said, else of the row that is found.
+    pub(super) fn new(sheet: &'a Sheet, header_row: Option<u32>) -> List<'a> {
+        let rows = &sheet.rows;
+        let header_row = header_row.unwrap_or_else(|| {
+            let found = tables::header_row(rows, |title| Field::called(title).is_some());
+            found.map_or(0, |at| u32::try_from(at).unwrap_or_default() + 1)
+        });
+        let header_row = header_row.min(u32::try_from(rows.len()).unwrap_or(u32::MAX));
+        let named = header_row.checked_sub(1).map(|at| &rows[at as usize]);
+        let width = sheet.width();
+        let titles = (0..width)
+            .map(|at| {
+                named
+                    .and_then(|row| row.get(at))
+                    .map(|cell| text::title(&cell.text()))
+                    .unwrap_or_default()
+            })
+            .collect();
+        List { titles, header_row, rows: &rows[header_row as usize..] }
+    }
+
+    /// Walks through the rows that hold something, each with its number as people count.
+    pub(super) fn rows(&self) -> impl Iterator<Item = (u32, &'a [Cell])> + '_ {
+        (self.header_row + 1..)
+            .zip(self.rows)
+            .filter(|(_, row)| row.iter().any(|cell| !cell.is_blank()))
+            .map(|(number, row)| (number, row.as_slice()))
+    }
+
+    /// Guesses what each column fills: by its title, else by what it holds. No field is filled twice.
+    pub(super) fn guess(&self, customs: &[CustomField]) -> Vec<ColumnUse> {
+        let mut guessed: BTreeMap<usize, String> = BTreeMap::new();
+        let take = |guessed: &mut BTreeMap<usize, String>, column: usize, field: String| {
+            if !guessed.values().any(|other| *other == field) {
+                guessed.entry(column).or_insert(field);
+            }
+        };
+        // A column with the very name of a field goes before one with another word for it.
+        for (column, title) in self.titles.iter().enumerate() {
+            if let Some(field) = Field::named(title) {
+                take(&mut guessed, column, field.word().to_owned());
+            }
+        }
+        for (column, title) in self.titles.iter().enumerate() {
+            let custom = customs.iter().find(|custom| {
+                !title.is_empty() && (custom.name_zh == *title || custom.name_en == *title)
+            });
+            if let Some(custom) = custom {
+                take(&mut guessed, column, format!("custom:{}", custom.id));
+            } else if let Some(field) = Field::called(title) {
+                take(&mut guessed, column, field.word().to_owned());
+            }
+        }
+        for column in 0..self.titles.len() {
+            if guessed.contains_key(&column) {
+                continue;
+            }
+            let cells: Vec<&Cell> =
+                self.rows.iter().take(LOOKED_AT).filter_map(|row| row.get(column)).collect();
+            if let Some(field) = guess_by_content(&cells) {
+                take(&mut guessed, column, field.word().to_owned());
+            }
+        }
+        guessed
+            .into_iter()
+            .map(|(column, field)| ColumnUse {
+                column: u32::try_from(column).unwrap_or(u32::MAX),
+                field,
+            })
+            .collect()
+    }
+
+    /// Answers the use of the columns that a mapping names by their titles.
+    ///
+    /// # Errors
+    /// [`Error::Malformed`] with the first title that the list has not.
+    pub(super) fn mapped(&self, mapping: &BTreeMap<String, String>) -> Result<Vec<ColumnUse>> {
+        let used = mapping.iter().filter(|(_, field)| !field.is_empty());
+        used.map(|(title, field)| {
+            let at = self.titles.iter().position(|other| *other == text::title(title));
+            let at = at.ok_or_else(|| Error::Malformed(format!("there is no column {title}")))?;
+            Ok(ColumnUse { column: u32::try_from(at).unwrap_or(u32::MAX), field: field.clone() })
+        })
+        .collect()
+    }
+
+    /// Answers by what lists of the same make are recognised: their titles, one a line.
+    pub(super) fn mark(&self) -> String {
+        self.titles.join("\n")
+    }
+}
+
+/// Chooses by what rows are recognised: the surest of what the list says.
+pub(super) fn key_for(uses: &[ColumnUse]) -> ImportKey {
+    let says = |field: Field| uses.iter().any(|column| column.field == field.word());
+    if says(Field::ExternalId) {
+        ImportKey::ExternalId
+    } else if says(Field::Phone) {
+        ImportKey::Phone
+    } else if says(Field::Email) {
+        ImportKey::Email
+    } else {
+        ImportKey::NameOrganisation
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn sheet(rows: &[&[&str]]) -> Sheet {
+        let rows =
+            rows.iter().map(|row| row.iter().map(|text| Cell::of(*text)).collect()).collect();
+        Sheet { name: String::new(), rows }
+    }
+
+    #[track_caller]
+    fn check(rows: &[&[&str]], header_row: u32, fields: &[(u32, &str)]) {
+        let sheet = sheet(rows);
+        let list = List::new(&sheet, None);
+        let guessed: Vec<(u32, String)> =
+            list.guess(&[]).into_iter().map(|used| (used.column, used.field)).collect();
+        let fields: Vec<(u32, String)> =
+            fields.iter().map(|(column, field)| (*column, (*field).to_owned())).collect();
+        assert_eq!((list.header_row, guessed), (header_row, fields));
+    }
+
+    #[test]
+    fn columns_are_found_below_a_title_and_by_content() {
+        check(
+            &[
+                &["第十届大会报名表"],
+                &["序号", "姓名", "单位", "手机", "航班"],
+                &["1", "张三", "无锡市人民医院", "13800001234", "MU5101"],
+            ],
+            2,
+            &[(1, "full_name"), (2, "organisation_zh"), (3, "phone")],
+        );
+        check(
+            &[&["张三", "13800001234"], &["李四", "13900001234"]],
+            0,
+            &[(0, "full_name"), (1, "phone")],
+        );
+        check(
+            &[&["姓名", "联系电话", "手机"], &["张三", "0510-85800000", "13800001234"]],
+            1,
+            &[(0, "full_name"), (2, "phone")],
+        );
+    }
+
+    #[test]
+    fn rows_keep_the_numbers_that_people_see() {
+        let sheet = sheet(&[&["姓名"], &[], &["张三"], &[" "], &["李四"]]);
+        let list = List::new(&sheet, None);
+
+        let numbers: Vec<u32> = list.rows().map(|(number, _)| number).collect();
+
+        assert_eq!(numbers, [3, 5]);
+    }
+}

@@ -1,0 +1,193 @@
+//! Looking at a list, and taking it in.
+
+use std::path::Path;
+
+use rusqlite::{Connection, OptionalExtension, params};
+
+use super::{
+    ColumnLook, ColumnUse, ImportPolicy, ImportReport, ImportRequest, ListLook, ListRequest,
+    SheetLook, apply,
+    columns::{List, key_for},
+    known::Register,
+    plan::{Plan, Rules},
+    planner::Planner,
+    read_cards, rejects,
+    values::Slot,
+};
+use crate::{
+    app::Task,
+    error::{Error, Result},
+    exchange::tables::{self, Book, ENCODINGS, Sheet},
+    registrations::fields,
+    store::Change,
+    time::Moment,
+};
+
+/// How many rows are shown before an import.
+const SHOWN: usize = 20;
+
+/// Reads a list without taking it in: what it holds, and what its columns seem to be.
+pub fn look(task: &Task<'_>, request: ListRequest) -> Result<ListLook> {
+    let book = read(&request)?;
+    let sheet = sheet_of(&book, &request)?;
+    let list = List::new(sheet, request.header_row);
+    let (uses, is_remembered) = task.app.store()?.read(|reading| uses_of(reading, &list))?;
+    let columns = (0..).zip(&list.titles).map(|(column, title)| {
+        let used = uses.iter().find(|used| used.column == column);
+        let field = used.map(|used| used.field.clone()).unwrap_or_default();
+        ColumnLook { column, title: title.clone(), field }
+    });
+    let short = |count| u32::try_from(count).unwrap_or(u32::MAX);
+    let sheets = book
+        .sheets
+        .iter()
+        .map(|sheet| SheetLook { name: sheet.name.clone(), rows: short(sheet.rows.len()) });
+    let shown = list.rows().take(SHOWN);
+    Ok(ListLook {
+        sheets: sheets.collect(),
+        sheet: sheet.name.clone(),
+        encoding: book.encoding.map(choice),
+        encodings: ENCODINGS.iter().map(|name| (*name).to_owned()).collect(),
+        header_row: list.header_row,
+        columns: columns.collect(),
+        rows: shown
+            .map(|(_, row)| row.iter().map(|cell| cell.text().into_owned()).collect())
+            .collect(),
+        row_count: short(list.rows().count()),
+        is_remembered,
+        key: key_for(&uses),
+    })
+}
+
+/// Takes a list in as one change: all rows, or the good ones, or nothing.
+pub fn import(task: &Task<'_>, request: ImportRequest) -> Result<ImportReport> {
+    let book = read(&request.list)?;
+    let list = List::new(sheet_of(&book, &request.list)?, request.list.header_row);
+    if request.dry_run {
+        let store = task.app.store()?;
+        return store.read(|reading| {
+            let asked = Asked::new(reading, &list, &request, reading.now())?;
+            let mut register = Register::read(reading, asked.rules.key)?;
+            let plan = asked.plan(task, &list, &mut register, 1)?;
+            Ok(plan.report(&asked.rules, &register, false, None))
+        });
+    }
+    task.app.change(task.asking, "registrations.import", |change| {
+        let asked = Asked::new(change, &list, &request, change.now())?;
+        let mut register = Register::read(change, asked.rules.key)?;
+        let plan = asked.plan(task, &list, &mut register, 2)?;
+        let is_done = plan.refused.is_empty() || request.leave_out;
+        let wanted = request.rejects.as_deref().filter(|_| !plan.refused.is_empty());
+        if is_done {
+            apply::apply(change, task, &asked, &plan, &register)?;
+            remember(change, &list, &asked.uses)?;
+            change.title("registrations.import", file_name(&request.list.path));
+            change.count(plan.actions.len());
+        }
+        let rejects =
+            wanted.map(|path| rejects::write(Path::new(path), &list, &plan)).transpose()?;
+        Ok(plan.report(&asked.rules, &register, is_done, rejects))
+    })
+}
+
+/// What was asked for, with everything decided that was left open.
+pub(super) struct Asked {
+    pub uses: Vec<ColumnUse>,
+    pub slots: Vec<(usize, Slot)>,
+    pub rules: Rules,
+    pub rows: u32,
+}
+
+impl Asked {
+    fn new(
+        db: &Connection,
+        list: &List<'_>,
+        request: &ImportRequest,
+        now: Moment,
+    ) -> Result<Asked> {
+        let uses = match (&request.uses, &request.mapping) {
+            (Some(uses), _) => uses.clone(),
+            (None, Some(mapping)) => list.mapped(mapping)?,
+            (None, None) => uses_of(db, list)?.0,
+        };
+        let customs = fields(db)?;
+        let slots = uses.iter().map(|used| {
+            let unknown = || Error::Malformed(format!("there is no field {}", used.field));
+            let slot = Slot::of(&used.field, &customs).ok_or_else(unknown)?;
+            Ok((used.column as usize, slot))
+        });
+        let rules = Rules {
+            key: request.key.unwrap_or_else(|| key_for(&uses)),
+            policy: request.policy.unwrap_or(ImportPolicy::Overwrite),
+            makes_categories: request.new_categories,
+            category_id: request.category_id,
+            source: request.source.clone().unwrap_or_default(),
+            now,
+        };
+        let rows = u32::try_from(list.rows().count()).unwrap_or(u32::MAX);
+        Ok(Asked { slots: slots.collect::<Result<_>>()?, uses, rules, rows })
+    }
+
+    /// Plans every row. `parts` says into how many parts of equal length the whole work is cut.
+    fn plan(
+        &self,
+        task: &Task<'_>,
+        list: &List<'_>,
+        register: &mut Register,
+        parts: usize,
+    ) -> Result<Plan> {
+        let planner = Planner::new(register, &self.rules, &self.slots, &list.titles);
+        planner.run(list, |done| task.progress(done as usize, self.rows as usize * parts))
+    }
+}
+
+/// Answers an encoding as it is called among those to choose from.
+fn choice(encoding: &str) -> String {
+    let known = ENCODINGS.iter().find(|known| known.eq_ignore_ascii_case(encoding));
+    known.copied().unwrap_or(encoding).to_owned()
+}
+
+/// Reads the list of a file; cards of addresses are a list as well.
+fn read(request: &ListRequest) -> Result<Book> {
+    let path = Path::new(&request.path);
+    if read_cards::is_cards(path) {
+        return read_cards::read(path);
+    }
+    tables::read(path, request.encoding.as_deref())
+}
+
+fn sheet_of<'a>(book: &'a Book, request: &ListRequest) -> Result<&'a Sheet> {
+    book.sheet(request.sheet.as_deref())
+        .map_err(|trouble| Error::table(trouble, Path::new(&request.path)))
+}
+
+fn file_name(path: &str) -> String {
+    Path::new(path).file_name().unwrap_or_default().to_string_lossy().into_owned()
+}
+
+/// Answers how the columns are used: as the last time, else as they seem.
+fn uses_of(db: &Connection, list: &List<'_>) -> Result<(Vec<ColumnUse>, bool)> {
+    let customs = fields(db)?;
+    let remembered: Option<String> = db
+        .prepare_cached("SELECT uses FROM import_mappings WHERE titles = ?1")?
+        .query_row([list.mark()], |row| row.get(0))
+        .optional()?;
+    let Some(remembered) = remembered else { return Ok((list.guess(&customs), false)) };
+    let mut uses: Vec<ColumnUse> = serde_json::from_str(&remembered)?;
+    // A field of the organisers' own may have gone since.
+    uses.retain(|used| Slot::of(&used.field, &customs).is_some());
+    Ok((uses, true))
+}
+
+fn remember(change: &Change<'_>, list: &List<'_>, uses: &[ColumnUse]) -> Result<()> {
+    if list.header_row == 0 {
+        return Ok(());
+    }
+    change
+        .prepare_cached(
+            "INSERT INTO import_mappings (titles, uses, used_at) VALUES (?1, ?2, ?3)
+             ON CONFLICT (titles) DO UPDATE SET uses = ?2, used_at = ?3",
+        )?
+        .execute(params![list.mark(), serde_json::to_string(uses)?, change.now()])?;
+    Ok(())
+}

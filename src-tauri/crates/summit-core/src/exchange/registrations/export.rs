@@ -1,0 +1,163 @@
+//! The register as a list for other programs: what comes back in changes nothing.
+
+use std::path::Path;
+
+use rusqlite::params;
+use serde::{Deserialize, Serialize};
+use ts_rs::TS;
+
+use super::{
+    ExportId,
+    fields::Field,
+    known::{Known, chosen},
+    values::Slot,
+    write_cards::{self, CardVersion},
+};
+use crate::{
+    app::Task,
+    error::{Error, Result},
+    exchange::tables::{self, Cell, Column, XlsxWriter},
+    registrations::{RegistrationFilter, RegistrationId, RegistrationState, fields},
+    words::{Language, word},
+};
+
+/// Asks to write the registrations that are meant; the ending of the file says in which form.
+#[derive(Debug, Clone, Default, Deserialize, TS)]
+#[serde(default)]
+#[ts(optional_fields = nullable)]
+pub struct ExportRequest {
+    /// `.xlsx`, `.csv` or `.vcf`.
+    pub path: String,
+    #[ts(optional)]
+    pub filter: Option<RegistrationFilter>,
+    /// Left out of the filter.
+    #[ts(optional, as = "Option<Vec<RegistrationId>>")]
+    pub except: Vec<RegistrationId>,
+    /// Words of [`Field`], or `custom:` and an id; none: everything that an import reads.
+    pub columns: Option<Vec<String>>,
+    /// For cards of addresses; none: 3.0, which every phone reads.
+    pub card_version: Option<CardVersion>,
+}
+
+/// What an export wrote.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
+pub struct ExportReport {
+    pub path: String,
+    pub rows: u32,
+}
+
+/// Writes a list, and keeps in the history that it left the event.
+pub fn export(task: &Task<'_>, request: ExportRequest) -> Result<ExportReport> {
+    let path = Path::new(&request.path);
+    let ending = path.extension().unwrap_or_default().to_string_lossy().to_lowercase();
+    if !["xlsx", "csv", "vcf"].contains(&ending.as_str()) {
+        return Err(Error::ExportForm(ending));
+    }
+    let filter = request.filter.unwrap_or_default();
+    let store = task.app.store()?;
+    let (slots, mut people) = store.read(|reading| {
+        let customs = fields(reading)?;
+        let slots = match &request.columns {
+            Some(columns) => columns
+                .iter()
+                .map(|word| {
+                    let unknown = || Error::Malformed(format!("there is no field {word}"));
+                    Slot::of(word, &customs).ok_or_else(unknown)
+                })
+                .collect::<Result<Vec<_>>>()?,
+            None => everything(&customs),
+        };
+        Ok((slots, chosen(reading, &filter)?))
+    })?;
+    people.retain(|known| known.registration_id.is_none_or(|id| !request.except.contains(&id)));
+    match ending.as_str() {
+        "xlsx" => write_book(task, path, &slots, &people)?,
+        "csv" => write_values(task, path, &slots, &people)?,
+        _ => write_cards::write(path, request.card_version, &people)?,
+    }
+    let rows = u32::try_from(people.len()).unwrap_or(u32::MAX);
+    let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
+    let columns: Vec<String> = slots.iter().map(|slot| slot.word()).collect();
+    task.app.change(task.asking, "registrations.export", |change| {
+        change
+            .prepare_cached(
+                "INSERT INTO exports (id, file_name, rows, columns, made_at)
+                 VALUES (?1, ?2, ?3, ?4, ?5)",
+            )?
+            .execute(params![
+                ExportId::new(change.now()),
+                name,
+                rows,
+                columns.join("\n"),
+                change.now()
+            ])?;
+        change.title("registrations.export", name.clone());
+        change.count(people.len());
+        change.keep_for_good();
+        Ok(())
+    })?;
+    Ok(ExportReport { path: request.path, rows })
+}
+
+fn everything(customs: &[crate::registrations::CustomField]) -> Vec<Slot> {
+    let own = customs.iter().cloned().map(Slot::Custom);
+    Field::ALL.iter().copied().map(Slot::Field).chain(own).collect()
+}
+
+fn columns(slots: &[Slot]) -> Vec<Column> {
+    slots
+        .iter()
+        .map(|slot| match slot {
+            Slot::Field(field) => Column { title: field.heading(), width: field.width() },
+            Slot::Custom(custom) => Column { title: custom.name_zh.clone(), width: 16 },
+        })
+        .collect()
+}
+
+fn cell(slot: &Slot, known: &Known) -> Cell {
+    match slot {
+        Slot::Field(field) => {
+            let value = &known.values[field.at()];
+            match field {
+                Field::State => {
+                    known.state.map_or(Cell::Empty, |state| Cell::of(state_word(state)))
+                }
+                Field::Gender if !value.is_empty() => {
+                    Cell::of(word(Language::Chinese, &format!("enums.gender.{value}")))
+                }
+                _ => Cell::of(value.clone()),
+            }
+        }
+        Slot::Custom(custom) => {
+            let value = known.custom.get(&custom.id.to_string());
+            Cell::of(value.map(String::as_str).unwrap_or_default())
+        }
+    }
+}
+
+fn state_word(state: RegistrationState) -> String {
+    word(Language::Chinese, &format!("enums.registration_state.{}", state.word()))
+}
+
+fn write_book(task: &Task<'_>, path: &Path, slots: &[Slot], people: &[Known]) -> Result<()> {
+    let mut book = XlsxWriter::new(path);
+    book.sheet("报名 Registrations", &columns(slots))?;
+    for (done, known) in people.iter().enumerate() {
+        step(task, done, people.len())?;
+        let cells: Vec<Cell> = slots.iter().map(|slot| cell(slot, known)).collect();
+        book.row(&cells)?;
+    }
+    book.finish()
+}
+
+fn write_values(task: &Task<'_>, path: &Path, slots: &[Slot], people: &[Known]) -> Result<()> {
+    let rows = people.iter().enumerate().map(|(done, known)| {
+        step(task, done, people.len())?;
+        Ok(slots.iter().map(|slot| cell(slot, known)).collect())
+    });
+    tables::write_csv(path, &columns(slots), rows)
+}
+
+fn step(task: &Task<'_>, done: usize, total: usize) -> Result<()> {
+    if done.is_multiple_of(500) { task.progress(done, total) } else { Ok(()) }
+}

@@ -1,0 +1,385 @@
+//! What a list of registrations can say, and what its columns are called.
+
+use std::collections::BTreeMap;
+
+use super::super::tables::Cell;
+use crate::{
+    ids::words,
+    people, text,
+    words::{self, Language},
+};
+
+words! {
+    /// A field that a column can fill, in the order in which columns are written.
+    pub enum Field {
+        BadgeNumber = "badge_number",
+        ExternalId = "external_id",
+        FullName = "full_name",
+        FamilyName = "family_name",
+        GivenName = "given_name",
+        LatinName = "latin_name",
+        Pinyin = "pinyin",
+        Gender = "gender",
+        OrganisationZh = "organisation_zh",
+        OrganisationEn = "organisation_en",
+        PositionZh = "position_zh",
+        PositionEn = "position_en",
+        Phone = "phone",
+        Email = "email",
+        Category = "category",
+        State = "state",
+        Source = "source",
+        Notes = "notes",
+        ProtocolRank = "protocol_rank",
+    }
+}
+
+/// How many fields there are.
+pub(super) const FIELDS: usize = 19;
+
+/// What a row says in every field; empty where it says nothing.
+pub(super) type Values = [Box<str>; FIELDS];
+
+/// What columns are called besides the names that the program itself writes.
+const SYNONYMS: &[(Field, &[&str])] = &[
+    (Field::BadgeNumber, &["胸卡号", "证件编号", "参会证号", "badgeno", "badge"]),
+    (
+        Field::ExternalId,
+        &[
+            "报名编号",
+            "报名号",
+            "订单号",
+            "编号",
+            "会员编号",
+            "id",
+            "externalid",
+            "registrationid",
+            "orderid",
+            "ticketid",
+            "reference",
+        ],
+    ),
+    (
+        Field::FullName,
+        &[
+            "参会人",
+            "参会人姓名",
+            "嘉宾姓名",
+            "代表姓名",
+            "姓名中文",
+            "中文姓名",
+            "联系人",
+            "名字",
+            "name",
+            "fullname",
+            "attendee",
+            "attendeename",
+            "participant",
+            "chinesename",
+            "姓名name",
+        ],
+    ),
+    (Field::FamilyName, &["姓氏", "surname", "lastname", "familyname"]),
+    (Field::GivenName, &["名字given", "firstname", "givenname", "forename"]),
+    (Field::LatinName, &["英文姓名", "姓名英文", "外文名", "englishname", "nameen"]),
+    (Field::Pinyin, &["姓名拼音", "拼音姓名"]),
+    (Field::Gender, &["sex", "称谓"]),
+    (
+        Field::OrganisationZh,
+        &[
+            "单位名称",
+            "工作单位",
+            "公司",
+            "公司名称",
+            "机构",
+            "机构名称",
+            "单位全称",
+            "所在单位",
+            "组织",
+            "医院",
+            "学校",
+            "企业名称",
+            "参会单位",
+            "单位中文",
+            "organisation",
+            "company",
+            "companyname",
+            "affiliation",
+            "institution",
+            "employer",
+            "org",
+        ],
+    ),
+    (
+        Field::OrganisationEn,
+        &[
+            "单位英文",
+            "英文单位",
+            "公司英文名",
+            "organisationen",
+            "organisationenglish",
+            "companyen",
+        ],
+    ),
+    (
+        Field::PositionZh,
+        &[
+            "职位",
+            "职称",
+            "职务职称",
+            "职务/职称",
+            "头衔",
+            "岗位",
+            "title",
+            "jobtitle",
+            "role",
+            "job",
+        ],
+    ),
+    (Field::PositionEn, &["英文职务", "职位英文", "titleen", "jobtitleen", "positionenglish"]),
+    (
+        Field::Phone,
+        &[
+            "手机号",
+            "手机号码",
+            "联系电话",
+            "电话",
+            "电话号码",
+            "联系方式",
+            "移动电话",
+            "联系手机",
+            "mobile",
+            "mobilephone",
+            "phonenumber",
+            "tel",
+            "telephone",
+            "cell",
+            "cellphone",
+        ],
+    ),
+    (Field::Email, &["电子邮箱", "电子邮件", "邮件", "邮箱地址", "mail", "emailaddress"]),
+    (
+        Field::Category,
+        &[
+            "参会类别",
+            "参会类型",
+            "票种",
+            "身份",
+            "人员类别",
+            "类型",
+            "嘉宾类别",
+            "ticket",
+            "tickettype",
+            "type",
+            "registrationtype",
+        ],
+    ),
+    (Field::State, &["报名状态", "审核状态", "参会状态", "status"]),
+    (Field::Source, &["渠道", "报名渠道", "推荐人", "channel"]),
+    (Field::Notes, &["说明", "备注说明", "remark", "remarks", "comment", "comments", "note"]),
+    (Field::ProtocolRank, &["排序", "排名", "rank"]),
+];
+
+impl Field {
+    /// Answers where the field stands in [`Values`].
+    pub(super) fn at(self) -> usize {
+        self as usize
+    }
+
+    /// Answers the name of a column of this field.
+    pub fn title(self, language: Language) -> String {
+        words::word(language, &format!("enums.import_field.{}", self.word()))
+    }
+
+    /// Answers what stands above the column where the program writes a list: both names.
+    pub(super) fn heading(self) -> String {
+        format!("{} {}", self.title(Language::Chinese), self.title(Language::English))
+    }
+
+    /// Answers how wide the column is, in characters.
+    pub(super) fn width(self) -> u16 {
+        match self {
+            Field::Gender | Field::ProtocolRank => 8,
+            Field::BadgeNumber
+            | Field::ExternalId
+            | Field::FullName
+            | Field::FamilyName
+            | Field::GivenName
+            | Field::Category
+            | Field::State
+            | Field::Source => 12,
+            Field::LatinName | Field::Pinyin | Field::PositionZh | Field::Phone => 18,
+            Field::PositionEn | Field::Email | Field::Notes => 26,
+            Field::OrganisationZh | Field::OrganisationEn => 32,
+        }
+    }
+
+    /// Recognises the name that the program itself gives a column.
+    pub(super) fn named(title: &str) -> Option<Field> {
+        let key = title_key(title);
+        let is_named = |field: &Field| {
+            [Language::Chinese, Language::English]
+                .iter()
+                .any(|language| title_key(&field.title(*language)) == key)
+                || title_key(&field.heading()) == key
+        };
+        Field::ALL.iter().copied().find(is_named)
+    }
+
+    /// Recognises the usual name of a column.
+    pub(super) fn called(title: &str) -> Option<Field> {
+        let key = title_key(title);
+        if key.is_empty() {
+            return None;
+        }
+        NAMES.get(&key).copied()
+    }
+}
+
+static NAMES: std::sync::LazyLock<BTreeMap<String, Field>> = std::sync::LazyLock::new(|| {
+    let mut names = BTreeMap::new();
+    for &field in Field::ALL {
+        for language in [Language::Chinese, Language::English] {
+            names.insert(title_key(&field.title(language)), field);
+        }
+        names.insert(title_key(&field.heading()), field);
+        names.insert(title_key(field.word()), field);
+    }
+    for (field, titles) in SYNONYMS {
+        for title in *titles {
+            names.entry(title_key(title)).or_insert(*field);
+        }
+    }
+    names
+});
+
+/// Reduces a title to what tells it from others: no brackets, stars, spaces or signs, small letters.
+pub(super) fn title_key(title: &str) -> String {
+    let line = text::line(title).to_lowercase();
+    let mut depth = 0_u32;
+    let outside: String = line
+        .chars()
+        .filter(|character| match character {
+            '(' | '[' | '【' => {
+                depth += 1;
+                false
+            }
+            ')' | ']' | '】' => {
+                depth = depth.saturating_sub(1);
+                false
+            }
+            _ => depth == 0,
+        })
+        .collect();
+    let kept =
+        |text: &str| text.chars().filter(|letter| letter.is_alphanumeric()).collect::<String>();
+    // What stands in brackets is a remark, unless nothing else is there or it says the language.
+    let says_language = ["(英文)", "(english)", "(en)"].iter().any(|mark| line.ends_with(mark));
+    let key = if outside.trim().is_empty() || says_language { kept(&line) } else { kept(&outside) };
+    key.replace("organization", "organisation")
+}
+
+/// Guesses by content what a column without a known name holds.
+pub(super) fn guess_by_content(cells: &[&Cell]) -> Option<Field> {
+    let filled: Vec<String> =
+        cells.iter().filter(|cell| !cell.is_blank()).map(|cell| text::line(&cell.text())).collect();
+    if filled.len() < 2 {
+        return None;
+    }
+    let most = |fits: &dyn Fn(&str) -> bool| {
+        filled.iter().filter(|value| fits(value)).count() * 10 >= filled.len() * 7
+    };
+    let is_mobile = |value: &str| {
+        let phone = people::clean_phone(value);
+        phone.len() == 11
+            && phone.starts_with('1')
+            && phone.bytes().all(|byte| byte.is_ascii_digit())
+    };
+    let is_unit = |value: &str| {
+        ["公司", "医院", "大学", "学院", "研究院", "研究所", "中心", "协会", "集团", "局", "委员会"]
+            .iter()
+            .any(|end| value.ends_with(end))
+    };
+    let is_name = |value: &str| {
+        let name = people::clean_name(value);
+        (2..=4).contains(&name.chars().count())
+            && name.chars().all(text::is_han)
+            && !is_unit(&name)
+            && name.chars().next().is_some_and(|first| SURNAMES.contains(first))
+    };
+    if most(&people::is_email) {
+        Some(Field::Email)
+    } else if most(&is_mobile) {
+        Some(Field::Phone)
+    } else if most(&is_unit) {
+        Some(Field::OrganisationZh)
+    } else if most(&is_name) {
+        Some(Field::FullName)
+    } else {
+        None
+    }
+}
+
+/// The surnames of nine people in ten.
+const SURNAMES: &str = "王李张刘陈杨黄赵吴周徐孙朱马胡郭何高罗林郑梁谢宋唐许冯邓韩曹曾彭肖蔡潘田董袁于余叶蒋杜苏魏程吕丁沈任姚卢傅钟姜崔谭廖范汪陆金石戴贾韦夏邱方侯邹熊孟秦白江阎薛尹段雷黎史龙贺陶顾毛郝龚邵万覃武钱严赖洪陈劉張楊黃趙吳孫馬羅鄭許馮鄧韓葉蔣蘇呂沈盧鍾陸賈鄒閻龍賀陶顧";
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_field_has_its_place() {
+        assert_eq!(Field::ALL.len(), FIELDS);
+        for (at, field) in Field::ALL.iter().enumerate() {
+            assert_eq!(field.at(), at);
+        }
+    }
+
+    #[test]
+    fn columns_are_known_by_what_people_call_them() {
+        for (title, field) in [
+            ("姓名", Field::FullName),
+            (" 姓 名 *", Field::FullName),
+            ("姓名（必填）", Field::FullName),
+            ("Name", Field::FullName),
+            ("手机号码", Field::Phone),
+            ("联系电话：", Field::Phone),
+            ("ＥＭＡＩＬ", Field::Email),
+            ("E-mail", Field::Email),
+            ("工作单位", Field::OrganisationZh),
+            ("Organization", Field::OrganisationZh),
+            ("Organization (English)", Field::OrganisationEn),
+            ("职务/职称", Field::PositionZh),
+            ("first_name", Field::GivenName),
+            ("票种", Field::Category),
+        ] {
+            assert_eq!(Field::called(title), Some(field), "{title}");
+        }
+        assert_eq!(Field::called("航班"), None);
+        assert_eq!(Field::called(""), None);
+    }
+
+    #[test]
+    fn what_the_program_writes_it_reads() {
+        for &field in Field::ALL {
+            for language in [Language::Chinese, Language::English] {
+                assert_eq!(Field::called(&field.title(language)), Some(field));
+            }
+            assert_eq!(Field::named(&field.heading()), Some(field));
+        }
+    }
+
+    #[test]
+    fn a_column_is_known_by_what_it_holds() {
+        let guess = |values: &[&str]| {
+            let cells: Vec<Cell> = values.iter().map(|value| Cell::of(*value)).collect();
+            guess_by_content(&cells.iter().collect::<Vec<_>>())
+        };
+        assert_eq!(guess(&["张三", "李四", "王五"]), Some(Field::FullName));
+        assert_eq!(guess(&["13800001234", "+86 139 0000 1234"]), Some(Field::Phone));
+        assert_eq!(guess(&["a@b.cn", "c@d.cn", "无"]), None);
+        assert_eq!(guess(&["a@b.cn", "c@d.cn"]), Some(Field::Email));
+        assert_eq!(guess(&["无锡市人民医院", "药明生物有限公司"]), Some(Field::OrganisationZh));
+        assert_eq!(guess(&["1", "2", "3"]), None);
+    }
+}

@@ -1,0 +1,257 @@
+//! Who is registered already: read once, so that no row of a list asks the file again.
+
+use std::collections::BTreeMap;
+
+use rusqlite::{Connection, Row};
+
+use super::{
+    ImportKey,
+    fields::{Field, Values},
+};
+use crate::{
+    error::Result,
+    organisations::{OrganisationId, matching_key},
+    people::PersonId,
+    registrations::{
+        self, Category, CategoryId, RegistrationFilter, RegistrationId, RegistrationState,
+        badge_number, categories,
+    },
+};
+
+/// Somebody in the file, registered or not.
+pub(super) struct Known {
+    pub person_id: PersonId,
+    pub registration_id: Option<RegistrationId>,
+    pub category_id: Option<CategoryId>,
+    pub state: Option<RegistrationState>,
+    pub organisation: Option<usize>,
+    pub values: Values,
+    pub custom: BTreeMap<String, String>,
+}
+
+/// An organisation: one of the file, or one that a list brings.
+pub(super) struct Unit {
+    pub id: OrganisationId,
+    pub name_zh: Box<str>,
+    pub name_en: Box<str>,
+    pub is_new: bool,
+}
+
+/// Everything in the file that a row can mean.
+pub(super) struct Register {
+    pub people: Vec<Known>,
+    pub units: Vec<Unit>,
+    pub categories: Vec<Category>,
+    by_key: Places,
+    by_name: Places,
+    by_badge: Places,
+    units_by_name: BTreeMap<Box<str>, usize>,
+    units_by_key: BTreeMap<Box<str>, usize>,
+}
+
+/// Where things with a key stand in their list.
+#[derive(Default)]
+struct Places(Vec<(Box<str>, usize)>);
+
+impl Places {
+    fn of(keys: impl Iterator<Item = (Box<str>, usize)>) -> Places {
+        let mut places: Vec<_> = keys.filter(|(key, _)| !key.is_empty()).collect();
+        places.sort_unstable();
+        Places(places)
+    }
+
+    fn find(&self, key: &str) -> &[(Box<str>, usize)] {
+        let from = self.0.partition_point(|(other, _)| &**other < key);
+        let count = self.0[from..].iter().take_while(|(other, _)| &**other == key).count();
+        &self.0[from..from + count]
+    }
+}
+
+impl Register {
+    /// Reads the register, ready to recognise rows by a key.
+    pub(super) fn read(db: &Connection, key: ImportKey) -> Result<Register> {
+        let units = units(db)?;
+        let places: BTreeMap<OrganisationId, usize> =
+            units.iter().enumerate().map(|(at, unit)| (unit.id, at)).collect();
+        let categories = categories(db)?;
+        let people = people(db, &units, &places, &categories)?;
+        let keyed = |key: ImportKey| {
+            Places::of(
+                people.iter().enumerate().map(|(at, known)| (key_of(key, &known.values), at)),
+            )
+        };
+        let mut units_by_name = BTreeMap::new();
+        let mut units_by_key = BTreeMap::new();
+        for (at, unit) in units.iter().enumerate() {
+            for name in [&unit.name_zh, &unit.name_en] {
+                if !name.is_empty() {
+                    units_by_name.entry(name.to_lowercase().into()).or_insert(at);
+                    units_by_key.entry(matching_key(name).into()).or_insert(at);
+                }
+            }
+        }
+        Ok(Register {
+            by_key: keyed(key),
+            by_name: match key {
+                ImportKey::NameOrganisation => Places::default(),
+                ImportKey::Phone | ImportKey::Email | ImportKey::ExternalId => {
+                    keyed(ImportKey::NameOrganisation)
+                }
+            },
+            by_badge: Places::of(
+                people
+                    .iter()
+                    .enumerate()
+                    .map(|(at, known)| (known.values[Field::BadgeNumber.at()].clone(), at)),
+            ),
+            people,
+            units,
+            categories,
+            units_by_name,
+            units_by_key,
+        })
+    }
+
+    /// Finds everybody with a key; by name and organisation when the list is keyed otherwise.
+    pub(super) fn with_key(&self, key: ImportKey, wanted: ImportKey, value: &str) -> Vec<usize> {
+        let places = if key == wanted { &self.by_key } else { &self.by_name };
+        places.find(value).iter().map(|(_, at)| *at).collect()
+    }
+
+    /// Finds whose badge has this number.
+    pub(super) fn with_badge(&self, number: &str) -> Option<usize> {
+        self.by_badge.find(number).first().map(|(_, at)| *at)
+    }
+
+    /// Finds an organisation by its name as written; else by what is left without the legal form.
+    ///
+    /// The second value says whether it is the very name.
+    pub(super) fn unit(&self, name: &str) -> Option<(usize, bool)> {
+        if let Some(at) = self.units_by_name.get(name.to_lowercase().as_str()) {
+            return Some((*at, true));
+        }
+        self.units_by_key.get(matching_key(name).as_str()).map(|at| (*at, false))
+    }
+
+    /// Notes an organisation that the list brings.
+    pub(super) fn add_unit(&mut self, id: OrganisationId, name_zh: &str, name_en: &str) -> usize {
+        let at = self.units.len();
+        self.units.push(Unit {
+            id,
+            name_zh: name_zh.into(),
+            name_en: name_en.into(),
+            is_new: true,
+        });
+        for name in [name_zh, name_en] {
+            if !name.is_empty() {
+                self.units_by_name.entry(name.to_lowercase().into()).or_insert(at);
+                self.units_by_key.entry(matching_key(name).into()).or_insert(at);
+            }
+        }
+        at
+    }
+}
+
+/// Answers by what a row or a person is recognised; empty when it says nothing to go by.
+pub(super) fn key_of(key: ImportKey, values: &Values) -> Box<str> {
+    let value = |field: Field| &values[field.at()];
+    match key {
+        ImportKey::Phone => value(Field::Phone).clone(),
+        ImportKey::Email => value(Field::Email).to_lowercase().into(),
+        ImportKey::ExternalId => value(Field::ExternalId).clone(),
+        ImportKey::NameOrganisation => {
+            let name = value(Field::FullName).to_lowercase();
+            let unit = [Field::OrganisationZh, Field::OrganisationEn]
+                .map(value)
+                .into_iter()
+                .find(|unit| !unit.is_empty())
+                .map(|unit| matching_key(unit))
+                .unwrap_or_default();
+            if name.is_empty() { "".into() } else { format!("{name}\u{1}{unit}").into() }
+        }
+    }
+}
+
+fn units(db: &Connection) -> Result<Vec<Unit>> {
+    Ok(db
+        .prepare_cached("SELECT id, name_zh, name_en FROM organisations ORDER BY id")?
+        .query_map([], |row| {
+            Ok(Unit {
+                id: row.get("id")?,
+                name_zh: row.get("name_zh")?,
+                name_en: row.get("name_en")?,
+                is_new: false,
+            })
+        })?
+        .collect::<rusqlite::Result<_>>()?)
+}
+
+fn people(
+    db: &Connection,
+    units: &[Unit],
+    places: &BTreeMap<OrganisationId, usize>,
+    categories: &[Category],
+) -> Result<Vec<Known>> {
+    let mut statement = db.prepare_cached(concat!(
+        include_str!("known.sql"),
+        "FROM people LEFT JOIN registrations ON person_id = people.id
+         ORDER BY serial IS NULL, serial, people.id"
+    ))?;
+    let mut rows = statement.query([])?;
+    let mut people = Vec::new();
+    while let Some(row) = rows.next()? {
+        let mut known = known(row)?;
+        let organisation_id: Option<OrganisationId> = row.get("organisation_id")?;
+        known.organisation = organisation_id.and_then(|id| places.get(&id).copied());
+        if let Some(unit) = known.organisation.map(|at| &units[at]) {
+            known.values[Field::OrganisationZh.at()] = unit.name_zh.clone();
+            known.values[Field::OrganisationEn.at()] = unit.name_en.clone();
+        }
+        let category = categories.iter().find(|other| Some(other.id) == known.category_id);
+        if let Some(category) = category {
+            known.values[Field::Category.at()] = category.name_zh.as_str().into();
+        }
+        people.push(known);
+    }
+    Ok(people)
+}
+
+/// Lists those whom a filter means, by name.
+pub(super) fn chosen(db: &Connection, filter: &RegistrationFilter) -> Result<Vec<Known>> {
+    let mut statement = db.prepare_cached(concat!(
+        include_str!("../../registrations/inside.sql"),
+        include_str!("known.sql"),
+        "FROM registrations JOIN people ON people.id = person_id ",
+        include_str!("../../registrations/filter.sql"),
+        "ORDER BY people.sort_key, registrations.id"
+    ))?;
+    let mut rows = registrations::with_filter(&mut statement, db, filter)?;
+    let mut people = Vec::new();
+    while let Some(row) = rows.next()? {
+        people.push(known(row)?);
+    }
+    Ok(people)
+}
+
+/// Reads a row of `known.sql`: the texts stand in the order of the fields, from the first on.
+fn known(row: &Row<'_>) -> Result<Known> {
+    let mut values: Values = std::array::from_fn(|_| "".into());
+    for (at, value) in values.iter_mut().enumerate() {
+        if let Ok(text) = row.get_ref(at)?.as_str() {
+            *value = text.into();
+        }
+    }
+    if let Some(serial) = row.get::<_, Option<u32>>("serial")? {
+        values[Field::BadgeNumber.at()] = badge_number(serial).into();
+    }
+    let custom = row.get_ref("custom")?.as_str().unwrap_or("{}");
+    Ok(Known {
+        person_id: row.get("person")?,
+        registration_id: row.get("registration")?,
+        category_id: row.get("category_id")?,
+        state: RegistrationState::from_word(&values[Field::State.at()]),
+        organisation: None,
+        custom: if custom == "{}" { BTreeMap::new() } else { serde_json::from_str(custom)? },
+        values,
+    })
+}

@@ -1,0 +1,246 @@
+//! Registrations in lists of other programs: how a row becomes somebody who comes, and back.
+
+mod apply;
+mod columns;
+mod commands;
+mod export;
+mod fields;
+mod known;
+mod phones;
+mod plan;
+mod planner;
+mod read_cards;
+mod rejects;
+mod values;
+mod write_cards;
+pub use commands::{import, look};
+pub use export::{ExportReport, ExportRequest, export};
+pub use fields::Field;
+pub use phones::{PhoneReading, read_phone};
+pub use write_cards::CardVersion;
+
+use serde::{Deserialize, Serialize};
+use ts_rs::TS;
+
+use crate::{
+    ids::{ids, words},
+    registrations::CategoryId,
+};
+
+ids! {
+    /// Identifies the memory of a list that left the event.
+    ExportId,
+}
+
+words! {
+    /// By what a row is recognised as somebody who is in the file already.
+    pub enum ImportKey {
+        Phone = "phone",
+        Email = "email",
+        NameOrganisation = "name_organisation",
+        ExternalId = "external_id",
+    }
+}
+
+words! {
+    /// What becomes of a field that holds something else than the list says.
+    pub enum ImportPolicy {
+        /// It takes what the list says. What is empty in the list erases nothing.
+        Overwrite = "overwrite",
+        /// It stays; only what is empty is filled.
+        Fill = "fill",
+    }
+}
+
+words! {
+    /// What is the matter with a cell or a row.
+    pub enum RowTrouble {
+        NoName = "no_name",
+        TooLong = "too_long",
+        NotAPhone = "not_a_phone",
+        /// A program has rounded the number: `1.39E+10`.
+        DigitsLost = "digits_lost",
+        NotAnEmail = "not_an_email",
+        UnknownGender = "unknown_gender",
+        UnknownCategory = "unknown_category",
+        UnknownState = "unknown_state",
+        IllegalState = "illegal_state",
+        NotANumber = "not_a_number",
+        /// It does not suit the organisers' own field.
+        DoesNotSuit = "does_not_suit",
+        TwiceInFile = "twice_in_file",
+        /// The key is that of somebody with another name.
+        AnotherPerson = "another_person",
+        SeveralMatch = "several_match",
+        /// The badge number is not of this event; the row is looked for by its key.
+        UnknownBadge = "unknown_badge",
+        /// The organisation is known under another legal form and is not made twice.
+        OrganisationJoined = "organisation_joined",
+        /// A new category is made.
+        CategoryMade = "category_made",
+    }
+}
+
+impl RowTrouble {
+    /// Says whether a row with this trouble stays out.
+    pub fn keeps_out(self) -> bool {
+        use RowTrouble::{
+            AnotherPerson, CategoryMade, DigitsLost, DoesNotSuit, IllegalState, NoName, NotANumber,
+            NotAPhone, NotAnEmail, OrganisationJoined, SeveralMatch, TooLong, TwiceInFile,
+            UnknownBadge, UnknownCategory, UnknownGender, UnknownState,
+        };
+        match self {
+            OrganisationJoined | CategoryMade | UnknownBadge => false,
+            NoName | TooLong | NotAPhone | DigitsLost | NotAnEmail | UnknownGender
+            | UnknownCategory | UnknownState | IllegalState | NotANumber | DoesNotSuit
+            | TwiceInFile | AnotherPerson | SeveralMatch => true,
+        }
+    }
+}
+
+/// Which field a column fills: a word of [`Field`], or `custom:` and the id of a field of the
+/// organisers' own.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+pub struct ColumnUse {
+    /// The first column is 0.
+    pub column: u32,
+    pub field: String,
+}
+
+/// Names a list, and how it is to be read where what was found is not right.
+#[derive(Debug, Clone, Default, Deserialize, TS)]
+#[serde(default)]
+#[ts(optional_fields = nullable)]
+pub struct ListRequest {
+    pub path: String,
+    /// None: the first that holds anything.
+    pub sheet: Option<String>,
+    /// None: as it looks.
+    pub encoding: Option<String>,
+    /// The row that names the columns, 1 first; 0 when none does; none to have it found.
+    pub header_row: Option<u32>,
+}
+
+/// What a list looks like before anything is done with it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
+pub struct ListLook {
+    pub sheets: Vec<SheetLook>,
+    pub sheet: String,
+    /// For lists of values; workbooks say themselves how they are written.
+    pub encoding: Option<String>,
+    pub encodings: Vec<String>,
+    pub header_row: u32,
+    pub columns: Vec<ColumnLook>,
+    /// The first rows below the names of the columns, as they read.
+    pub rows: Vec<Vec<String>>,
+    /// How many rows hold something.
+    pub row_count: u32,
+    /// Whether the columns are used as they were when a list like this was last imported.
+    pub is_remembered: bool,
+    /// By what its rows are best recognised.
+    pub key: ImportKey,
+}
+
+/// A sheet of the file.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
+pub struct SheetLook {
+    pub name: String,
+    pub rows: u32,
+}
+
+/// A column of the list, with what it seems to hold.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
+pub struct ColumnLook {
+    pub column: u32,
+    pub title: String,
+    /// Empty: it fills nothing.
+    pub field: String,
+}
+
+/// Asks for a list to be imported, or for what would happen.
+#[derive(Debug, Clone, Default, Deserialize, TS)]
+#[serde(default)]
+#[ts(optional_fields = nullable)]
+pub struct ImportRequest {
+    pub list: ListRequest,
+    /// None: as remembered for such lists, else as it seems.
+    pub uses: Option<Vec<ColumnUse>>,
+    /// Which field a column fills, by the title of the column, instead of `uses`.
+    pub mapping: Option<std::collections::BTreeMap<String, String>>,
+    pub key: Option<ImportKey>,
+    pub policy: Option<ImportPolicy>,
+    /// Makes the categories that are not there yet.
+    #[ts(optional, as = "Option<bool>")]
+    pub new_categories: bool,
+    /// For rows that name no category; none: that which most registrations have.
+    pub category_id: Option<CategoryId>,
+    /// Where from, for rows that do not say it.
+    pub source: Option<String>,
+    /// Imports the good rows although others have problems; without it all rows or none.
+    #[ts(optional, as = "Option<bool>")]
+    pub leave_out: bool,
+    /// Where the rows that stay out are written with their reasons.
+    pub rejects: Option<String>,
+    /// Only tells what would happen.
+    #[ts(optional, as = "Option<bool>")]
+    pub dry_run: bool,
+}
+
+/// What an import did, or would do.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
+pub struct ImportReport {
+    /// Whether anything was taken in.
+    pub is_done: bool,
+    pub key: ImportKey,
+    pub rows: u32,
+    pub added: u32,
+    pub changed: u32,
+    pub unchanged: u32,
+    /// Rows that stay out.
+    pub refused: u32,
+    pub new_organisations: u32,
+    pub new_categories: Vec<String>,
+    /// The first of them; `problem_count` says how many there are.
+    pub problems: Vec<RowProblem>,
+    pub problem_count: u32,
+    /// The first rows that differ from what is registered; `changed` says how many change.
+    pub differences: Vec<RowDifference>,
+    /// The file with the rows that stayed out, where one was written.
+    pub rejects: Option<String>,
+}
+
+/// Something that is the matter with one cell.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
+pub struct RowProblem {
+    /// As the other program counts, 1 first.
+    pub row: u32,
+    /// The title of the column; empty when the whole row is meant.
+    pub column: String,
+    pub value: String,
+    pub trouble: RowTrouble,
+    /// What could be meant; empty when nothing is near.
+    pub suggestion: String,
+    /// Whether the row stays out for it.
+    pub keeps_out: bool,
+}
+
+/// How a row differs from what is registered.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
+pub struct RowDifference {
+    pub row: u32,
+    pub full_name: String,
+    pub fields: Vec<FieldDifference>,
+}
+
+/// One field that differs.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
+pub struct FieldDifference {
+    pub field: String,
+    pub before: String,
+    pub after: String,
+    /// It stays as it was, because only empty fields are filled.
+    pub is_kept: bool,
+}
+
+/// The most problems and differences that are told one by one.
+pub const MOST_TOLD: usize = 500;

@@ -1,0 +1,119 @@
+//! Phone numbers out of cells. What a spreadsheet has rounded is told, and never guessed.
+
+use super::super::tables::Cell;
+use crate::{
+    people::{clean_phone, is_phone},
+    text,
+};
+
+/// What a cell says about a phone.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum PhoneReading {
+    Nothing,
+    Phone(String),
+    /// The digits behind the first ones are gone: `1.39E+10`.
+    DigitsLost,
+    NotAPhone,
+}
+
+/// A number that ends in so many zeros was rounded by a program, not given out by a company.
+const ROUND: u64 = 1_000_000;
+
+/// Reads the phone in a cell.
+pub fn read_phone(cell: &Cell) -> PhoneReading {
+    if let Cell::Number(number) = cell {
+        return whole(*number);
+    }
+    let typed = text::line(&cell.text());
+    let typed = typed.trim_start_matches(['\'', '‘', '’']).trim();
+    if typed.is_empty() {
+        return PhoneReading::Nothing;
+    }
+    if let Some(reading) = scientific(typed) {
+        return reading;
+    }
+    let typed = typed.strip_suffix(".0").or_else(|| typed.strip_suffix(".00")).unwrap_or(typed);
+    let phone = clean_phone(typed);
+    if is_phone(&phone) { PhoneReading::Phone(phone) } else { PhoneReading::NotAPhone }
+}
+
+fn whole(number: f64) -> PhoneReading {
+    if number.fract() != 0.0 || !(0.0..1e15).contains(&number) {
+        return PhoneReading::NotAPhone;
+    }
+    let digits = number as u64;
+    if digits >= ROUND * 1000 && digits.is_multiple_of(ROUND) {
+        return PhoneReading::DigitsLost;
+    }
+    let phone = clean_phone(&digits.to_string());
+    if is_phone(&phone) { PhoneReading::Phone(phone) } else { PhoneReading::NotAPhone }
+}
+
+/// `1.3912345678E+10` still has all its digits; `1.39E+10` has not.
+fn scientific(typed: &str) -> Option<PhoneReading> {
+    let (mantissa, exponent) = typed.split_once(['E', 'e'])?;
+    let exponent: usize = exponent.strip_prefix('+').unwrap_or(exponent).parse().ok()?;
+    let (front, rest) = mantissa.split_once('.').unwrap_or((mantissa, ""));
+    let is_digits = |text: &str| text.bytes().all(|byte| byte.is_ascii_digit());
+    if front.len() != 1 || !is_digits(front) || !is_digits(rest) || exponent > 17 {
+        return None;
+    }
+    if rest.len() != exponent {
+        return Some(PhoneReading::DigitsLost);
+    }
+    let phone = clean_phone(&format!("{front}{rest}"));
+    Some(if is_phone(&phone) { PhoneReading::Phone(phone) } else { PhoneReading::NotAPhone })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[track_caller]
+    fn check(cell: &Cell, phone: &str) {
+        assert_eq!(read_phone(cell), PhoneReading::Phone(phone.to_owned()));
+    }
+
+    #[test]
+    fn every_way_in_which_a_phone_is_typed() {
+        for (typed, phone) in [
+            ("13800001234", "13800001234"),
+            ("138 0000 1234", "13800001234"),
+            ("138-0000-1234", "13800001234"),
+            ("１３８００００１２３４", "13800001234"),
+            ("+86 13800001234", "13800001234"),
+            ("0086-13800001234", "13800001234"),
+            ("86 13800001234", "13800001234"),
+            ("'13800001234", "13800001234"),
+            ("\u{202D}13800001234\u{202C}", "13800001234"),
+            ("13800001234.0", "13800001234"),
+            ("1.3912345678E+10", "13912345678"),
+            ("+852 9123 4567", "+85291234567"),
+            ("+853 6612 3456", "+85366123456"),
+            ("+886 912 345 678", "+886912345678"),
+            ("+1 (650) 253-0000", "+16502530000"),
+            ("0510-8580 0000", "0510-8580 0000"),
+        ] {
+            check(&Cell::of(typed), phone);
+        }
+        check(&Cell::Number(13_912_345_678.0), "13912345678");
+        check(&Cell::Number(8_613_912_345_678.0), "13912345678");
+    }
+
+    #[test]
+    fn what_is_lost_is_told() {
+        for typed in ["1.39E+10", "1.39123E+10", "1.4E10", "1E+10"] {
+            assert_eq!(read_phone(&Cell::of(typed)), PhoneReading::DigitsLost, "{typed}");
+        }
+        assert_eq!(read_phone(&Cell::Number(13_900_000_000.0)), PhoneReading::DigitsLost);
+    }
+
+    #[test]
+    fn what_is_no_phone_is_told() {
+        for typed in ["无", "暂无", "1234", "abc13800001234", "张三", "#N/A"] {
+            assert_eq!(read_phone(&Cell::of(typed)), PhoneReading::NotAPhone, "{typed}");
+        }
+        assert_eq!(read_phone(&Cell::Number(0.5)), PhoneReading::NotAPhone);
+        assert_eq!(read_phone(&Cell::of("  ")), PhoneReading::Nothing);
+    }
+}

@@ -1,0 +1,98 @@
+//! What the rows of a list would do to the register.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::{
+    ImportKey, ImportPolicy, ImportReport, RowDifference, RowProblem, fields::Field,
+    known::Register, values::Row,
+};
+use crate::{registrations::CategoryId, time::Moment};
+
+/// What a row does.
+pub(super) enum Action {
+    /// Somebody registers who is not in the file.
+    Add { row: Row, unit: Option<usize> },
+    /// Somebody in the file gets these values.
+    Change { at: usize, row: Row, unit: Option<usize> },
+}
+
+impl Action {
+    /// Answers where the organisation of the row stands in the register.
+    pub(super) fn unit(&self) -> Option<usize> {
+        match self {
+            Action::Add { unit, .. } | Action::Change { unit, .. } => *unit,
+        }
+    }
+
+    fn row(&self) -> &Row {
+        match self {
+            Action::Add { row, .. } | Action::Change { row, .. } => row,
+        }
+    }
+}
+
+/// What all rows would do.
+#[derive(Default)]
+pub(super) struct Plan {
+    pub actions: Vec<Action>,
+    pub rows: u32,
+    pub unchanged: u32,
+    pub problems: Vec<RowProblem>,
+    pub problem_count: u32,
+    pub differences: Vec<RowDifference>,
+    /// The rows that stay out, with everything that speaks against them.
+    pub refused: BTreeMap<u32, Vec<RowProblem>>,
+    /// Names of categories that are to be made.
+    pub new_categories: Vec<String>,
+}
+
+/// How rows are to be taken.
+pub(super) struct Rules {
+    pub key: ImportKey,
+    pub policy: ImportPolicy,
+    pub makes_categories: bool,
+    pub category_id: Option<CategoryId>,
+    pub source: String,
+    pub now: Moment,
+}
+
+impl Plan {
+    /// Answers the categories to be made that a row which comes in has.
+    pub(super) fn used_categories(&self) -> Vec<&String> {
+        let mut used: BTreeSet<&str> = BTreeSet::new();
+        for action in &self.actions {
+            used.insert(&action.row().values[Field::Category.at()]);
+        }
+        self.new_categories.iter().filter(|name| used.contains(name.as_str())).collect()
+    }
+
+    /// Tells what is done, or would be.
+    pub(super) fn report(
+        self,
+        rules: &Rules,
+        register: &Register,
+        is_done: bool,
+        rejects: Option<String>,
+    ) -> ImportReport {
+        let short = |count: usize| u32::try_from(count).unwrap_or(u32::MAX);
+        let is_new = |action: &&Action| matches!(action, Action::Add { .. });
+        let added = self.actions.iter().filter(is_new).count();
+        let units: BTreeSet<usize> = self.actions.iter().filter_map(Action::unit).collect();
+        let new_units = units.into_iter().filter(|at| register.units[*at].is_new).count();
+        ImportReport {
+            is_done,
+            key: rules.key,
+            rows: self.rows,
+            added: short(added),
+            changed: short(self.actions.len() - added),
+            unchanged: self.unchanged,
+            refused: short(self.refused.len()),
+            new_organisations: short(new_units),
+            new_categories: self.used_categories().into_iter().cloned().collect(),
+            problems: self.problems,
+            problem_count: self.problem_count,
+            differences: self.differences,
+            rejects,
+        }
+    }
+}

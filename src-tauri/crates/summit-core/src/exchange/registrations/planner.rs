@@ -1,0 +1,355 @@
+//! Goes through the rows of a list and says what each would do. Nothing is written here.
+
+use std::collections::BTreeMap;
+
+use super::{
+    super::tables::Cell,
+    FieldDifference, ImportKey, ImportPolicy, MOST_TOLD, RowDifference, RowProblem, RowTrouble,
+    columns::List,
+    fields::Field,
+    known::{Register, key_of},
+    plan::{Action, Plan, Rules},
+    values::{self, Row, Slot, joined_name},
+};
+use crate::{
+    organisations::OrganisationId,
+    registrations::{Category, RegistrationState},
+    words::{self, Language},
+};
+
+/// Goes through the rows of a list one after the other.
+pub(super) struct Planner<'a> {
+    pub register: &'a mut Register,
+    pub rules: &'a Rules,
+    pub slots: &'a [(usize, Slot)],
+    pub titles: &'a [String],
+    plan: Plan,
+    seen: BTreeMap<Box<str>, u32>,
+    troubles: Vec<RowProblem>,
+}
+
+impl<'a> Planner<'a> {
+    pub(super) fn new(
+        register: &'a mut Register,
+        rules: &'a Rules,
+        slots: &'a [(usize, Slot)],
+        titles: &'a [String],
+    ) -> Planner<'a> {
+        let (plan, seen, troubles) = (Plan::default(), BTreeMap::new(), Vec::new());
+        Planner { register, rules, slots, titles, plan, seen, troubles }
+    }
+
+    /// Answers what the whole list would do; `step` is told how many rows are done.
+    pub(super) fn run<E>(
+        mut self,
+        list: &List<'_>,
+        mut step: impl FnMut(u32) -> Result<(), E>,
+    ) -> Result<Plan, E> {
+        for (number, cells) in list.rows() {
+            self.plan.rows += 1;
+            self.take(number, cells);
+            if self.plan.rows.is_multiple_of(500) {
+                step(self.plan.rows)?;
+            }
+        }
+        Ok(self.plan)
+    }
+
+    fn take(&mut self, number: u32, cells: &[Cell]) {
+        let mut row = self.read(number, cells);
+        self.complete(&mut row);
+        let found = self.recognise(&row);
+        let unit = self.unit_of(&row);
+        let action = match found {
+            Some(at) => self.compare(at, row, unit),
+            None => {
+                if row.values[Field::Source.at()].is_empty() {
+                    row.values[Field::Source.at()] = self.rules.source.as_str().into();
+                }
+                Some(Action::Add { row, unit })
+            }
+        };
+        let troubles = std::mem::take(&mut self.troubles);
+        self.plan.problem_count += u32::try_from(troubles.len()).unwrap_or_default();
+        let room = MOST_TOLD.saturating_sub(self.plan.problems.len());
+        self.plan.problems.extend(troubles.iter().take(room).cloned());
+        if troubles.iter().any(|trouble| trouble.keeps_out) {
+            self.plan.refused.insert(number, troubles);
+            return;
+        }
+        match action {
+            Some(action) => self.plan.actions.push(action),
+            None => self.plan.unchanged += 1,
+        }
+    }
+
+    fn read(&mut self, number: u32, cells: &[Cell]) -> Row {
+        let mut row = Row { number, ..Row::default() };
+        for (column, slot) in self.slots {
+            let Some(cell) = cells.get(*column).filter(|cell| !cell.is_blank()) else { continue };
+            let read = match slot {
+                Slot::Field(field) => values::read(*field, cell).map(|value| {
+                    row.values[field.at()] = value.into();
+                }),
+                Slot::Custom(custom) => values::read_custom(custom, cell).map(|value| {
+                    row.custom.insert(custom.id.to_string(), value);
+                }),
+            };
+            if let Err(trouble) = read {
+                let title = self.titles.get(*column).cloned().unwrap_or_default();
+                self.troubles.push(problem(number, title, cell.text().into(), trouble, ""));
+            }
+        }
+        row
+    }
+
+    /// Puts together what one field says through others, and looks the category up.
+    fn complete(&mut self, row: &mut Row) {
+        let value = |row: &Row, field: Field| row.values[field.at()].to_string();
+        if row.values[Field::FullName.at()].is_empty() {
+            let name = joined_name(&value(row, Field::FamilyName), &value(row, Field::GivenName));
+            let name = if name.is_empty() { value(row, Field::LatinName) } else { name };
+            row.values[Field::FullName.at()] = name.into();
+        }
+        if row.values[Field::FullName.at()].is_empty() {
+            self.tell(row, Field::FullName, RowTrouble::NoName, "");
+        }
+        let category = value(row, Field::Category);
+        if !category.is_empty() {
+            row.values[Field::Category.at()] = self.category(row, &category).into();
+        }
+    }
+
+    fn category(&mut self, row: &Row, name: &str) -> String {
+        let known = self.register.categories.iter().find(|known| is_called(known, name));
+        if let Some(known) = known {
+            return known.name_zh.clone();
+        }
+        if self.plan.new_categories.iter().any(|new| new == name) {
+            return name.to_owned();
+        }
+        if self.rules.makes_categories && name.chars().count() <= 20 {
+            self.plan.new_categories.push(name.to_owned());
+            self.tell(row, Field::Category, RowTrouble::CategoryMade, name);
+        } else {
+            let names: Vec<&str> =
+                self.register.categories.iter().map(|known| known.name_zh.as_str()).collect();
+            let suggestion = nearest(name, &names);
+            self.tell(row, Field::Category, RowTrouble::UnknownCategory, &suggestion);
+        }
+        name.to_owned()
+    }
+
+    /// Finds who a row means: by the badge number, by the key, else by name and organisation.
+    fn recognise(&mut self, row: &Row) -> Option<usize> {
+        let by_badge = self.by_badge(row);
+        let mut key = self.rules.key;
+        let mut value = key_of(key, &row.values);
+        if value.is_empty() {
+            key = ImportKey::NameOrganisation;
+            value = key_of(key, &row.values);
+        }
+        if value.is_empty() {
+            return by_badge;
+        }
+        let field = field_of(key);
+        let mark: Box<str> = format!("{}\u{2}{value}", key.word()).into();
+        if let Some(earlier) = self.seen.get(&mark).copied() {
+            self.tell(row, field, RowTrouble::TwiceInFile, &earlier.to_string());
+        } else {
+            self.seen.insert(mark, row.number);
+        }
+        if by_badge.is_some() {
+            return by_badge;
+        }
+        let found = self.register.with_key(self.rules.key, key, &value);
+        let [at] = found[..] else {
+            if found.len() > 1 {
+                let name = self.register.people[found[0]].values[Field::FullName.at()].clone();
+                self.tell(row, field, RowTrouble::SeveralMatch, &name);
+            }
+            return None;
+        };
+        let is_shared = [ImportKey::Phone, ImportKey::Email].contains(&key);
+        if is_shared && !self.is_named_alike(at, row) {
+            let name = self.register.people[at].values[Field::FullName.at()].clone();
+            self.tell(row, field, RowTrouble::AnotherPerson, &name);
+        }
+        Some(at)
+    }
+
+    fn by_badge(&mut self, row: &Row) -> Option<usize> {
+        let number = &row.values[Field::BadgeNumber.at()];
+        if number.is_empty() {
+            return None;
+        }
+        let found = self.register.with_badge(number).filter(|at| {
+            let phone = &self.register.people[*at].values[Field::Phone.at()];
+            // A number of another event is somebody else's here.
+            self.is_named_alike(*at, row)
+                || (!phone.is_empty() && *phone == row.values[Field::Phone.at()])
+        });
+        if found.is_none() {
+            self.tell(row, Field::BadgeNumber, RowTrouble::UnknownBadge, "");
+        }
+        found
+    }
+
+    fn is_named_alike(&self, at: usize, row: &Row) -> bool {
+        let known = &self.register.people[at].values;
+        let name = row.values[Field::FullName.at()].to_lowercase();
+        [Field::FullName, Field::LatinName, Field::Pinyin]
+            .iter()
+            .any(|field| known[field.at()].to_lowercase() == name)
+    }
+
+    fn unit_of(&mut self, row: &Row) -> Option<usize> {
+        let zh = &row.values[Field::OrganisationZh.at()];
+        let en = &row.values[Field::OrganisationEn.at()];
+        let name = if zh.is_empty() { en } else { zh };
+        if name.is_empty() {
+            return None;
+        }
+        match self.register.unit(name) {
+            Some((at, true)) => Some(at),
+            Some((at, false)) => {
+                let known = self.register.units[at].name_zh.clone();
+                let is_told = !self.register.units[at].is_new;
+                if is_told {
+                    let field =
+                        if zh.is_empty() { Field::OrganisationEn } else { Field::OrganisationZh };
+                    self.tell(row, field, RowTrouble::OrganisationJoined, &known);
+                }
+                Some(at)
+            }
+            None => {
+                let id = OrganisationId::new(self.rules.now);
+                Some(self.register.add_unit(id, name, en))
+            }
+        }
+    }
+
+    /// Lays a row over somebody who is known. Answers nothing when nothing changes.
+    fn compare(&mut self, at: usize, mut row: Row, unit: Option<usize>) -> Option<Action> {
+        self.check_state(at, &row);
+        let known = &self.register.people[at];
+        let is_fill = self.rules.policy == ImportPolicy::Fill;
+        let mut fields = Vec::new();
+        let mut is_changed = known.registration_id.is_none();
+        for &field in Field::ALL {
+            let (before, after) = (&known.values[field.at()], &row.values[field.at()]);
+            let is_same = after.is_empty()
+                || before == after
+                || match field {
+                    Field::BadgeNumber | Field::OrganisationEn => true,
+                    Field::OrganisationZh => known.organisation == unit,
+                    Field::Email => before.eq_ignore_ascii_case(after),
+                    _ => false,
+                };
+            let is_kept = !is_same && is_fill && !before.is_empty();
+            if !is_same {
+                is_changed |= !is_kept;
+                fields.push(difference(field.word(), before, after, is_kept));
+            }
+            if is_same || is_kept {
+                row.values[field.at()] = before.clone();
+            }
+        }
+        let mut custom = known.custom.clone();
+        for (id, after) in &row.custom {
+            let before = custom.get(id).cloned().unwrap_or_default();
+            if before == *after || after.is_empty() {
+                continue;
+            }
+            let is_kept = is_fill && !before.is_empty();
+            is_changed |= !is_kept;
+            fields.push(difference(&format!("custom:{id}"), &before, after, is_kept));
+            if !is_kept {
+                custom.insert(id.clone(), after.clone());
+            }
+        }
+        row.custom = custom;
+        let is_moved =
+            fields.iter().any(|field| field.field == "organisation_zh" && !field.is_kept);
+        let unit = if is_moved { unit } else { known.organisation };
+        if !fields.is_empty() && self.plan.differences.len() < MOST_TOLD {
+            let full_name = known.values[Field::FullName.at()].to_string();
+            self.plan.differences.push(RowDifference { row: row.number, full_name, fields });
+        }
+        is_changed.then_some(Action::Change { at, row, unit })
+    }
+
+    fn check_state(&mut self, at: usize, row: &Row) {
+        let wanted = RegistrationState::from_word(&row.values[Field::State.at()]);
+        let (Some(from), Some(to)) = (self.register.people[at].state, wanted) else { return };
+        if self.rules.policy == ImportPolicy::Overwrite && !from.may_become(to) {
+            let [from, to] = [from, to].map(state_names);
+            self.tell(row, Field::State, RowTrouble::IllegalState, &from);
+            if let Some(told) = self.troubles.last_mut() {
+                told.value = to;
+            }
+        }
+    }
+
+    fn tell(&mut self, row: &Row, field: Field, trouble: RowTrouble, suggestion: &str) {
+        let column = self.slots.iter().find(|(_, slot)| *slot == Slot::Field(field));
+        let title = column.and_then(|(column, _)| self.titles.get(*column)).cloned();
+        let value = row.values[field.at()].to_string();
+        self.troubles.push(problem(
+            row.number,
+            title.unwrap_or_default(),
+            value,
+            trouble,
+            suggestion,
+        ));
+    }
+}
+
+/// Answers the name of a state in both languages: who reads it is not known here.
+fn state_names(state: RegistrationState) -> String {
+    let path = format!("enums.registration_state.{}", state.word());
+    [Language::Chinese, Language::English].map(|language| words::word(language, &path)).join(" ")
+}
+
+fn problem(
+    row: u32,
+    column: String,
+    value: String,
+    trouble: RowTrouble,
+    suggestion: &str,
+) -> RowProblem {
+    let (keeps_out, suggestion) = (trouble.keeps_out(), suggestion.to_owned());
+    RowProblem { row, column, value, trouble, suggestion, keeps_out }
+}
+
+fn difference(field: &str, before: &str, after: &str, is_kept: bool) -> FieldDifference {
+    let [field, before, after] = [field, before, after].map(str::to_owned);
+    FieldDifference { field, before, after, is_kept }
+}
+
+fn field_of(key: ImportKey) -> Field {
+    match key {
+        ImportKey::Phone => Field::Phone,
+        ImportKey::Email => Field::Email,
+        ImportKey::NameOrganisation => Field::FullName,
+        ImportKey::ExternalId => Field::ExternalId,
+    }
+}
+
+fn is_called(category: &Category, name: &str) -> bool {
+    [&category.name_zh, &category.name_en]
+        .iter()
+        .any(|other| !other.is_empty() && other.to_lowercase() == name.to_lowercase())
+}
+
+/// Answers the name that shares the most characters; nothing when none shares half of them.
+fn nearest(name: &str, names: &[&str]) -> String {
+    let shared = |other: &str| name.chars().filter(|letter| other.contains(*letter)).count();
+    names
+        .iter()
+        .map(|other| (shared(other), *other))
+        .max_by_key(|(count, _)| *count)
+        .filter(|(count, _)| count * 2 >= name.chars().count())
+        .map(|(_, other)| other.to_owned())
+        .unwrap_or_default()
+}

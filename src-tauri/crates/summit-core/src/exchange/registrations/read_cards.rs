@@ -1,0 +1,105 @@
+//! Cards of addresses (vCard 2.1 to 4.0) as a list: one card a row.
+
+use std::{fs, path::Path};
+
+use super::fields::Field;
+use crate::{
+    error::{Error, FileTrouble, Result},
+    exchange::{
+        content_lines::{Component, components, joined_quoted_lines, unescaped_parts},
+        decode,
+        tables::{Book, Cell, LARGEST_FILE, Sheet, TableTrouble},
+    },
+    people, text,
+    words::Language,
+};
+
+/// What a card can say, in the order of the columns.
+const FIELDS: &[Field] = &[
+    Field::FullName,
+    Field::FamilyName,
+    Field::GivenName,
+    Field::OrganisationZh,
+    Field::PositionZh,
+    Field::Phone,
+    Field::Email,
+    Field::Notes,
+];
+
+/// Says whether a file calls itself one of cards.
+pub(super) fn is_cards(path: &Path) -> bool {
+    let ending = path.extension().unwrap_or_default().to_string_lossy().to_lowercase();
+    ["vcf", "vcard"].contains(&ending.as_str())
+}
+
+/// Reads all cards of a file.
+pub(super) fn read(path: &Path) -> Result<Book> {
+    let size = fs::metadata(path).map_err(|_| Error::file(FileTrouble::Missing, path))?.len();
+    if size > LARGEST_FILE {
+        return Err(Error::table(TableTrouble::TooLarge, path));
+    }
+    let bytes = fs::read(path).map_err(|_| Error::file(FileTrouble::Unreadable, path))?;
+    let rows = rows(&decode::text(&bytes)?)?;
+    if rows.is_empty() {
+        return Err(Error::table(TableTrouble::Empty, path));
+    }
+    let titles = FIELDS.iter().map(|field| Cell::of(field.title(Language::Chinese))).collect();
+    let rows = std::iter::once(titles).chain(rows).collect();
+    Ok(Book { sheets: vec![Sheet { name: "vCard".to_owned(), rows }], encoding: None })
+}
+
+/// Reads the cards of a text.
+pub fn rows(text: &str) -> Result<Vec<Vec<Cell>>> {
+    let cards = components(&joined_quoted_lines(text))?;
+    let cards = cards.iter().filter(|card| card.name == "VCARD");
+    Ok(cards
+        .map(|card| FIELDS.iter().map(|field| Cell::of(value(card, *field))).collect())
+        .collect())
+}
+
+fn value(card: &Component, field: Field) -> String {
+    let part = |name: &str, at: usize| {
+        let parts = card.property(name).map(unescaped_parts).unwrap_or_default();
+        parts.into_iter().nth(at).unwrap_or_default()
+    };
+    match field {
+        Field::FullName => {
+            let whole = card.value("FN").unwrap_or_default();
+            let (family, given) = (part("N", 0), part("N", 1));
+            // Phones put the given name of a Chinese name in front.
+            let is_chinese = !family.is_empty() && family.chars().all(text::is_han);
+            if is_chinese && given.chars().all(text::is_han) {
+                people::clean_name(&format!("{family}{given}"))
+            } else {
+                whole
+            }
+        }
+        Field::FamilyName => part("N", 0),
+        Field::GivenName => part("N", 1),
+        Field::OrganisationZh => part("ORG", 0),
+        Field::PositionZh => card.value("TITLE").or_else(|| card.value("ROLE")).unwrap_or_default(),
+        Field::Phone => phone(card),
+        Field::Email => card.value("EMAIL").unwrap_or_default(),
+        Field::Notes => card.value("NOTE").unwrap_or_default(),
+        Field::BadgeNumber
+        | Field::ExternalId
+        | Field::LatinName
+        | Field::Pinyin
+        | Field::Gender
+        | Field::OrganisationEn
+        | Field::PositionEn
+        | Field::Category
+        | Field::State
+        | Field::Source
+        | Field::ProtocolRank => String::new(),
+    }
+}
+
+/// The mobile phone, where the card says which one it is; else the first.
+fn phone(card: &Component) -> String {
+    let phones: Vec<_> = card.all("TEL").collect();
+    let is_mobile = phones.iter().find(|phone| phone.has_type("CELL"));
+    let phone = is_mobile.or(phones.first());
+    let value = phone.map(|phone| unescaped_parts(phone).join(";")).unwrap_or_default();
+    value.trim_start_matches("tel:").to_owned()
+}

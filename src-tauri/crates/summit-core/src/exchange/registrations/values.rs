@@ -1,0 +1,267 @@
+//! What a cell says about a field: made regular, or why it cannot be taken.
+
+use std::{collections::BTreeMap, sync::LazyLock};
+
+use super::{
+    super::tables::{self, Cell},
+    PhoneReading, RowTrouble,
+    fields::{Field, Values},
+    read_phone,
+};
+use crate::{
+    people::{self, Gender},
+    registrations::{CustomField, FieldKind, RegistrationState},
+    text,
+    words::{self, Language},
+};
+
+/// What one row says.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub(super) struct Row {
+    pub number: u32,
+    pub values: Values,
+    /// By the id of the organisers' own field.
+    pub custom: BTreeMap<String, String>,
+}
+
+/// What a column fills.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) enum Slot {
+    Field(Field),
+    Custom(CustomField),
+}
+
+impl Slot {
+    /// Answers the word by which a request means this.
+    pub(super) fn word(&self) -> String {
+        match self {
+            Slot::Field(field) => field.word().to_owned(),
+            Slot::Custom(custom) => format!("custom:{}", custom.id),
+        }
+    }
+
+    /// Finds what a word in a request means.
+    pub(super) fn of(word: &str, customs: &[CustomField]) -> Option<Slot> {
+        match word.strip_prefix("custom:") {
+            Some(id) => customs
+                .iter()
+                .find(|custom| custom.id.to_string() == id)
+                .map(|custom| Slot::Custom(custom.clone())),
+            None => Field::from_word(word).map(Slot::Field),
+        }
+    }
+}
+
+/// Reads a cell for a field. The category is read elsewhere: it depends on the event.
+pub(super) fn read(field: Field, cell: &Cell) -> Result<String, RowTrouble> {
+    let shown = cell.text();
+    let shown = fused(&shown);
+    let value = match field {
+        Field::FullName => people::clean_name(shown),
+        Field::Phone => match read_phone(cell) {
+            PhoneReading::Nothing => String::new(),
+            PhoneReading::Phone(phone) => phone,
+            PhoneReading::DigitsLost => return Err(RowTrouble::DigitsLost),
+            PhoneReading::NotAPhone => return Err(RowTrouble::NotAPhone),
+        },
+        Field::Email => email(shown)?,
+        Field::Gender => gender(shown)?,
+        Field::State => state(shown)?,
+        Field::ProtocolRank => rank(shown)?,
+        Field::Notes => text::paragraphs(shown),
+        Field::BadgeNumber => text::line(shown).chars().filter(char::is_ascii_digit).collect(),
+        Field::ExternalId
+        | Field::FamilyName
+        | Field::GivenName
+        | Field::LatinName
+        | Field::Pinyin => text::line(shown),
+        Field::OrganisationZh
+        | Field::OrganisationEn
+        | Field::PositionZh
+        | Field::PositionEn
+        | Field::Category
+        | Field::Source => text::title(shown),
+    };
+    if value.chars().count() > longest(field) {
+        return Err(RowTrouble::TooLong);
+    }
+    Ok(value)
+}
+
+fn longest(field: Field) -> usize {
+    match field {
+        Field::FullName | Field::FamilyName | Field::GivenName | Field::LatinName => 80,
+        Field::Pinyin | Field::ExternalId => 120,
+        Field::OrganisationZh | Field::PositionZh => 120,
+        Field::OrganisationEn | Field::PositionEn => 160,
+        Field::Notes => 2000,
+        Field::Source => 60,
+        Field::BadgeNumber
+        | Field::Gender
+        | Field::Phone
+        | Field::Email
+        | Field::Category
+        | Field::State
+        | Field::ProtocolRank => 200,
+    }
+}
+
+fn email(shown: &str) -> Result<String, RowTrouble> {
+    let value: String = text::line(shown).split(' ').collect();
+    let value = value.trim_start_matches("mailto:").to_owned();
+    if value.is_empty() || people::is_email(&value) {
+        Ok(value)
+    } else {
+        Err(RowTrouble::NotAnEmail)
+    }
+}
+
+fn gender(shown: &str) -> Result<String, RowTrouble> {
+    let value = text::line(shown).to_lowercase();
+    let gender = match value.trim_end_matches('.') {
+        "" => return Ok(String::new()),
+        "男" | "男性" | "先生" | "m" | "male" | "mr" => Gender::Male,
+        "女" | "女性" | "女士" | "小姐" | "f" | "female" | "ms" | "mrs" | "miss" => {
+            Gender::Female
+        }
+        _ => return Err(RowTrouble::UnknownGender),
+    };
+    Ok(gender.word().to_owned())
+}
+
+fn state(shown: &str) -> Result<String, RowTrouble> {
+    let value = text::line(shown).to_lowercase();
+    if value.is_empty() {
+        return Ok(value);
+    }
+    STATES.get(&value).map(|state| state.word().to_owned()).ok_or(RowTrouble::UnknownState)
+}
+
+/// The states by their word and their names in both languages.
+static STATES: LazyLock<BTreeMap<String, RegistrationState>> = LazyLock::new(|| {
+    let names = |state: RegistrationState| {
+        let path = format!("enums.registration_state.{}", state.word());
+        [
+            words::word(Language::Chinese, &path),
+            words::word(Language::English, &path),
+            state.word().to_owned(),
+        ]
+    };
+    let states = RegistrationState::ALL.iter();
+    states.flat_map(|state| names(*state).map(|name| (name.to_lowercase(), *state))).collect()
+});
+
+/// Takes off the apostrophe that keeps a spreadsheet from running a text as a formula.
+fn fused(shown: &str) -> &str {
+    match shown.strip_prefix('\'') {
+        Some(rest) if tables::defused(rest) == *shown => rest,
+        Some(_) | None => shown,
+    }
+}
+
+fn rank(shown: &str) -> Result<String, RowTrouble> {
+    let value = text::line(shown);
+    match value.parse::<u32>() {
+        Ok(rank) if rank > 0 => Ok(rank.to_string()),
+        _ if value.is_empty() => Ok(value),
+        _ => Err(RowTrouble::NotANumber),
+    }
+}
+
+/// Reads a cell for a field of the organisers' own.
+pub(super) fn read_custom(custom: &CustomField, cell: &Cell) -> Result<String, RowTrouble> {
+    let shown = text::line(&cell.text());
+    let value = match custom.kind {
+        FieldKind::Text => text::paragraphs(&cell.text()),
+        FieldKind::YesNo => match shown.to_lowercase().as_str() {
+            "是" | "有" | "要" | "y" | "yes" | "true" | "1" | "√" | "✓" => "yes".to_owned(),
+            "否" | "无" | "不" | "没有" | "n" | "no" | "false" | "0" | "×" => "no".to_owned(),
+            _ => shown,
+        },
+        FieldKind::Date => shown.replace(['/', '.', '年', '月'], "-").replace('日', ""),
+        FieldKind::Number | FieldKind::Choice => shown,
+    };
+    if custom.kind.accepts(&value, &custom.choices) {
+        Ok(value)
+    } else {
+        Err(RowTrouble::DoesNotSuit)
+    }
+}
+
+/// Makes of family and given name the whole one, as each script joins them.
+pub(super) fn joined_name(family: &str, given: &str) -> String {
+    let is_chinese = !family.is_empty() && family.chars().chain(given.chars()).all(text::is_han);
+    let joined = if is_chinese { format!("{family}{given}") } else { format!("{given} {family}") };
+    people::clean_name(&joined)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[track_caller]
+    fn check(field: Field, cases: &[(&str, Result<&str, RowTrouble>)]) {
+        for (typed, expected) in cases {
+            let expected = expected.map(str::to_owned);
+            assert_eq!(read(field, &Cell::of(*typed)), expected, "{typed}");
+        }
+    }
+
+    #[test]
+    fn names_are_made_regular() {
+        check(
+            Field::FullName,
+            &[
+                ("张　三", Ok("张三")),
+                ("\u{200B}李 四\u{FEFF}", Ok("李四")),
+                ("阿依古丽•买买提", Ok("阿依古丽·买买提")),
+                ("阿依古丽・买买提", Ok("阿依古丽·买买提")),
+                ("阿依古丽.买买提", Ok("阿依古丽·买买提")),
+                ("\u{2F42}天祥", Ok("文天祥")),
+                ("Ｊｏｈｎ  Smith", Ok("John Smith")),
+                ("𠮷田三郎", Ok("𠮷田三郎")),
+            ],
+        );
+    }
+
+    #[test]
+    fn what_is_no_address_is_told() {
+        check(
+            Field::Email,
+            &[
+                (" Ada@example.com ", Ok("Ada@example.com")),
+                ("ada＠example.com", Ok("ada@example.com")),
+                ("mailto:ada@example.com", Ok("ada@example.com")),
+                ("ada", Err(RowTrouble::NotAnEmail)),
+                ("", Ok("")),
+            ],
+        );
+    }
+
+    #[test]
+    fn words_of_both_languages_are_understood() {
+        check(
+            Field::Gender,
+            &[("男", Ok("male")), ("Ms.", Ok("female")), ("?", Err(RowTrouble::UnknownGender))],
+        );
+        check(
+            Field::State,
+            &[
+                ("confirmed", Ok("confirmed")),
+                ("已确认", Ok("confirmed")),
+                ("也许", Err(RowTrouble::UnknownState)),
+            ],
+        );
+        check(
+            Field::ProtocolRank,
+            &[("3", Ok("3")), ("0", Err(RowTrouble::NotANumber)), ("", Ok(""))],
+        );
+    }
+
+    #[test]
+    fn names_in_two_columns_are_joined() {
+        assert_eq!(joined_name("尉迟", "恭"), "尉迟恭");
+        assert_eq!(joined_name("Smith", "John Q."), "John Q. Smith");
+        assert_eq!(joined_name("Smith", ""), "Smith");
+    }
+}

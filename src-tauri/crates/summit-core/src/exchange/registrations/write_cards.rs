@@ -1,0 +1,69 @@
+//! Registrations as cards of addresses (vCard, RFC 2426 and RFC 6350), for phones.
+
+use std::{fs, path::Path};
+
+use super::{fields::Field, known::Known};
+use crate::{
+    error::{Error, FileTrouble, Result},
+    exchange::content_lines::{escaped, folded},
+    ids::words,
+    text,
+};
+
+words! {
+    /// How new a form of cards is written.
+    pub enum CardVersion {
+        Three = "3.0",
+        Four = "4.0",
+    }
+}
+
+/// Writes one card for each person.
+pub(super) fn write(path: &Path, version: Option<CardVersion>, people: &[Known]) -> Result<()> {
+    let version = version.unwrap_or(CardVersion::Three);
+    let mut cards = String::new();
+    for known in people {
+        put(&mut cards, version, known);
+    }
+    let unwritable = |_| Error::file(FileTrouble::Unwritable, path);
+    let mut part = path.as_os_str().to_owned();
+    part.push(".part");
+    fs::write(&part, cards).map_err(unwritable)?;
+    fs::rename(&part, path).inspect_err(|_| drop(fs::remove_file(&part))).map_err(unwritable)
+}
+
+fn put(cards: &mut String, version: CardVersion, known: &Known) {
+    let value = |field: Field| &*known.values[field.at()];
+    let mut line = |name: &str, value: String| cards.push_str(&folded(&format!("{name}:{value}")));
+    line("BEGIN", "VCARD".to_owned());
+    line("VERSION", version.word().to_owned());
+    line("UID", format!("urn:uuid:{}", known.person_id));
+    line("FN", escaped(value(Field::FullName)));
+    // Family name first in both languages: the field is structured, its order is fixed.
+    let parts = [Field::FamilyName, Field::GivenName].map(|field| escaped(value(field)));
+    line("N", format!("{};{};;;", parts[0], parts[1]));
+    let latin =
+        [Field::LatinName, Field::Pinyin].map(value).into_iter().find(|name| !name.is_empty());
+    if let Some(latin) = latin.filter(|_| value(Field::FullName).chars().any(text::is_han)) {
+        line("NICKNAME", escaped(latin));
+    }
+    let (zh, en) = (value(Field::OrganisationZh), value(Field::OrganisationEn));
+    if let Some(unit) = [zh, en].into_iter().find(|name| !name.is_empty()) {
+        line("ORG", escaped(unit));
+    }
+    let positions = [Field::PositionZh, Field::PositionEn].map(value);
+    if let Some(position) = positions.into_iter().find(|name| !name.is_empty()) {
+        line("TITLE", escaped(position));
+    }
+    let (phone, email) = (value(Field::Phone), value(Field::Email));
+    if !phone.is_empty() {
+        match version {
+            CardVersion::Three => line("TEL;TYPE=CELL", escaped(phone)),
+            CardVersion::Four => line("TEL;VALUE=text;TYPE=cell", escaped(phone)),
+        }
+    }
+    if !email.is_empty() {
+        line("EMAIL", escaped(email));
+    }
+    line("END", "VCARD".to_owned());
+}
