@@ -17,6 +17,7 @@ Usage: cargo xtask COMMAND
   test      install what the tests need as well, and run every check and test
   pictures  take the pictures of the README from the running program
   bench     run the benchmarks
+  frames    measure the frames of the timetable
   memory    measure what the window takes while nobody does anything (Linux)";
 
 fn main() -> ExitCode {
@@ -27,6 +28,7 @@ fn main() -> ExitCode {
         ["test"] => steps::test(),
         ["pictures"] => steps::pictures(),
         ["bench"] => steps::bench(),
+        ["frames"] => steps::frames(),
         ["memory"] => steps::memory(),
         ["help" | "--help" | "-h"] => {
             println!("{HELP}");

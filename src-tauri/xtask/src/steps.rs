@@ -78,6 +78,16 @@ pub fn bench() -> Done {
     start(&mut cargo(&["bench", "-p", "tests", "--bench", "*"]))
 }
 
+/// Measures how long a frame of the timetable takes.
+pub fn frames() -> Done {
+    machine::prepare_tests()?;
+    pages::install("ui")?;
+    pages::install("tests/browser")?;
+    pages::build_if_older()?;
+    start(&mut everything("build", &["--bin", "serve"]))?;
+    browser("frames")
+}
+
 /// Measures the memory of the window as it is shipped.
 pub fn memory() -> Done {
     if !cfg!(target_os = "linux") {

@@ -16,6 +16,11 @@ export const router = createRouter({
       component: () => import("@/features/speakers/DuplicatesPage.vue"),
     },
     {
+      name: "import",
+      path: "/import",
+      component: () => import("@/features/registrations/ListImportPage.vue"),
+    },
+    {
       name: "lobby",
       path: "/lobby",
       component: () => import("@/features/agenda/LobbyPage.vue"),

@@ -259,7 +259,7 @@ fn a_list_comes_in_by_its_good_rows_and_goes_out_again() {
     let (refused, _) = shell.ends(1, &import);
     let after = shell.json(&["--json", "info", "wuxi.summit"])["counts"].clone();
 
-    assert!(tried.contains("1  new") && tried.contains("dry run"), "{tried}");
+    assert!(tried.contains("1  New") && tried.contains("dry run"), "{tried}");
     assert!(remarks.contains("Row 3: ") && remarks.contains("1.39E+10"), "{remarks}");
     assert!(refused.contains("--rejects"), "{refused}");
     assert_eq!(after, before);

@@ -3,6 +3,8 @@
 //! The triggers are made from the schema each time the writer opens, after the method that
 //! SQLite gives for undo: <https://sqlite.org/undoredo.html>.
 
+use std::collections::BTreeMap;
+
 use rusqlite::{Connection, OptionalExtension, params};
 use uuid::Uuid;
 
@@ -102,20 +104,25 @@ pub enum Direction {
 /// left it, or when more would change than the change itself had touched.
 pub fn replay(db: &Connection, number: i64, into: i64, direction: Direction) -> Result<bool> {
     db.execute_batch("PRAGMA defer_foreign_keys = ON")?;
+    let mut known: BTreeMap<String, Vec<Column>> = BTreeMap::new();
     for row in rows_of(db, number, direction)? {
         let (expected, wanted) = match direction {
             Direction::Back => (&row.after, &row.before),
             Direction::Forth => (&row.before, &row.after),
         };
-        let columns = columns(db, &row.table)?;
-        if current(db, &row, &columns)? != *expected {
+        if !known.contains_key(&row.table) {
+            known.insert(row.table.clone(), columns(db, &row.table)?);
+        }
+        let columns = &known[&row.table];
+        let found = current(db, &row, columns)?;
+        if found != *expected {
             // A cascade may have brought the row to its image already.
-            if current(db, &row, &columns)? == *wanted {
+            if found == *wanted {
                 continue;
             }
             return Ok(false);
         }
-        if !put(db, &row, &columns, expected.is_some(), wanted.as_deref())? {
+        if !put(db, &row, columns, expected.is_some(), wanted.as_deref())? {
             return Ok(false);
         }
     }
@@ -203,7 +210,8 @@ fn touched_no_more(db: &Connection, number: i64, into: i64) -> Result<bool> {
             "SELECT EXISTS (
                SELECT 1 FROM change_rows AS mine WHERE mine.change_number = ?2
                AND NOT EXISTS (
-                 SELECT 1 FROM change_rows AS theirs WHERE theirs.row_id = mine.row_id
+                 SELECT 1 FROM change_rows AS theirs INDEXED BY change_rows_by_row
+                 WHERE theirs.row_id = mine.row_id
                  AND theirs.change_number = ?1 AND theirs.table_name = mine.table_name))",
         )?
         .query_row([number, into], |row| row.get(0))?;

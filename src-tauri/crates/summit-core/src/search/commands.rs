@@ -13,6 +13,9 @@ use super::{
 };
 use crate::{agenda, error::Result, lists::piece, registrations::badge_number, store::Reading};
 
+/// How many things get their keys at a time.
+const PIECE: usize = 20_000;
+
 /// How many answers there are when the asker does not say.
 const USUAL: u32 = 20;
 
@@ -96,13 +99,13 @@ pub(crate) fn refresh(db: &Connection, change: i64, tables: &[String]) -> Result
             people.insert(id?);
         }
     }
-    for id in people {
-        replace(db, id, keys_of_person(db, id)?)?;
+    // A whole register comes in pieces: sorted, but never all in memory.
+    let people: Vec<Uuid> = people.into_iter().collect();
+    for piece in people.chunks(PIECE) {
+        replace(db, piece, keys_of_person)?;
     }
     if touched("organisations") {
-        for id in rows_of(db, change, "organisations")? {
-            replace(db, id, keys_of_organisation(db, id)?)?;
-        }
+        replace(db, &rows_of(db, change, "organisations")?, keys_of_organisation)?;
     }
     Ok(())
 }
@@ -116,11 +119,22 @@ fn rows_of(db: &Connection, change: i64, table: &str) -> Result<Vec<Uuid>> {
         .collect::<rusqlite::Result<_>>()?)
 }
 
-fn replace(db: &Connection, owner: Uuid, keys: BTreeSet<Key>) -> Result<()> {
-    db.prepare_cached("DELETE FROM search_keys WHERE owner_id = ?1")?.execute([owner])?;
+/// Makes the keys of several things right, in the order of the index: each page is written once.
+fn replace(
+    db: &Connection,
+    owners: &[Uuid],
+    keys_of: fn(&Connection, Uuid) -> Result<BTreeSet<Key>>,
+) -> Result<()> {
+    let mut delete = db.prepare_cached("DELETE FROM search_keys WHERE owner_id = ?1")?;
+    let mut rows: Vec<(Key, Uuid)> = Vec::new();
+    for owner in owners {
+        delete.execute([owner])?;
+        rows.extend(keys_of(db, *owner)?.into_iter().map(|key| (key, *owner)));
+    }
+    rows.sort_unstable();
     let mut insert =
         db.prepare_cached("INSERT INTO search_keys (kind, key, owner_id) VALUES (?1, ?2, ?3)")?;
-    for (kind, key) in keys {
+    for ((kind, key), owner) in rows {
         insert.execute(params![kind, key, owner])?;
     }
     Ok(())

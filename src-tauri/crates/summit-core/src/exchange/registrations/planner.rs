@@ -60,6 +60,7 @@ impl<'a> Planner<'a> {
         self.complete(&mut row);
         let found = self.recognise(&row);
         let unit = self.unit_of(&row);
+        let told = self.plan.differences.len();
         let action = match found {
             Some(at) => self.compare(at, row, unit),
             None => {
@@ -74,6 +75,8 @@ impl<'a> Planner<'a> {
         let room = MOST_TOLD.saturating_sub(self.plan.problems.len());
         self.plan.problems.extend(troubles.iter().take(room).cloned());
         if troubles.iter().any(|trouble| trouble.keeps_out) {
+            // What stays out changes nothing.
+            self.plan.differences.truncate(told);
             self.plan.refused.insert(number, troubles);
             return;
         }
@@ -134,7 +137,8 @@ impl<'a> Planner<'a> {
         } else {
             let names: Vec<&str> =
                 self.register.categories.iter().map(|known| known.name_zh.as_str()).collect();
-            let suggestion = nearest(name, &names);
+            let near = nearest(name, &names);
+            let suggestion = if near.is_empty() { names.join("、") } else { near };
             self.tell(row, Field::Category, RowTrouble::UnknownCategory, &suggestion);
         }
         name.to_owned()

@@ -1,0 +1,22 @@
+/** What a column of a list can fill, in the order in which lists are written. */
+export const importFields = [
+  "badge_number",
+  "external_id",
+  "full_name",
+  "family_name",
+  "given_name",
+  "latin_name",
+  "pinyin",
+  "gender",
+  "organisation_zh",
+  "organisation_en",
+  "position_zh",
+  "position_en",
+  "phone",
+  "email",
+  "category",
+  "state",
+  "source",
+  "notes",
+  "protocol_rank",
+] as const;
