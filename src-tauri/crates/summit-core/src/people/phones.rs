@@ -12,8 +12,8 @@ pub fn clean_phone(phone: &str) -> String {
     let mainland = rest.strip_prefix("86").filter(|rest| is_mobile(rest));
     match mainland {
         Some(mobile) => mobile.to_owned(),
-        None if is_mobile(&digits) => digits,
         None if international => format!("+{rest}"),
+        None if is_mobile(&digits) => digits,
         None if digits.len() == phone.chars().count() => digits,
         None => phone.to_owned(),
     }
@@ -58,6 +58,8 @@ mod tests {
             ("'13800001234", "13800001234"),
             ("１３８００００１２３４", "13800001234"),
             ("+852 9123 4567", "+85291234567"),
+            // Eleven digits that begin like a mainland mobile, and are none.
+            ("+1 650 253 0000", "+16502530000"),
             ("0510-8580 0000", "0510-8580 0000"),
         ] {
             assert_eq!(clean_phone(typed), phone);

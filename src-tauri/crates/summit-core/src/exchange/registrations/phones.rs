@@ -34,7 +34,11 @@ pub fn read_phone(cell: &Cell) -> PhoneReading {
     }
     let typed = typed.strip_suffix(".0").or_else(|| typed.strip_suffix(".00")).unwrap_or(typed);
     let phone = clean_phone(typed);
-    if is_phone(&phone) { PhoneReading::Phone(phone) } else { PhoneReading::NotAPhone }
+    if is_phone(typed) && is_phone(&phone) {
+        PhoneReading::Phone(phone)
+    } else {
+        PhoneReading::NotAPhone
+    }
 }
 
 fn whole(number: f64) -> PhoneReading {
