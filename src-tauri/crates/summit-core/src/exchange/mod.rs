@@ -6,3 +6,4 @@ mod decode;
 mod lines;
 pub mod registrations;
 pub mod tables;
+mod whole;

@@ -12,7 +12,7 @@ use crate::{
     app::Task,
     error::{Error, FileTrouble, ImportTrouble, Result},
     event,
-    exchange::decode,
+    exchange::{decode, whole},
     store::Reading,
     time::Moment,
     venue,
@@ -97,7 +97,7 @@ pub fn export(task: &Task<'_>, request: AgendaExportRequest) -> Result<AgendaExp
         _ => return Err(Error::ExportForm(ending)),
     };
     let (agenda, left_out) = task.app.store()?.read(|reading| outgoing(reading, &request))?;
-    keep(path, write(&agenda, task.app.now()).as_bytes())?;
+    whole::write(path, write(&agenda, task.app.now()).as_bytes())?;
     let sessions = u32::try_from(agenda.sessions.len()).unwrap_or(u32::MAX);
     Ok(AgendaExported { path: request.path, format, sessions, left_out })
 }
@@ -125,13 +125,4 @@ fn outgoing(reading: &Reading<'_>, request: &AgendaExportRequest) -> Result<(Out
         edition: agenda::current_edition(reading)?.map_or(0, |(number, _)| number),
     };
     Ok((agenda, left_out))
-}
-
-/// Writes a file beside its place and moves it there: an older one stays whole until then.
-fn keep(path: &Path, bytes: &[u8]) -> Result<()> {
-    let unwritable = |_| Error::file(FileTrouble::Unwritable, path);
-    let mut part = path.as_os_str().to_owned();
-    part.push(".part");
-    fs::write(&part, bytes).map_err(unwritable)?;
-    fs::rename(&part, path).inspect_err(|_| drop(fs::remove_file(&part))).map_err(unwritable)
 }

@@ -1,11 +1,14 @@
 //! Registrations as cards of addresses (vCard, RFC 2426 and RFC 6350), for phones.
 
-use std::{fs, path::Path};
+use std::path::Path;
 
 use super::{fields::Field, known::Known};
 use crate::{
-    error::{Error, FileTrouble, Result},
-    exchange::content_lines::{escaped, folded},
+    error::Result,
+    exchange::{
+        content_lines::{escaped, folded},
+        whole,
+    },
     ids::words,
     text,
 };
@@ -25,11 +28,7 @@ pub(super) fn write(path: &Path, version: Option<CardVersion>, people: &[Known])
     for known in people {
         put(&mut cards, version, known);
     }
-    let unwritable = |_| Error::file(FileTrouble::Unwritable, path);
-    let mut part = path.as_os_str().to_owned();
-    part.push(".part");
-    fs::write(&part, cards).map_err(unwritable)?;
-    fs::rename(&part, path).inspect_err(|_| drop(fs::remove_file(&part))).map_err(unwritable)
+    whole::write(path, cards.as_bytes())
 }
 
 fn put(cards: &mut String, version: CardVersion, known: &Known) {

@@ -1,7 +1,7 @@
 //! Tables for other programs.
 
 use std::{
-    fs::{self, File},
+    fs::File,
     io::{BufWriter, Write},
     path::{Path, PathBuf},
 };
@@ -9,7 +9,10 @@ use std::{
 use rust_xlsxwriter::{Format, Workbook, Worksheet};
 
 use super::Cell;
-use crate::error::{Error, FileTrouble, Result};
+use crate::{
+    error::{Error, FileTrouble, Result},
+    exchange::whole::{part_of, put_in_place},
+};
 
 /// A column of a sheet: what stands above it, and how wide it is in characters.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -86,7 +89,7 @@ impl XlsxWriter {
         let part = part_of(&self.path);
         let saved = self.workbook.save(&part);
         self.checked(saved)?;
-        fs::rename(&part, &self.path).map_err(|_| Error::file(FileTrouble::Unwritable, &self.path))
+        put_in_place(&self.path)
     }
 
     fn checked<T>(&self, done: Result<T, rust_xlsxwriter::XlsxError>) -> Result<()> {
@@ -162,7 +165,7 @@ pub fn write_csv(
     let mut file = writer.into_inner().map_err(|_| unwritable())?;
     file.flush().map_err(|_| unwritable())?;
     drop(file);
-    fs::rename(&part, path).map_err(|_| unwritable())
+    put_in_place(path)
 }
 
 /// Puts an apostrophe before what a spreadsheet would run as a formula; numbers stay as they are.
@@ -179,13 +182,6 @@ pub(super) fn is_formula(text: &str) -> bool {
                 && rest.chars().all(|sign| sign.is_ascii_digit() || " .".contains(sign))
         });
     begins && !is_number
-}
-
-/// Names the file that is written first, so that nobody ever finds half a file under the real name.
-pub(super) fn part_of(path: &Path) -> PathBuf {
-    let mut name = path.as_os_str().to_owned();
-    name.push(".part");
-    PathBuf::from(name)
 }
 
 #[cfg(test)]
