@@ -124,7 +124,7 @@ test("the register is given out with the columns that are wanted", async () => {
   await page.getByRole("button", { name: page.say("common.open") }).click();
 
   const text = await readFile(await (await saved).path(), "utf8");
-  assert.ok(text.startsWith("\uFEFF胸卡编号 Badge number,"), text.slice(0, 80));
+  assert.ok(text.startsWith("\uFEFF胸卡号 Badge number,"), text.slice(0, 80));
   assert.ok(!text.split("\r\n")[0].includes("手机"));
   assert.equal(text.trim().split("\r\n").length, count + 1);
   await page.leave();

@@ -1,19 +1,28 @@
 //! Lists of people from other programs: in, again, and back out.
 
-use std::{collections::BTreeMap, fs, path::Path};
+use std::{
+    collections::BTreeMap,
+    fs,
+    path::Path,
+    sync::{Arc, Mutex},
+};
 
 use serde_json::{Value, json};
-use summit_core::exchange::tables::{self, Cell};
+use summit_core::{
+    Asking,
+    app::Signal,
+    exchange::tables::{self, Cell},
+};
 use tests::{Office, given};
 
 /// The list as it stands in a file of the event's folder.
-fn list(office: &Office, name: &str, text: &str) -> Value {
+pub(super) fn list(office: &Office, name: &str, text: &str) -> Value {
     let path = office.path(name);
     fs::write(&path, text).unwrap();
     json!({ "list": { "path": path } })
 }
 
-fn import(office: &Office, request: &Value) -> Value {
+pub(super) fn import(office: &Office, request: &Value) -> Value {
     office.call("registrations.import", request.clone())
 }
 
@@ -23,7 +32,7 @@ fn with(request: &Value, further: Value) -> Value {
     Value::Object(request)
 }
 
-fn tally(told: &Value) -> [u64; 4] {
+pub(super) fn tally(told: &Value) -> [u64; 4] {
     ["added", "changed", "unchanged", "refused"].map(|name| told[name].as_u64().unwrap())
 }
 
@@ -32,7 +41,7 @@ fn troubles(told: &Value) -> Vec<(u64, &str)> {
     problems.map(|one| (one["row"].as_u64().unwrap(), one["trouble"].as_str().unwrap())).collect()
 }
 
-fn people(office: &Office) -> BTreeMap<String, Value> {
+pub(super) fn people(office: &Office) -> BTreeMap<String, Value> {
     let rows = office.call("registrations.list", json!({}))["rows"].clone();
     let rows = rows.as_array().unwrap().iter();
     rows.map(|row| {
@@ -193,12 +202,13 @@ fn people_who_are_there_already_register_as_themselves() {
     office.call("registrations.remove", json!({ "id": id }));
     let unit = speaker["organisation_zh"].as_str().unwrap();
 
-    let told = import(&office, &list(&office, "1.csv", &format!("姓名,单位\n肖海蓉,{unit}\n")));
+    let request = list(&office, "1.csv", &format!("姓名,单位\n肖海蓉,{unit}\n"));
+    let told = import(&office, &with(&request, json!({ "source": "官网" })));
 
     assert_eq!(tally(&told), [0, 1, 0, 0], "{told}");
     assert_eq!(office.call("people.list", json!({}))["total"].as_u64().unwrap(), before);
     let again = office.call("registrations.of_person", json!({ "id": speaker["id"] }));
-    assert_ne!(again, json!(null));
+    assert_eq!(again["registration"]["source"], "官网");
 }
 
 #[test]
@@ -212,6 +222,60 @@ fn units_under_another_legal_form_are_one() {
     assert_eq!((&told["new_organisations"], tally(&told)), (&json!(1), [3, 0, 0, 0]));
     assert_eq!(troubles(&told), [(2, "organisation_joined")]);
     assert_eq!(office.call("organisations.list", json!({}))["total"], 2);
+}
+
+#[test]
+fn a_long_work_tells_how_far_it_is_and_stops_when_asked() {
+    let office = Office::new();
+    let rows: String = (0..437).map(|number| format!("客人,1380001{number:04},单位\n")).collect();
+    let request = list(&office, "1.csv", &format!("姓名,手机,单位\n{rows}"));
+    let seen = Arc::new(Mutex::new(Vec::new()));
+    let notes = Arc::clone(&seen);
+    office.app.listen(move |signal| {
+        if let Signal::Progress { done, total, .. } = signal {
+            notes.lock().unwrap().push((*done, *total));
+        }
+    });
+
+    office.work("registrations.import", "list", request).unwrap();
+
+    let seen = seen.lock().unwrap();
+    assert!(seen.len() > 80, "{seen:?}");
+    assert!(seen.iter().all(|(done, total)| done <= total && *total == 874), "{seen:?}");
+    assert!(seen.is_sorted(), "{seen:?}");
+}
+
+#[test]
+fn an_import_that_is_stopped_leaves_nothing() {
+    let office = Office::new();
+    let rows: String = (0..437).map(|number| format!("客人,1380001{number:04}\n")).collect();
+    let request = list(&office, "1.csv", &format!("姓名,手机\n{rows}"));
+    let app = Arc::downgrade(&office.app);
+    let asking = Asking { job: None, ..office.asking("list") };
+    office.app.listen(move |signal| {
+        // Half of the work is planned by then, and something is written.
+        if let (Signal::Progress { done: 500.., .. }, Some(app)) = (signal, app.upgrade()) {
+            app.call(&asking, "jobs.cancel", json!({ "job": "list" })).unwrap();
+        }
+    });
+
+    let stopped = office.work("registrations.import", "list", request);
+
+    assert_eq!(stopped.unwrap_err().code(), "cancelled");
+    assert_eq!(office.call("registrations.list", json!({}))["total"], 0);
+    assert_eq!(office.call("people.list", json!({}))["total"], 0);
+}
+
+#[test]
+fn an_english_name_of_an_organisation_has_less_room_where_it_stands_alone() {
+    let office = Office::new();
+    let long = "Institute ".repeat(20);
+    let text = format!("姓名,单位,单位英文名\n张三,甲研究院,{long}\n李四,,{long}\n");
+
+    let told = import(&office, &with(&list(&office, "1.csv", &text), json!({ "leave_out": true })));
+
+    assert_eq!(troubles(&told), [(3, "too_long")]);
+    assert_eq!(people(&office)["张三"]["person"]["organisation_en"], long.trim());
 }
 
 #[test]
@@ -258,88 +322,7 @@ fn a_list_in_the_encoding_of_old_programs_is_read_by_itself() {
     let look = office.call("registrations.look", json!({ "path": path }));
 
     assert_eq!((&look["encoding"], &look["header_row"]), (&json!("GB18030"), &json!(3)));
-    assert_eq!(look["rows"][1][2], "药明生物技术有限公司");
-}
-
-#[test]
-fn what_goes_out_comes_back_without_a_change() {
-    for ending in ["xlsx", "csv"] {
-        let office = Office::with_sample();
-        let field = json!({ "name_zh": "用餐", "kind": "choice", "choices": ["清真", "素食"] });
-        let field = office.call("custom_fields.save", field);
-        let key = field["id"].as_str().unwrap();
-        let text =
-            "姓名,手机,性别,备注,来源编号,用餐\n=1+1,13800001234,女,\"两行\n备注\",A-7,素食\n";
-        import(&office, &list(&office, "1.csv", text));
-        let path = office.path(&format!("out.{ending}"));
-        let before = people(&office);
-
-        let written = office.call("registrations.export", json!({ "path": path }));
-        let told = import(&office, &json!({ "list": { "path": path }, "key": "external_id" }));
-
-        let count = before.len() as u64;
-        assert_eq!(
-            (written["rows"].as_u64(), tally(&told)),
-            (Some(count), [0, 0, count, 0]),
-            "{told}"
-        );
-        assert_eq!(before["=1+1"]["registration"]["custom"][key], "素食");
-
-        // In an empty event the same list makes the same people.
-        let other = Office::new();
-        other.call("custom_fields.save", json!({ "name_zh": "用餐", "kind": "text" }));
-        let told = import(
-            &other,
-            &json!({ "list": { "path": path }, "new_categories": true, "key": "external_id" }),
-        );
-        assert_eq!(tally(&told)[0], count, "{told}");
-        let after = people(&other);
-        for (name, person) in &before {
-            for field in ["full_name", "pinyin", "phone", "email", "position_zh", "gender"] {
-                assert_eq!(after[name]["person"][field], person["person"][field], "{name} {field}");
-            }
-            let notes = |detail: &Value| detail["registration"]["notes"].clone();
-            assert_eq!(notes(&after[name]), notes(person));
-        }
-    }
-}
-
-#[test]
-fn an_export_stands_in_the_history_and_cannot_be_taken_back() {
-    let office = Office::with_sample();
-    let path = office.path("out.csv");
-
-    office.call("registrations.export", json!({ "path": path, "columns": ["full_name", "phone"] }));
-
-    let text = fs::read_to_string(&path).unwrap();
-    assert!(text.starts_with("\u{FEFF}姓名 Name,手机 Phone\r\n"), "{}", &text[..60]);
-    let last = &office.call("journal.list", json!({}))["rows"][0];
-    assert_eq!(last["title"], "registrations.export");
-    assert_eq!(office.refused("journal.undo", json!(null)).code(), "nothing_to_undo");
-    let other = json!({ "path": office.path("out.doc") });
-    assert_eq!(office.refused("registrations.export", other).code(), "export_unknown_form");
-}
-
-#[test]
-fn cards_of_addresses_go_out_and_come_in() {
-    let office = Office::new();
-    let text = "姓名,单位,手机\n尉迟恭,\"甲,乙;研究院\",13800001234\nJohn Smith,,+16502530000\n";
-    import(&office, &list(&office, "1.csv", text));
-    for version in ["3.0", "4.0"] {
-        let path = office.path("out.vcf");
-        let request = json!({ "path": path, "card_version": version });
-        office.call("registrations.export", request);
-
-        let card = fs::read_to_string(&path).unwrap();
-        assert!(card.contains("FN:尉迟恭\r\nN:尉迟;恭;;;\r\n"), "{card}");
-        assert!(card.lines().all(|line| line.len() <= 75));
-        let other = Office::new();
-        let told = import(&other, &json!({ "list": { "path": path } }));
-        assert_eq!(tally(&told), [2, 0, 0, 0], "{told}");
-        let people = people(&other);
-        assert_eq!(people["尉迟恭"]["person"]["organisation_zh"], "甲,乙;研究院");
-        assert_eq!(people["John Smith"]["person"]["family_name"], "Smith");
-    }
+    assert_eq!(look["rows"][1]["cells"][2], "药明生物技术有限公司");
 }
 
 #[test]

@@ -12,6 +12,7 @@ mod exchange_found;
 mod files;
 mod journal;
 mod lists;
+mod lists_out;
 mod moves;
 mod moves_back;
 mod organisations;

@@ -107,6 +107,16 @@ impl Office {
         self.app.call(&self.asking, name, request)
     }
 
+    /// Asks as the office does, under the name of a job.
+    pub fn asking(&self, job: &str) -> Asking {
+        Asking { job: Some(job.to_owned()), ..self.asking.clone() }
+    }
+
+    /// Asks for something long, whose progress is told under the name of its job.
+    pub fn work(&self, name: &str, job: &str, request: Value) -> Result<Value> {
+        self.app.call(&self.asking(job), name, request)
+    }
+
     /// Asks as somebody else.
     pub fn ask_as(
         &self,

@@ -492,7 +492,7 @@ encoding: string | null, encodings: Array<string>, header_row: number, columns: 
 /**
  * The first rows below the names of the columns, as they read.
  */
-rows: Array<Array<string>>, 
+rows: Array<RowLook>, 
 /**
  * How many rows hold something.
  */
@@ -887,6 +887,12 @@ export type RoomId = string;
 export type RoomNow = { room: Room, now: SessionRow | null, next: SessionRow | null, };
 
 export type RowDifference = { row: number, full_name: string, fields: Array<FieldDifference>, };
+
+export type RowLook = { 
+/**
+ * As the other program counts, 1 first.
+ */
+row: number, cells: Array<string>, };
 
 export type RowProblem = { 
 /**

@@ -1,4 +1,3 @@
-import { useToast } from "@nuxt/ui/composables";
 import { computed, shallowRef } from "vue";
 import { useAttempt } from "@/lib/attempt";
 import { call, type Answer } from "@/lib/call";
@@ -7,6 +6,7 @@ import { runJob } from "@/lib/jobs";
 import { useTell } from "@/lib/live";
 import { useWords } from "@/lib/words";
 import { useFormat } from "@/lib/words/format";
+import { useWritten } from "@/lib/written";
 
 /** The forms in which other programs take an agenda. */
 const forms = ["xlsx", "ics", "xml", "json"] as const;
@@ -18,7 +18,7 @@ export function useExchange(fileName: () => string) {
   const { number } = useFormat();
   const { attempt, isRunning } = useAttempt();
   const { tell } = useTell("agenda.import");
-  const toast = useToast();
+  const sayWritten = useWritten();
   /** What an import would do, and of which file; nothing while none is asked about. */
   const asked = shallowRef<{ path: string; told: Answer<"agenda.import"> } | null>(null);
 
@@ -49,22 +49,7 @@ export function useExchange(fileName: () => string) {
     if (path === null) return;
     const told = await attempt(() => call("agenda.export", { path }));
     if (told === undefined) return;
-    toast.add({
-      id: "exported",
-      icon: "i-lucide-file-check",
-      color: "success",
-      title: t("exchange.written", { count: number(told.sessions) }),
-      description: told.path,
-      duration: 8000,
-      actions: [
-        {
-          label: t("common.open"),
-          color: "neutral",
-          variant: "outline",
-          onClick: () => void attempt(() => host.openPath(told.path)),
-        },
-      ],
-    });
+    sayWritten(t("exchange.written", { count: number(told.sessions) }), told.path);
   }
 
   return {

@@ -8,6 +8,7 @@ import { runJob } from "@/lib/jobs";
 import { onChanged } from "@/lib/live";
 import { useWords } from "@/lib/words";
 import { useFormat } from "@/lib/words/format";
+import { useWritten } from "@/lib/written";
 
 /** Findings that spoil a page; the others are only worth a look. */
 export function isGrave({ kind }: PrintFinding): boolean {
@@ -24,6 +25,7 @@ export function usePrinting(options: {
   const { number } = useFormat();
   const { attempt, isRunning } = useAttempt();
   const toast = useToast();
+  const sayWritten = useWritten();
   /** What is to be looked at in the whole document; nothing until that is known. */
   const found = shallowRef<readonly PrintFinding[] | null>(null);
   const saved = ref<string | null>(null);
@@ -64,22 +66,7 @@ export function usePrinting(options: {
       found.value = answer.findings;
       saved.value = answer.path;
     }
-    toast.add({
-      id: "printed",
-      icon: "i-lucide-file-check",
-      color: "success",
-      title: t("documents.saved", { pages: number(answer.pages) }),
-      description: answer.path,
-      duration: 8000,
-      actions: [
-        {
-          label: t("common.open"),
-          color: "neutral",
-          variant: "outline",
-          onClick: () => void show(answer.path),
-        },
-      ],
-    });
+    sayWritten(t("documents.saved", { pages: number(answer.pages) }), answer.path);
   }
 
   /** Hands the document to a printer. */

@@ -40,10 +40,8 @@ pub(super) fn apply(
     let write = Write { register, categories, usual };
     let total = plan.actions.len();
     for (done, action) in plan.actions.iter().enumerate() {
-        if done.is_multiple_of(200) {
-            // The first half of the work was to plan it.
-            task.progress(total + done, total * 2)?;
-        }
+        // The first half of the work was to plan it.
+        task.progress(total + done, total * 2)?;
         match action {
             Action::Add { row, unit } => write.add(change, row, *unit)?,
             Action::Change { at, row, unit } => {

@@ -6,7 +6,7 @@ use rusqlite::{Connection, OptionalExtension, params};
 
 use super::{
     ColumnLook, ColumnUse, ImportPolicy, ImportReport, ImportRequest, ListLook, ListRequest,
-    SheetLook, apply,
+    RowLook, SheetLook, apply,
     columns::{List, key_for},
     known::Register,
     plan::{Plan, Rules},
@@ -51,7 +51,10 @@ pub fn look(task: &Task<'_>, request: ListRequest) -> Result<ListLook> {
         header_row: list.header_row,
         columns: columns.collect(),
         rows: shown
-            .map(|(_, row)| row.iter().map(|cell| cell.text().into_owned()).collect())
+            .map(|(row, cells)| RowLook {
+                row,
+                cells: cells.iter().map(|cell| cell.text().into_owned()).collect(),
+            })
             .collect(),
         row_count: short(list.rows().count()),
         is_remembered,

@@ -143,7 +143,7 @@ fn write_book(task: &Task<'_>, path: &Path, slots: &[Slot], people: &[Known]) ->
     let mut book = XlsxWriter::new(path);
     book.sheet("报名 Registrations", &columns(slots))?;
     for (done, known) in people.iter().enumerate() {
-        step(task, done, people.len())?;
+        task.progress(done, people.len())?;
         let cells: Vec<Cell> = slots.iter().map(|slot| cell(slot, known)).collect();
         book.row(&cells)?;
     }
@@ -152,12 +152,8 @@ fn write_book(task: &Task<'_>, path: &Path, slots: &[Slot], people: &[Known]) ->
 
 fn write_values(task: &Task<'_>, path: &Path, slots: &[Slot], people: &[Known]) -> Result<()> {
     let rows = people.iter().enumerate().map(|(done, known)| {
-        step(task, done, people.len())?;
+        task.progress(done, people.len())?;
         Ok(slots.iter().map(|slot| cell(slot, known)).collect())
     });
     tables::write_csv(path, &columns(slots), rows)
-}
-
-fn step(task: &Task<'_>, done: usize, total: usize) -> Result<()> {
-    if done.is_multiple_of(500) { task.progress(done, total) } else { Ok(()) }
 }

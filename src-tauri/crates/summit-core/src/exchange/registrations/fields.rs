@@ -42,7 +42,7 @@ pub(super) type Values = [Box<str>; FIELDS];
 
 /// What columns are called besides the names that the program itself writes.
 const SYNONYMS: &[(Field, &[&str])] = &[
-    (Field::BadgeNumber, &["胸卡号", "证件编号", "参会证号", "badgeno", "badge"]),
+    (Field::BadgeNumber, &["胸卡编号", "参会证号", "badgeno", "badge"]),
     (
         Field::ExternalId,
         &[

@@ -132,7 +132,7 @@ pub struct ListLook {
     pub header_row: u32,
     pub columns: Vec<ColumnLook>,
     /// The first rows below the names of the columns, as they read.
-    pub rows: Vec<Vec<String>>,
+    pub rows: Vec<RowLook>,
     /// How many rows hold something.
     pub row_count: u32,
     /// Whether the columns are used as they were when a list like this was last imported.
@@ -146,6 +146,14 @@ pub struct ListLook {
 pub struct SheetLook {
     pub name: String,
     pub rows: u32,
+}
+
+/// A row of the list as it reads.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
+pub struct RowLook {
+    /// As the other program counts, 1 first.
+    pub row: u32,
+    pub cells: Vec<String>,
 }
 
 /// A column of the list, with what it seems to hold.

@@ -9,7 +9,7 @@ use super::{
     fields::Field,
     known::{Register, key_of},
     plan::{Action, Plan, Rules},
-    values::{self, Row, Slot, joined_name},
+    values::{self, Row, Slot, joined_name, longest},
 };
 use crate::{
     organisations::OrganisationId,
@@ -48,9 +48,7 @@ impl<'a> Planner<'a> {
         for (number, cells) in list.rows() {
             self.plan.rows += 1;
             self.take(number, cells);
-            if self.plan.rows.is_multiple_of(500) {
-                step(self.plan.rows)?;
-            }
+            step(self.plan.rows)?;
         }
         Ok(self.plan)
     }
@@ -60,15 +58,14 @@ impl<'a> Planner<'a> {
         self.complete(&mut row);
         let found = self.recognise(&row);
         let unit = self.unit_of(&row);
+        let registers = found.is_none_or(|at| self.register.people[at].registration_id.is_none());
+        if registers && row.values[Field::Source.at()].is_empty() {
+            row.values[Field::Source.at()] = self.rules.source.as_str().into();
+        }
         let told = self.plan.differences.len();
         let action = match found {
             Some(at) => self.compare(at, row, unit),
-            None => {
-                if row.values[Field::Source.at()].is_empty() {
-                    row.values[Field::Source.at()] = self.rules.source.as_str().into();
-                }
-                Some(Action::Add { row, unit })
-            }
+            None => Some(Action::Add { row, unit }),
         };
         let troubles = std::mem::take(&mut self.troubles);
         self.plan.problem_count += u32::try_from(troubles.len()).unwrap_or_default();
@@ -212,6 +209,11 @@ impl<'a> Planner<'a> {
         let en = &row.values[Field::OrganisationEn.at()];
         let name = if zh.is_empty() { en } else { zh };
         if name.is_empty() {
+            return None;
+        }
+        // Without a Chinese name the English one stands for it, and has less room there.
+        if name.chars().count() > longest(Field::OrganisationZh) {
+            self.tell(row, Field::OrganisationEn, RowTrouble::TooLong, "");
             return None;
         }
         match self.register.unit(name) {

@@ -88,12 +88,14 @@ pub(super) fn read(field: Field, cell: &Cell) -> Result<String, RowTrouble> {
     Ok(value)
 }
 
-fn longest(field: Field) -> usize {
+/// The most characters that a field takes.
+pub(super) fn longest(field: Field) -> usize {
     match field {
         Field::FullName | Field::FamilyName | Field::GivenName | Field::LatinName => 80,
         Field::Pinyin | Field::ExternalId => 120,
         Field::OrganisationZh | Field::PositionZh => 120,
-        Field::OrganisationEn | Field::PositionEn => 160,
+        Field::PositionEn => 160,
+        Field::OrganisationEn => 240,
         Field::Notes => 2000,
         Field::Source => 60,
         Field::BadgeNumber
