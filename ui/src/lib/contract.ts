@@ -1250,6 +1250,7 @@ export type ErrorCode =
   | 'table_empty'
   | 'table_no_such_sheet'
   | 'table_unknown_encoding'
+  | 'table_no_names'
   | 'disk_full'
   | 'nothing_to_undo'
   | 'nothing_to_redo'

@@ -144,6 +144,7 @@ pub const CODES: &[&str] = &[
     "table_empty",
     "table_no_such_sheet",
     "table_unknown_encoding",
+    "table_no_names",
     "disk_full",
     "nothing_to_undo",
     "nothing_to_redo",

@@ -19,6 +19,8 @@ export type ImportChoices = {
   source: string;
 };
 
+const naming = ["full_name", "family_name", "given_name", "latin_name"];
+
 /** How long nothing must be changed before the whole list is tried again, in milliseconds. */
 const patience = 250;
 
@@ -50,6 +52,9 @@ export function useListImport() {
     encoding: look.value?.encoding ?? null,
     header_row: look.value?.header_row ?? null,
   }));
+
+  /** Whether a column says who the people are; without one nothing can be tried. */
+  const isNamed = computed(() => Object.values(uses.value).some((field) => naming.includes(field)));
 
   function request(): Request<"registrations.import"> {
     const used = Object.entries(uses.value);
@@ -101,7 +106,7 @@ export function useListImport() {
   }
 
   async function tryIt(): Promise<void> {
-    if (look.value === null) return;
+    if (look.value === null || !isNamed.value) return;
     const turn = ++asked;
     const told = await attempt(() =>
       runJob("lists.trying", (job) =>
@@ -138,5 +143,5 @@ export function useListImport() {
     return told?.answer;
   }
 
-  return { path, file, look, uses, choices, report, isRunning, pick, read, use, take };
+  return { path, file, look, uses, choices, report, isNamed, isRunning, pick, read, use, take };
 }

@@ -17,7 +17,7 @@ use super::{
 use crate::{
     app::Task,
     error::{Error, Result},
-    exchange::tables::{self, Book, ENCODINGS, Sheet},
+    exchange::tables::{self, Book, ENCODINGS, Sheet, TableTrouble},
     registrations::fields,
     store::Change,
     time::Moment,
@@ -119,6 +119,11 @@ impl Asked {
             let slot = Slot::of(&used.field, &customs).ok_or_else(unknown)?;
             Ok((used.column as usize, slot))
         });
+        let slots = slots.collect::<Result<Vec<_>>>()?;
+        if !slots.iter().any(|(_, slot)| slot.names_people()) {
+            let path = Path::new(&request.list.path);
+            return Err(Error::table(TableTrouble::NoNames, path));
+        }
         let rules = Rules {
             key: request.key.unwrap_or_else(|| key_for(&uses)),
             policy: request.policy.unwrap_or(ImportPolicy::Overwrite),
@@ -128,7 +133,7 @@ impl Asked {
             now,
         };
         let rows = u32::try_from(list.rows().count()).unwrap_or(u32::MAX);
-        Ok(Asked { slots: slots.collect::<Result<_>>()?, uses, rules, rows })
+        Ok(Asked { slots, uses, rules, rows })
     }
 
     /// Plans every row. `parts` says into how many parts of equal length the whole work is cut.

@@ -40,6 +40,12 @@ impl Slot {
         }
     }
 
+    /// Says whether a row can get the name of its person from here.
+    pub(super) fn names_people(&self) -> bool {
+        let names = [Field::FullName, Field::FamilyName, Field::GivenName, Field::LatinName];
+        matches!(self, Slot::Field(field) if names.contains(field))
+    }
+
     /// Finds what a word in a request means.
     pub(super) fn of(word: &str, customs: &[CustomField]) -> Option<Slot> {
         match word.strip_prefix("custom:") {

@@ -49,6 +49,8 @@ pub enum TableTrouble {
     NoSuchSheet,
     /// The encoding that was asked for is not known.
     UnknownEncoding,
+    /// No column of it holds names of people.
+    NoNames,
 }
 
 impl TableTrouble {
@@ -64,6 +66,7 @@ impl TableTrouble {
             TableTrouble::Empty => "table_empty",
             TableTrouble::NoSuchSheet => "table_no_such_sheet",
             TableTrouble::UnknownEncoding => "table_unknown_encoding",
+            TableTrouble::NoNames => "table_no_names",
         }
     }
 }
