@@ -40,7 +40,8 @@ told("openpyxl + sqlite3, no keys, no journal", begun)
 
 begun = time.process_time()
 frame = pandas.read_excel(source)
-frame.iloc[:, 5] = frame.iloc[:, 5].map(phone)
+phones = frame.columns[5]
+frame[phones] = frame[phones].astype(object).map(phone)
 insert(f"{folder}/pandas.db", frame.itertuples(index=False, name=None))
 told("pandas + sqlite3, no keys, no journal", begun)
 

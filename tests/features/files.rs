@@ -192,6 +192,38 @@ fn an_older_file_is_copied_before_it_is_brought_up_to_date() {
 }
 
 #[test]
+fn keys_of_an_older_file_stay_right_when_it_is_changed() {
+    let office = Office::without_event();
+    let path = office.path("old.summit");
+    let old = Connection::open(&path).unwrap();
+    old.pragma_update(None, "application_id", 0x534D_4D54).unwrap();
+    for sql in &MIGRATIONS[..16] {
+        old.execute_batch(sql).unwrap();
+    }
+    old.execute_batch(
+        "INSERT INTO event (id, name_zh, starts_on, ends_on)
+         VALUES (x'00112233445566778899aabbccddeeff', '旧峰会', '2018-01-01', '2018-01-01');
+         INSERT INTO people (id, full_name) VALUES (x'01112233445566778899aabbccddeeff', '孙海东');
+         INSERT INTO search_keys (kind, key, owner_id) VALUES
+           ('name', '孙海东', x'01112233445566778899aabbccddeeff'),
+           ('pinyin', 'sunhaidong', x'01112233445566778899aabbccddeeff');
+         PRAGMA user_version = 16;",
+    )
+    .unwrap();
+    drop(old);
+    office.call("files.open", json!({ "path": path }));
+    let find = |query: &str| office.call("search.find", json!({ "query": query }));
+    let before = find("sunhai");
+
+    let id = before[0]["id"].clone();
+    office.call("people.save", json!({ "id": id, "full_name": "周海东" }));
+
+    assert_eq!(before[0]["title"], "孙海东");
+    assert_eq!(find("sunhai"), json!([]));
+    assert_eq!(find("zhouhai")[0]["title"], "周海东");
+}
+
+#[test]
 fn recent_files_are_remembered_and_forgotten() {
     let office = Office::new();
     let path = office.file();

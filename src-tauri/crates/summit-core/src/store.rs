@@ -241,13 +241,18 @@ impl Change<'_> {
 
     /// Gives the next number of a series, which is never given again.
     pub fn next_number(&self, series: &str, first: u32) -> Result<u32> {
+        self.next_numbers(series, first, 1)
+    }
+
+    /// Gives so many numbers of a series, one after the other, and answers the first.
+    pub fn next_numbers(&self, series: &str, first: u32, count: u32) -> Result<u32> {
         Ok(self
             .prepare_cached(
-                "INSERT INTO counters (name, value) VALUES (?1, ?2)
-                 ON CONFLICT (name) DO UPDATE SET value = value + 1
-                 RETURNING value",
+                "INSERT INTO counters (name, value) VALUES (?1, ?2 + ?3 - 1)
+                 ON CONFLICT (name) DO UPDATE SET value = value + ?3
+                 RETURNING value - ?3 + 1",
             )?
-            .query_row(params![series, first], |row| row.get(0))?)
+            .query_row(params![series, first, count], |row| row.get(0))?)
     }
 
     fn finish(self) -> Result<Option<Trace>> {

@@ -5,6 +5,9 @@ use unicode_normalization::UnicodeNormalization;
 /// Tidies one line: full-width forms and Kangxi radicals become the usual characters, invisible
 /// characters go, runs of spaces become one.
 pub fn line(text: &str) -> String {
+    if is_regular(text) && !text.contains("  ") {
+        return text.trim().to_owned();
+    }
     let mut out = String::with_capacity(text.len());
     for character in text.nfkc().filter(|character| !is_invisible(*character)) {
         if character.is_whitespace() {
@@ -22,6 +25,9 @@ pub fn line(text: &str) -> String {
 
 /// Tidies a text of several lines: keeps its punctuation and paragraphs, removes what is invisible.
 pub fn paragraphs(text: &str) -> String {
+    if is_regular(text) {
+        return text.trim().to_owned();
+    }
     let kept: String = text
         .replace("\r\n", "\n")
         .nfc()
@@ -32,8 +38,16 @@ pub fn paragraphs(text: &str) -> String {
 
 /// Tidies a title or a name of a thing: as [`line()`], but Chinese punctuation stays full-width.
 pub fn title(text: &str) -> String {
+    if is_regular(text) && !text.contains("  ") {
+        return text.trim().to_owned();
+    }
     let joined = paragraphs(text).replace('\n', " ");
     joined.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+/// Says whether there are only characters that no rule here touches: most texts, told at a glance.
+fn is_regular(text: &str) -> bool {
+    text.chars().all(|character| matches!(character, ' '..='~' | '\u{4E00}'..='\u{9FFF}'))
 }
 
 /// Says whether a character is a Chinese one, in any plane.

@@ -18,6 +18,7 @@ pub const UNJOURNALED: &[&str] = &[
     "signing_keys",
     "pictures",
     "search_keys",
+    "search_owners",
     "import_mappings",
 ];
 
@@ -104,17 +105,21 @@ pub enum Direction {
 /// left it, or when more would change than the change itself had touched.
 pub fn replay(db: &Connection, number: i64, into: i64, direction: Direction) -> Result<bool> {
     db.execute_batch("PRAGMA defer_foreign_keys = ON")?;
-    let mut known: BTreeMap<String, Vec<Column>> = BTreeMap::new();
+    let mut known: BTreeMap<String, Statements> = BTreeMap::new();
     for row in rows_of(db, number, direction)? {
         let (expected, wanted) = match direction {
             Direction::Back => (&row.after, &row.before),
             Direction::Forth => (&row.before, &row.after),
         };
         if !known.contains_key(&row.table) {
-            known.insert(row.table.clone(), columns(db, &row.table)?);
+            let columns = columns(db, &row.table)?;
+            known.insert(row.table.clone(), Statements::of(&row.table, &columns));
         }
-        let columns = &known[&row.table];
-        let found = current(db, &row, columns)?;
+        let statements = &known[&row.table];
+        let found = db
+            .prepare_cached(&statements.look)?
+            .query_row([row.row_id], |row| row.get::<_, String>(0))
+            .optional()?;
         if found != *expected {
             // A cascade may have brought the row to its image already.
             if found == *wanted {
@@ -122,7 +127,7 @@ pub fn replay(db: &Connection, number: i64, into: i64, direction: Direction) -> 
             }
             return Ok(false);
         }
-        if !put(db, &row, columns, expected.is_some(), wanted.as_deref())? {
+        if !put(db, &row, statements, expected.is_some(), wanted.as_deref())? {
             return Ok(false);
         }
     }
@@ -157,40 +162,43 @@ fn rows_of(db: &Connection, number: i64, direction: Direction) -> Result<Vec<Ima
     Ok(rows)
 }
 
-fn current(db: &Connection, row: &ImageRow, columns: &[Column]) -> Result<Option<String>> {
-    let sql = format!("SELECT {} FROM {} WHERE id = ?1", image(columns, ""), row.table);
-    Ok(db.prepare_cached(&sql)?.query_row([row.row_id], |row| row.get(0)).optional()?)
+/// What is asked of a table, row by row, when images are put back.
+struct Statements {
+    look: String,
+    delete: String,
+    update: String,
+    insert: String,
+}
+
+impl Statements {
+    fn of(table: &str, columns: &[Column]) -> Statements {
+        let names = columns.iter().map(|column| column.name.as_str()).collect::<Vec<_>>();
+        let values = columns.iter().map(Column::value_in_image).collect::<Vec<_>>();
+        let sets = names.iter().zip(&values).map(|(name, value)| format!("{name} = {value}"));
+        let sets = sets.collect::<Vec<_>>().join(", ");
+        let (names, values) = (names.join(", "), values.join(", "));
+        Statements {
+            look: format!("SELECT {} FROM {table} WHERE id = ?1", image(columns, "")),
+            delete: format!("DELETE FROM {table} WHERE id = ?1"),
+            update: format!("UPDATE {table} SET {sets} WHERE id = ?2"),
+            insert: format!("INSERT INTO {table} ({names}) VALUES ({values})"),
+        }
+    }
 }
 
 fn put(
     db: &Connection,
     row: &ImageRow,
-    columns: &[Column],
+    statements: &Statements,
     is_there: bool,
     wanted: Option<&str>,
 ) -> Result<bool> {
-    let names = columns.iter().map(|column| column.name.as_str()).collect::<Vec<_>>();
-    let values = columns.iter().map(Column::value_in_image).collect::<Vec<_>>();
-    let table = &row.table;
     let written = match wanted {
-        None => {
-            let sql = format!("DELETE FROM {table} WHERE id = ?1");
-            db.prepare_cached(&sql)?.execute([row.row_id])
-        }
+        None => db.prepare_cached(&statements.delete)?.execute([row.row_id]),
         Some(image) if is_there => {
-            let sets = names.iter().zip(&values).map(|(name, value)| format!("{name} = {value}"));
-            let sets = sets.collect::<Vec<_>>().join(", ");
-            let sql = format!("UPDATE {table} SET {sets} WHERE id = ?2");
-            db.prepare_cached(&sql)?.execute(params![image, row.row_id])
+            db.prepare_cached(&statements.update)?.execute(params![image, row.row_id])
         }
-        Some(image) => {
-            let sql = format!(
-                "INSERT INTO {table} ({}) VALUES ({})",
-                names.join(", "),
-                values.join(", ")
-            );
-            db.prepare_cached(&sql)?.execute([image])
-        }
+        Some(image) => db.prepare_cached(&statements.insert)?.execute([image]),
     };
     match written {
         Ok(_) => Ok(true),

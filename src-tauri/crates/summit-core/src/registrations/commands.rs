@@ -17,6 +17,9 @@ use crate::{
     text,
 };
 
+/// The series that the serials behind badge numbers are of.
+const SERIES: &str = "registrations";
+
 /// Answers one registration with its person and its history at the door.
 pub fn get(reading: &Reading<'_>, request: ById<RegistrationId>) -> Result<RegistrationDetail> {
     detail(reading, request.id)
@@ -208,12 +211,29 @@ pub(crate) fn add(
     person_id: PersonId,
     draft: &RegistrationDraft,
 ) -> Result<RegistrationId> {
-    let id = RegistrationId::new(change.now());
     let category_id = match draft.category_id {
         Some(id) => id,
         None => usual_category(change)?,
     };
     check_category(change, category_id)?;
+    let serial = change.next_number(SERIES, FIRST_SERIAL)?;
+    insert(change, person_id, category_id, serial, draft)
+}
+
+/// Takes serials for so many registrations, and answers the first.
+pub(crate) fn take_serials(change: &Change<'_>, count: u32) -> Result<u32> {
+    change.next_numbers(SERIES, FIRST_SERIAL, count)
+}
+
+/// Writes a new registration of a category that is known, under a serial that was taken for it.
+pub(crate) fn insert(
+    change: &Change<'_>,
+    person_id: PersonId,
+    category_id: super::CategoryId,
+    serial: u32,
+    draft: &RegistrationDraft,
+) -> Result<RegistrationId> {
+    let id = RegistrationId::new(change.now());
     change
         .prepare_cached(
             "INSERT INTO registrations (id, person_id, category_id, state, serial, source, notes,
@@ -225,7 +245,7 @@ pub(crate) fn add(
             person_id,
             category_id,
             draft.state.unwrap_or(RegistrationState::Registered),
-            change.next_number("registrations", FIRST_SERIAL)?,
+            serial,
             text::title(&draft.source),
             text::paragraphs(&draft.notes),
             serde_json::to_string(&draft.custom)?,

@@ -1,20 +1,14 @@
-//! Finding things, and keeping the keys right after every write.
+//! Finding things.
 
-use std::collections::BTreeSet;
-
-use rusqlite::{Connection, OptionalExtension, params};
+use rusqlite::Connection;
 use uuid::Uuid;
 
 use super::{
     Hit, HitKind, SearchRequest,
-    keys::{self, Findable, Key},
     matching::{self, Ranked, words_of},
     nearly,
 };
 use crate::{agenda, error::Result, lists::piece, registrations::badge_number, store::Reading};
-
-/// How many things get their keys at a time.
-const PIECE: usize = 20_000;
 
 /// How many answers there are when the asker does not say.
 const USUAL: u32 = 20;
@@ -79,100 +73,6 @@ pub(crate) fn organisations_matching(
 pub(crate) fn hex_array(ids: impl IntoIterator<Item = Uuid>) -> String {
     let ids = ids.into_iter().map(|id| format!("\"{}\"", id.simple()));
     format!("[{}]", ids.collect::<Vec<_>>().join(","))
-}
-
-/// Makes the keys of everything that a change touched right again.
-///
-/// Called once at the end of every change, undo included, so that no feature can forget it.
-pub(crate) fn refresh(db: &Connection, change: i64, tables: &[String]) -> Result<()> {
-    let touched = |table: &str| tables.iter().any(|other| other == table);
-    let mut people: BTreeSet<Uuid> = BTreeSet::new();
-    if touched("people") {
-        people.extend(rows_of(db, change, "people")?);
-    }
-    if touched("registrations") {
-        let mut statement = db.prepare_cached(
-            "SELECT DISTINCT unhex(json_extract(COALESCE(after, before), '$.person_id'))
-             FROM change_rows WHERE change_number = ?1 AND table_name = 'registrations'",
-        )?;
-        for id in statement.query_map([change], |row| row.get::<_, Uuid>(0))? {
-            people.insert(id?);
-        }
-    }
-    // A whole register comes in pieces: sorted, but never all in memory.
-    let people: Vec<Uuid> = people.into_iter().collect();
-    for piece in people.chunks(PIECE) {
-        replace(db, piece, keys_of_person)?;
-    }
-    if touched("organisations") {
-        replace(db, &rows_of(db, change, "organisations")?, keys_of_organisation)?;
-    }
-    Ok(())
-}
-
-fn rows_of(db: &Connection, change: i64, table: &str) -> Result<Vec<Uuid>> {
-    Ok(db
-        .prepare_cached(
-            "SELECT DISTINCT row_id FROM change_rows WHERE change_number = ?1 AND table_name = ?2",
-        )?
-        .query_map(params![change, table], |row| row.get(0))?
-        .collect::<rusqlite::Result<_>>()?)
-}
-
-/// Makes the keys of several things right, in the order of the index: each page is written once.
-fn replace(
-    db: &Connection,
-    owners: &[Uuid],
-    keys_of: fn(&Connection, Uuid) -> Result<BTreeSet<Key>>,
-) -> Result<()> {
-    let mut delete = db.prepare_cached("DELETE FROM search_keys WHERE owner_id = ?1")?;
-    let mut rows: Vec<(Key, Uuid)> = Vec::new();
-    for owner in owners {
-        delete.execute([owner])?;
-        rows.extend(keys_of(db, *owner)?.into_iter().map(|key| (key, *owner)));
-    }
-    rows.sort_unstable();
-    let mut insert =
-        db.prepare_cached("INSERT INTO search_keys (kind, key, owner_id) VALUES (?1, ?2, ?3)")?;
-    for ((kind, key), owner) in rows {
-        insert.execute(params![kind, key, owner])?;
-    }
-    Ok(())
-}
-
-fn keys_of_person(db: &Connection, id: Uuid) -> Result<BTreeSet<Key>> {
-    let keys = db
-        .prepare_cached(
-            "SELECT full_name, latin_name, pinyin, phone, email, serial FROM people
-             LEFT JOIN registrations ON person_id = people.id WHERE people.id = ?1",
-        )?
-        .query_row([id], |row| {
-            let text = |name: &str| row.get::<_, String>(name);
-            let badge = row.get::<_, Option<u32>>("serial")?.map(badge_number).unwrap_or_default();
-            Ok(keys::of_person(&Findable {
-                full_name: &text("full_name")?,
-                latin_name: &text("latin_name")?,
-                pinyin: &text("pinyin")?,
-                phone: &text("phone")?,
-                email: &text("email")?,
-                badge_number: &badge,
-            }))
-        })
-        .optional()?;
-    Ok(keys.unwrap_or_default())
-}
-
-fn keys_of_organisation(db: &Connection, id: Uuid) -> Result<BTreeSet<Key>> {
-    let keys = db
-        .prepare_cached("SELECT name_zh, name_en, short_name FROM organisations WHERE id = ?1")?
-        .query_row([id], |row| {
-            let names: [String; 3] = [row.get(0)?, row.get(1)?, row.get(2)?];
-            let names: Vec<&str> =
-                names.iter().map(String::as_str).filter(|name| !name.is_empty()).collect();
-            Ok(keys::of_organisation(&names))
-        })
-        .optional()?;
-    Ok(keys.unwrap_or_default())
 }
 
 fn person_hit(db: &Connection, id: Uuid) -> Result<Hit> {

@@ -8,6 +8,19 @@ use crate::{people::split_name, text};
 /// A kind of key and the key itself. The kinds are few and short, for they stand in every row.
 pub(super) type Key = (&'static str, String);
 
+/// The kinds of keys, sorted as the index has them.
+pub(super) const KINDS: &[&str] = &[
+    "badge",
+    "email",
+    "initials",
+    "name",
+    "phone",
+    "pinyin",
+    "unit",
+    "unit_initials",
+    "unit_pinyin",
+];
+
 /// What is known of a person, as far as they are looked for by it.
 pub(super) struct Findable<'a> {
     pub full_name: &'a str,

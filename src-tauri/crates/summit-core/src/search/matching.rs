@@ -7,7 +7,7 @@ use std::collections::BTreeMap;
 use rusqlite::{Connection, OptionalExtension, params};
 use uuid::Uuid;
 
-use super::{keys, pinyin::all_readings};
+use super::{keys, pinyin::all_readings, refresh};
 use crate::{error::Result, text};
 
 /// Somebody or something that was found, and how well it fits; 0 is best.
@@ -182,17 +182,12 @@ fn rank_in(db: &Connection, reach: &Reach<'_>, id: Uuid) -> Result<Option<u8>> {
 /// Says whether somebody has a key that begins with a word.
 fn has_key(db: &Connection, word: &str, id: Uuid) -> Result<bool> {
     let plain = apart_from_signs(word);
-    let mut keys = db.prepare_cached("SELECT kind, key FROM search_keys WHERE owner_id = ?1")?;
-    let mut rows = keys.query([id])?;
-    while let Some(row) = rows.next()? {
-        let (kind, key): (String, String) = (row.get(0)?, row.get(1)?);
-        let wanted =
-            if matches!(kind.as_str(), "pinyin" | "initials") { plain.as_str() } else { word };
-        if kind != "phone" && key.starts_with(wanted) {
-            return Ok(true);
-        }
-    }
-    Ok(false)
+    let keys = refresh::known(db, id)?;
+    let mut keys = keys.split('\n').filter_map(|line| line.split_once(' '));
+    Ok(keys.any(|(kind, key)| {
+        let wanted = if matches!(kind, "pinyin" | "initials") { plain.as_str() } else { word };
+        kind != "phone" && key.starts_with(wanted)
+    }))
 }
 
 fn by_own_keys(db: &Connection, word: &str, found: &mut Owners) -> Result<()> {

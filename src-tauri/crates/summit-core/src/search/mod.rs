@@ -5,9 +5,11 @@ mod keys;
 mod matching;
 mod nearly;
 mod pinyin;
+mod refresh;
 pub use commands::find;
-pub(crate) use commands::{hex_array, organisations_matching, people_matching, refresh};
+pub(crate) use commands::{hex_array, organisations_matching, people_matching};
 pub use pinyin::{reading, sort_key, sort_key_of_reading};
+pub(crate) use refresh::refresh;
 
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;

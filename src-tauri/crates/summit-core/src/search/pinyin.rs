@@ -1,5 +1,7 @@
 //! How Chinese names are read: every reading for finding, one for showing and sorting.
 
+use std::borrow::Cow;
+
 use pinyin::{ToPinyin, ToPinyinMulti};
 
 use crate::{people::split_name, text};
@@ -62,13 +64,16 @@ const FURTHER: &[(char, &[&str])] = &[
     ('貟', &["yun"]),
 ];
 
+/// One character's sound, or a Latin word. Most sounds stand in a table, and are not copied.
+pub(super) type Syllable = Cow<'static, str>;
+
 /// The most readings of one name that are kept.
 const MOST_READINGS: usize = 64;
 
 /// Answers every reading of a character without tones, the usual one first; none for Latin letters.
-pub(super) fn readings_of(character: char) -> Vec<String> {
-    let mut readings: Vec<String> = Vec::new();
-    let mut add = |reading: &str| {
+pub(super) fn readings_of(character: char) -> Vec<Syllable> {
+    let mut readings: Vec<Syllable> = Vec::new();
+    let mut add = |reading: &'static str| {
         for reading in spellings(reading) {
             if !readings.contains(&reading) {
                 readings.push(reading);
@@ -88,20 +93,20 @@ pub(super) fn readings_of(character: char) -> Vec<String> {
 }
 
 /// Spells ü in every way that a keyboard without it allows.
-fn spellings(reading: &str) -> Vec<String> {
+fn spellings(reading: &'static str) -> Vec<Syllable> {
     if reading.contains('ü') {
-        ["v", "u", "yu"].iter().map(|letter| reading.replace('ü', letter)).collect()
+        ["v", "u", "yu"].iter().map(|letter| reading.replace('ü', letter).into()).collect()
     } else {
-        vec![reading.to_owned()]
+        vec![reading.into()]
     }
 }
 
 /// Answers the readings of a name, syllable by syllable; each Latin word counts as one syllable.
 ///
 /// At most 64 combinations are kept: enough for every name of five polyphonic characters but one.
-pub(super) fn all_readings(name: &str) -> Vec<Vec<String>> {
+pub(super) fn all_readings(name: &str) -> Vec<Vec<Syllable>> {
     let (family, _) = split_name(name);
-    let mut combinations: Vec<Vec<String>> = vec![Vec::new()];
+    let mut combinations: Vec<Vec<Syllable>> = vec![Vec::new()];
     for choices in syllables(name) {
         combinations = combinations
             .iter()
@@ -120,7 +125,7 @@ pub(super) fn all_readings(name: &str) -> Vec<Vec<String>> {
         let skipped = family.chars().count();
         let rest = combinations.iter().map(|whole| whole[skipped.min(whole.len())..].to_vec());
         let named = rest.map(|rest| {
-            let mut whole = vec![(*reading).to_owned()];
+            let mut whole: Vec<Syllable> = vec![(*reading).into()];
             whole.extend(rest);
             whole
         });
@@ -130,8 +135,8 @@ pub(super) fn all_readings(name: &str) -> Vec<Vec<String>> {
     combinations
 }
 
-fn syllables(name: &str) -> Vec<Vec<String>> {
-    let mut syllables: Vec<Vec<String>> = Vec::new();
+fn syllables(name: &str) -> Vec<Vec<Syllable>> {
+    let mut syllables: Vec<Vec<Syllable>> = Vec::new();
     let mut word = String::new();
     for character in name.chars() {
         let readings = readings_of(character);
@@ -140,14 +145,14 @@ fn syllables(name: &str) -> Vec<Vec<String>> {
             continue;
         }
         if !word.is_empty() {
-            syllables.push(vec![std::mem::take(&mut word)]);
+            syllables.push(vec![std::mem::take(&mut word).into()]);
         }
         if !readings.is_empty() {
             syllables.push(readings);
         }
     }
     if !word.is_empty() {
-        syllables.push(vec![word]);
+        syllables.push(vec![word.into()]);
     }
     syllables
 }
@@ -172,7 +177,7 @@ fn usual_reading(characters: &str) -> String {
         .chars()
         .map(|character| match readings_of(character).into_iter().next() {
             Some(reading) => reading,
-            None => character.to_lowercase().collect(),
+            None => character.to_lowercase().collect::<String>().into(),
         })
         .collect()
 }

@@ -31,6 +31,7 @@ pub const MIGRATIONS: &[&str] = &[
     include_str!("../../migrations/0014_agenda_rules.sql"),
     include_str!("../../migrations/0015_editions.sql"),
     include_str!("../../migrations/0016_lists.sql"),
+    include_str!("../../migrations/0017_keys_of_owners.sql"),
 ];
 
 pub(super) fn lock_name(path: &Path) -> PathBuf {

@@ -37,13 +37,19 @@ pub(super) fn apply(
         Some(id) => id,
         None => registrations::usual_category(change)?,
     };
-    let write = Write { register, categories, usual };
     let total = plan.actions.len();
+    let added = plan.actions.iter().filter(|action| matches!(action, Action::Add { .. })).count();
+    let added = u32::try_from(added).unwrap_or(u32::MAX);
+    let mut serials = registrations::take_serials(change, added)?..;
+    let write = Write { register, categories, usual };
     for (done, action) in plan.actions.iter().enumerate() {
         // The first half of the work was to plan it.
         task.progress(total + done, total * 2)?;
         match action {
-            Action::Add { row, unit } => write.add(change, row, *unit)?,
+            Action::Add { row, unit } => {
+                let serial = serials.next().expect("there are serials without end");
+                write.add(change, row, *unit, serial)?;
+            }
             Action::Change { at, row, unit } => {
                 write.alter(change, &register.people[*at], row, *unit)?;
             }
@@ -89,15 +95,12 @@ struct Write<'a> {
 }
 
 impl Write<'_> {
-    fn add(&self, change: &Change<'_>, row: &Row, unit: Option<usize>) -> Result<()> {
+    fn add(&self, change: &Change<'_>, row: &Row, unit: Option<usize>, serial: u32) -> Result<()> {
         let draft = person(PersonDraft::default(), &row.values, self.unit(unit));
         let id = people::add(change, &draft)?;
         let category_id = self.category(&row.values).unwrap_or(self.usual);
-        let draft = RegistrationDraft {
-            category_id: Some(category_id),
-            ..registration(RegistrationDraft::default(), row)
-        };
-        registrations::add(change, id, &draft)?;
+        let draft = registration(RegistrationDraft::default(), row);
+        registrations::insert(change, id, category_id, serial, &draft)?;
         Ok(())
     }
 

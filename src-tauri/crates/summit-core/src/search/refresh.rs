@@ -1,0 +1,220 @@
+//! Keeping the keys right after every write, a whole register at once if need be.
+
+use std::collections::BTreeSet;
+
+use rusqlite::{CachedStatement, Connection, OptionalExtension, params};
+use uuid::Uuid;
+
+use super::keys::{self, Findable, KINDS, Key};
+use crate::{error::Result, registrations::badge_number};
+
+/// How many things get their keys at a time: sorted together, and not too many for the memory.
+const PIECE: usize = 150_000;
+
+/// Makes the keys of everything that a change touched right again.
+///
+/// Called once at the end of every change, undo included, so that no feature can forget it.
+pub(crate) fn refresh(db: &Connection, change: i64, tables: &[String]) -> Result<()> {
+    let touched = |table: &str| tables.iter().any(|other| other == table);
+    let mut people: BTreeSet<Uuid> = BTreeSet::new();
+    if touched("people") {
+        people.extend(rows_of(db, change, "people")?);
+    }
+    if touched("registrations") {
+        people.extend(registered(db, change)?);
+    }
+    let people: Vec<Uuid> = people.into_iter().collect();
+    for piece in people.chunks(PIECE) {
+        replace(db, piece, keys_of_person)?;
+    }
+    if touched("organisations") {
+        replace(db, &rows_of(db, change, "organisations")?, keys_of_organisation)?;
+    }
+    Ok(())
+}
+
+fn rows_of(db: &Connection, change: i64, table: &str) -> Result<BTreeSet<Uuid>> {
+    Ok(db
+        .prepare_cached(
+            "SELECT row_id FROM change_rows WHERE change_number = ?1 AND table_name = ?2",
+        )?
+        .query_map(params![change, table], |row| row.get(0))?
+        .collect::<rusqlite::Result<_>>()?)
+}
+
+/// Answers whose registrations a change touched: those who had them, and those who have them now.
+fn registered(db: &Connection, change: i64) -> Result<BTreeSet<Uuid>> {
+    let mut people = BTreeSet::new();
+    let mut statement = db.prepare_cached(
+        "SELECT unhex(json_extract(before, '$.person_id')),
+           unhex(json_extract(after, '$.person_id'))
+         FROM change_rows WHERE change_number = ?1 AND table_name = 'registrations'",
+    )?;
+    let mut rows = statement.query([change])?;
+    while let Some(row) = rows.next()? {
+        people.extend(row.get::<_, Option<Uuid>>(0)?);
+        people.extend(row.get::<_, Option<Uuid>>(1)?);
+    }
+    Ok(people)
+}
+
+/// Makes the keys of several things right, in the order of the index: each page is written once.
+fn replace<'a>(
+    db: &Connection,
+    owners: impl IntoIterator<Item = &'a Uuid>,
+    keys_of: fn(&Connection, Uuid) -> Result<BTreeSet<Key>>,
+) -> Result<()> {
+    let (mut gone, mut new) = (Pile::default(), Pile::default());
+    for owner in owners {
+        let before = known(db, *owner)?;
+        let after = lines(&keys_of(db, *owner)?);
+        if before == after {
+            continue;
+        }
+        remember(db, *owner, &after)?;
+        let had: Vec<&str> = lines_of(&before).collect();
+        let has: Vec<&str> = lines_of(&after).collect();
+        // Both are short: looking through beats sorting.
+        had.iter().filter(|line| !has.contains(line)).for_each(|line| gone.add(*owner, line));
+        has.iter().filter(|line| !had.contains(line)).for_each(|line| new.add(*owner, line));
+    }
+    let delete = "DELETE FROM search_keys WHERE kind = ?1 AND key = ?2 AND owner_id = ?3";
+    gone.each(db.prepare_cached(delete)?)?;
+    let insert = "INSERT INTO search_keys (kind, key, owner_id) VALUES (?1, ?2, ?3)";
+    new.each(db.prepare_cached(insert)?)
+}
+
+fn lines(keys: &BTreeSet<Key>) -> String {
+    let mut lines = String::with_capacity(24 * keys.len());
+    for (kind, key) in keys {
+        if !lines.is_empty() {
+            lines.push('\n');
+        }
+        lines.extend([kind, " ", key]);
+    }
+    lines
+}
+
+fn lines_of(keys: &str) -> impl Iterator<Item = &str> {
+    keys.split('\n').filter(|line| !line.is_empty())
+}
+
+/// Answers the keys that something is found by now, one a line.
+pub(super) fn known(db: &Connection, owner: Uuid) -> Result<String> {
+    Ok(db
+        .prepare_cached("SELECT keys FROM search_owners WHERE owner_id = ?1")?
+        .query_row([owner], |row| row.get(0))
+        .optional()?
+        .unwrap_or_default())
+}
+
+fn remember(db: &Connection, owner: Uuid, keys: &str) -> Result<()> {
+    if keys.is_empty() {
+        db.prepare_cached("DELETE FROM search_owners WHERE owner_id = ?1")?.execute([owner])?;
+    } else {
+        db.prepare_cached("REPLACE INTO search_owners (owner_id, keys) VALUES (?1, ?2)")?
+            .execute(params![owner, keys])?;
+    }
+    Ok(())
+}
+
+fn keys_of_person(db: &Connection, id: Uuid) -> Result<BTreeSet<Key>> {
+    let keys = db
+        .prepare_cached(
+            // A join would be planned anew for every person.
+            "SELECT full_name, latin_name, pinyin, phone, email,
+               (SELECT serial FROM registrations WHERE person_id = people.id) AS serial
+             FROM people WHERE id = ?1",
+        )?
+        .query_row([id], |row| {
+            let text = |name: &str| row.get::<_, String>(name);
+            let badge = row.get::<_, Option<u32>>("serial")?.map(badge_number).unwrap_or_default();
+            Ok(keys::of_person(&Findable {
+                full_name: &text("full_name")?,
+                latin_name: &text("latin_name")?,
+                pinyin: &text("pinyin")?,
+                phone: &text("phone")?,
+                email: &text("email")?,
+                badge_number: &badge,
+            }))
+        })
+        .optional()?;
+    Ok(keys.unwrap_or_default())
+}
+
+fn keys_of_organisation(db: &Connection, id: Uuid) -> Result<BTreeSet<Key>> {
+    let keys = db
+        .prepare_cached("SELECT name_zh, name_en, short_name FROM organisations WHERE id = ?1")?
+        .query_row([id], |row| {
+            let names: [String; 3] = [row.get(0)?, row.get(1)?, row.get(2)?];
+            let names: Vec<&str> =
+                names.iter().map(String::as_str).filter(|name| !name.is_empty()).collect();
+            Ok(keys::of_organisation(&names))
+        })
+        .optional()?;
+    Ok(keys.unwrap_or_default())
+}
+
+/// Keys of many owners, close together: a register has a million and a half of them.
+#[derive(Default)]
+struct Pile {
+    text: String,
+    owners: Vec<Uuid>,
+    keys: Vec<Heaped>,
+}
+
+/// Where a key stands in the text, and whose it is.
+#[derive(Clone, Copy)]
+struct Heaped {
+    /// How it begins, as a number: most keys are told apart without looking at the text.
+    head: u64,
+    from: u32,
+    to: u32,
+    owner: u32,
+}
+
+impl Pile {
+    fn add(&mut self, owner: Uuid, line: &str) {
+        if self.owners.last() != Some(&owner) {
+            self.owners.push(owner);
+        }
+        let from = self.text.len();
+        self.text.push_str(line);
+        let [from, to, owner] = [from, self.text.len(), self.owners.len() - 1]
+            .map(|size| u32::try_from(size).expect("the keys of a piece are less than 4 GB"));
+        self.keys.push(Heaped { head: head(line), from, to, owner });
+    }
+
+    fn line(&self, key: Heaped) -> &str {
+        &self.text[key.from as usize..key.to as usize]
+    }
+
+    /// Runs a statement for each key, in the order of the index.
+    fn each(mut self, mut statement: CachedStatement<'_>) -> Result<()> {
+        let mut keys = std::mem::take(&mut self.keys);
+        // Whoever came first has the smaller id.
+        keys.sort_unstable_by(|one, other| {
+            let heads = one.head.cmp(&other.head);
+            heads
+                .then_with(|| self.line(*one).cmp(self.line(*other)))
+                .then_with(|| one.owner.cmp(&other.owner))
+        });
+        for key in keys {
+            let (kind, word) = split(self.line(key));
+            statement.execute(params![kind, word, self.owners[key.owner as usize]])?;
+        }
+        Ok(())
+    }
+}
+
+/// Answers a number that comes in the order of the keys: their kind, then their first letters.
+fn head(line: &str) -> u64 {
+    let (kind, key) = split(line);
+    let kind = KINDS.iter().position(|known| *known == kind).unwrap_or(KINDS.len());
+    let letters = key.bytes().chain(std::iter::repeat(0)).take(7);
+    letters.fold(kind as u64, |head, letter| (head << 8) | u64::from(letter))
+}
+
+fn split(line: &str) -> (&str, &str) {
+    line.split_once(' ').unwrap_or((line, ""))
+}
