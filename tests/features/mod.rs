@@ -13,6 +13,7 @@ mod files;
 mod journal;
 mod lists;
 mod lists_out;
+mod lists_round;
 mod moves;
 mod moves_back;
 mod organisations;

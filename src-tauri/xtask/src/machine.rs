@@ -1,8 +1,8 @@
 //! What the machine must have, and installing it where that can be done.
 
-use std::env;
+use std::{env, path::PathBuf};
 
-use crate::shell::{Done, command, find, output, run};
+use crate::shell::{Done, cargo, command, find, output, root, run};
 
 /// The oldest Node that builds the pages.
 const NODE: (u32, u32) = (20, 19);
@@ -43,6 +43,20 @@ pub fn prepare_tests() -> Done {
         packages.push("chromium");
     }
     install(&packages)
+}
+
+/// Answers the program that runs the fuzz targets; builds it where it is not installed.
+pub fn fuzzer() -> Result<PathBuf, String> {
+    if let Some(path) = find("cargo-fuzz") {
+        return Ok(path);
+    }
+    let tools = root().join("target/tools");
+    let built = tools.join("bin").join(format!("cargo-fuzz{}", env::consts::EXE_SUFFIX));
+    if !built.is_file() {
+        let place = tools.to_string_lossy();
+        run(&mut cargo(&["install", "cargo-fuzz@0.13.2", "--locked", "--root", &place]))?;
+    }
+    Ok(built)
 }
 
 /// Answers the browser for the tests: `CHROMIUM`, or one that is installed.

@@ -17,6 +17,7 @@ Usage: cargo xtask COMMAND
   test      install what the tests need as well, and run every check and test
   pictures  take the pictures of the README from the running program
   bench     run the benchmarks
+  fuzz [S]  try the readers of other programs' files with random input, S seconds each (60)
   frames    measure the frames of the timetable
   memory    measure what the window takes while nobody does anything (Linux)";
 
@@ -28,6 +29,8 @@ fn main() -> ExitCode {
         ["test"] => steps::test(),
         ["pictures"] => steps::pictures(),
         ["bench"] => steps::bench(),
+        ["fuzz"] => steps::fuzz("60"),
+        ["fuzz", seconds] => steps::fuzz(seconds),
         ["frames"] => steps::frames(),
         ["memory"] => steps::memory(),
         ["help" | "--help" | "-h"] => {

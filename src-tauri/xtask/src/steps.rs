@@ -78,6 +78,42 @@ pub fn bench() -> Done {
     start(&mut cargo(&["bench", "-p", "tests", "--bench", "*"]))
 }
 
+/// The readers of other programs' files that are tried with random input.
+const FUZZED: &[&str] = &["values", "workbooks", "cards"];
+
+/// Tries each reader with random input for so many seconds.
+pub fn fuzz(seconds: &str) -> Done {
+    let tool = machine::fuzzer()?;
+    for target in FUZZED {
+        println!("\n== {target}: {seconds} s");
+        let found = root().join("target/fuzz/corpus").join(target);
+        std::fs::create_dir_all(&found).map_err(|why| format!("{}: {why}", found.display()))?;
+        let (found, seeds) = (found.to_string_lossy(), format!("tests/fuzz/seeds/{target}"));
+        let time = format!("-max_total_time={seconds}");
+        start(&mut command(
+            &tool.to_string_lossy(),
+            &[
+                "fuzz",
+                "run",
+                "--sanitizer",
+                "none",
+                "--fuzz-dir",
+                "tests/fuzz",
+                "--target-dir",
+                "target/fuzz",
+                target,
+                &found,
+                &seeds,
+                "--",
+                &time,
+                "-max_len=16384",
+                "-timeout=20",
+            ],
+        ))?;
+    }
+    Ok(())
+}
+
 /// Measures how long a frame of the timetable takes.
 pub fn frames() -> Done {
     machine::prepare_tests()?;

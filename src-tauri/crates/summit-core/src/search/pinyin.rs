@@ -168,7 +168,8 @@ pub fn reading(full_name: &str, family_name: &str) -> String {
         Some((_, reading)) => (*reading).to_owned(),
         None => usual_reading(family_name),
     };
-    let parts = std::iter::once(family).chain(given.split('·').map(usual_reading));
+    let given = given.split(['·', ' ']).map(usual_reading);
+    let parts = std::iter::once(family).chain(given);
     parts.filter(|part| !part.is_empty()).map(|part| capital(&part)).collect::<Vec<_>>().join(" ")
 }
 
@@ -219,6 +220,7 @@ mod tests {
             ("查良镛", "Zha Liangyong"),
             ("吕布", "Lv Bu"),
             ("阿依古丽·买买提", "Ayiguli Maimaiti"),
+            ("张 ·伟", "Zhang Wei"),
             ("John Smith", "John Smith"),
         ] {
             assert_eq!(reading(name, &split_name(name).0), shown);

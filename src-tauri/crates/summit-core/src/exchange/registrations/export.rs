@@ -144,10 +144,23 @@ fn write_book(task: &Task<'_>, path: &Path, slots: &[Slot], people: &[Known]) ->
     book.sheet("报名 Registrations", &columns(slots))?;
     for (done, known) in people.iter().enumerate() {
         task.progress(done, people.len())?;
-        let cells: Vec<Cell> = slots.iter().map(|slot| cell(slot, known)).collect();
+        let cells: Vec<Cell> = slots.iter().map(|slot| marked(cell(slot, known))).collect();
         book.row(&cells)?;
     }
     book.finish()
+}
+
+/// A workbook runs no text as a formula, but an apostrophe before one would be taken off again.
+fn marked(cell: Cell) -> Cell {
+    match cell {
+        Cell::Text(text) if text.starts_with('\'') => Cell::of(tables::defused(&text)),
+        Cell::Empty
+        | Cell::Text(_)
+        | Cell::Number(_)
+        | Cell::Moment(_)
+        | Cell::Time(_)
+        | Cell::Truth(_) => cell,
+    }
 }
 
 fn write_values(task: &Task<'_>, path: &Path, slots: &[Slot], people: &[Known]) -> Result<()> {

@@ -130,7 +130,10 @@ impl Register {
         if let Some(at) = self.units_by_name.get(name.to_lowercase().as_str()) {
             return Some((*at, true));
         }
-        self.units_by_key.get(matching_key(name).as_str()).map(|at| (*at, false))
+        // A name of signs alone leaves nothing to go by.
+        let key = matching_key(name);
+        let known = if key.is_empty() { None } else { self.units_by_key.get(key.as_str()) };
+        known.map(|at| (*at, false))
     }
 
     /// Notes an organisation that the list brings.

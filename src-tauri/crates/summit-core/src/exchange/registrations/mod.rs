@@ -17,6 +17,7 @@ pub use commands::{import, look};
 pub use export::{ExportReport, ExportRequest, export};
 pub use fields::Field;
 pub use phones::{PhoneReading, read_phone};
+pub use read_cards::cards;
 pub use write_cards::CardVersion;
 
 use serde::{Deserialize, Serialize};

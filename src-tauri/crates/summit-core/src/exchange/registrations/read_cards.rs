@@ -39,7 +39,7 @@ pub(super) fn read(path: &Path) -> Result<Book> {
         return Err(Error::table(TableTrouble::TooLarge, path));
     }
     let bytes = fs::read(path).map_err(|_| Error::file(FileTrouble::Unreadable, path))?;
-    let rows = rows(&decode::text(&bytes)?)?;
+    let rows = cards(&bytes)?;
     if rows.is_empty() {
         return Err(Error::table(TableTrouble::Empty, path));
     }
@@ -48,9 +48,12 @@ pub(super) fn read(path: &Path) -> Result<Book> {
     Ok(Book { sheets: vec![Sheet { name: "vCard".to_owned(), rows }], encoding: None })
 }
 
-/// Reads the cards of a text.
-pub fn rows(text: &str) -> Result<Vec<Vec<Cell>>> {
-    let cards = components(&joined_quoted_lines(text))?;
+/// Reads the cards of a file as rows, in whatever encoding they are.
+///
+/// # Errors
+/// [`Error::Import`] with the line that makes no sense.
+pub fn cards(bytes: &[u8]) -> Result<Vec<Vec<Cell>>> {
+    let cards = components(&joined_quoted_lines(&decode::text(bytes)?))?;
     let cards = cards.iter().filter(|card| card.name == "VCARD");
     Ok(cards
         .map(|card| FIELDS.iter().map(|field| Cell::of(value(card, *field))).collect())

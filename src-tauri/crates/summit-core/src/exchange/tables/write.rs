@@ -169,8 +169,10 @@ pub fn write_csv(
 }
 
 /// Puts an apostrophe before what a spreadsheet would run as a formula; numbers stay as they are.
+///
+/// What looks so already gets one more, so that taking one off always gives the text.
 pub fn defused(text: &str) -> String {
-    if is_formula(text) { format!("'{text}") } else { text.to_owned() }
+    if is_formula(text.trim_start_matches('\'')) { format!("'{text}") } else { text.to_owned() }
 }
 
 /// Says whether a spreadsheet could take a text for a formula.
@@ -200,6 +202,8 @@ mod tests {
             ("＝1", "'＝1"),
             ("\t=1", "'\t=1"),
             ("张三", "张三"),
+            ("'=1", "''=1"),
+            ("'张", "'张"),
         ] {
             assert_eq!(defused(text), written);
         }
