@@ -6,6 +6,7 @@ mod booths;
 mod calendar;
 mod checkins;
 mod contract;
+mod door;
 mod event;
 mod exchange;
 mod exchange_found;

@@ -870,6 +870,12 @@ export type Repair = { title_zh: string, title_en: string, starts_at: VenueTime,
 
 export type RepairsRequest = { key: string, };
 
+export type ReplaceRequest = { id: RegistrationId, 
+/**
+ * Who comes instead.
+ */
+person_id: PersonId, };
+
 export type Role = { person_id: PersonId, role: SessionRole, full_name: string, latin_name: string, pinyin: string, position_zh: string, position_en: string, organisation_zh: string, organisation_en: string, photo_id: PictureId | null, };
 
 export type RoleDraft = { person_id: PersonId, role: SessionRole, };
@@ -1096,6 +1102,24 @@ export type Walk = { one_id: RoomId, other_id: RoomId, minutes: number, };
 
 export type WalkDraft = { one_id: RoomId, other_id: RoomId, minutes?: number | null, };
 
+export type WalkInRequest = { 
+/**
+ * Who it is, when they are in the file already; the rest then says nothing.
+ */
+person_id?: PersonId | null, full_name: string, phone: string, 
+/**
+ * The unit as it was typed; made when there is none of this name.
+ */
+organisation: string, 
+/**
+ * None: the category that most registrations have.
+ */
+category_id?: CategoryId | null, 
+/**
+ * How they came to be registered, in words.
+ */
+source: string, };
+
 export type Whom = "registrations" | "agenda" | "organisations" | "booths" | "event";
 
 /** What can be asked: the name of each command, its request and its answer. */
@@ -1153,6 +1177,8 @@ export type Commands = {
   'registrations.remove_many': [SelectionRequest, Count]
   'registrations.move': [MoveRequest, Count]
   'registrations.reissue': [ById<RegistrationId>, RegistrationDetail]
+  'registrations.walk_in': [WalkInRequest, RegistrationDetail]
+  'registrations.replace': [ReplaceRequest, RegistrationDetail]
   'categories.list': [null, Array<Category>]
   'categories.get': [ById<CategoryId>, Category]
   'categories.save': [CategoryDraft, Category]
@@ -1286,3 +1312,5 @@ export type ProblemCode =
   | 'end_before_start'
   | 'out_of_range'
   | 'twice'
+  | 'registered'
+  | 'checked_in'

@@ -65,6 +65,8 @@ pub const COMMANDS: &[Command] = &[
     change!("registrations.remove_many", Office, registrations::remove_many),
     change!("registrations.move", Office, registrations::move_many),
     change!("registrations.reissue", Office, registrations::reissue),
+    change!("registrations.walk_in", Office, registrations::walk_in),
+    change!("registrations.replace", Office, registrations::replace),
     read!("categories.list", Desk, registrations::list_categories),
     read!("categories.get", Office, registrations::get_category),
     change!("categories.save", Office, registrations::save_category),

@@ -182,6 +182,8 @@ pub const PROBLEM_CODES: &[&str] = &[
     "end_before_start",
     "out_of_range",
     "twice",
+    "registered",
+    "checked_in",
 ];
 
 impl Error {

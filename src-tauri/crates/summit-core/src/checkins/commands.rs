@@ -215,7 +215,8 @@ fn word_of(verdict: Verdict, reason: Option<RefusalReason>) -> String {
     reason.map_or(verdict.word(), RefusalReason::word).to_owned()
 }
 
-fn inside(db: &Connection, id: RegistrationId) -> Result<Option<Checkin>> {
+/// Answers the check-in by which somebody is inside, if they are.
+pub(crate) fn inside(db: &Connection, id: RegistrationId) -> Result<Option<Checkin>> {
     let mut entries = of_registration(db, id)?;
     entries.retain(|entry| {
         matches!(entry.kind, CheckinKind::Entry | CheckinKind::Override) && !entry.undone

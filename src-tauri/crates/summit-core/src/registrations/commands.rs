@@ -198,7 +198,7 @@ fn check_custom(change: &Change<'_>, draft: &RegistrationDraft) -> Result<()> {
     problems.done()
 }
 
-fn check_move(from: RegistrationState, to: RegistrationState) -> Result<()> {
+pub(super) fn check_move(from: RegistrationState, to: RegistrationState) -> Result<()> {
     if from.may_become(to) {
         return Ok(());
     }

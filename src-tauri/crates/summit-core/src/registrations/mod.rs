@@ -3,11 +3,13 @@
 mod badge_number;
 mod categories;
 mod commands;
+mod door;
 mod lists;
 mod token;
 pub use badge_number::{badge_number, serial_of};
 pub use categories::*;
 pub use commands::*;
+pub use door::*;
 pub(crate) use lists::with_filter;
 pub use lists::{all, list};
 pub use token::{Payload, Token, TokenError};

@@ -1,0 +1,150 @@
+//! Somebody comes who is not expected, or comes instead of another.
+
+use rusqlite::{OptionalExtension, params};
+use serde::Deserialize;
+use ts_rs::TS;
+
+use super::{
+    CategoryId, RegistrationDetail, RegistrationDraft, RegistrationId, RegistrationState, add,
+    check_move, detail, registration_of,
+};
+use crate::{
+    checkins,
+    error::{Problems, Result},
+    organisations::{self, OrganisationDraft, OrganisationId},
+    people::{self, PersonDraft, PersonId},
+    store::Change,
+    text,
+};
+
+/// Asks to register somebody who stands there: a person of the file, or a new one.
+#[derive(Debug, Clone, Default, Deserialize, TS)]
+#[serde(default)]
+#[ts(optional_fields = nullable)]
+pub struct WalkInRequest {
+    /// Who it is, when they are in the file already; the rest then says nothing.
+    pub person_id: Option<PersonId>,
+    pub full_name: String,
+    pub phone: String,
+    /// The unit as it was typed; made when there is none of this name.
+    pub organisation: String,
+    /// None: the category that most registrations have.
+    pub category_id: Option<CategoryId>,
+    /// How they came to be registered, in words.
+    pub source: String,
+}
+
+/// Asks to give a registration to another person.
+#[derive(Debug, Clone, Deserialize, TS)]
+pub struct ReplaceRequest {
+    pub id: RegistrationId,
+    /// Who comes instead.
+    pub person_id: PersonId,
+}
+
+/// Registers somebody at the door, so that they can be let in.
+///
+/// Who is registered already is not registered twice: an invitation, a reply or a canceled
+/// registration becomes a registration again.
+pub fn walk_in(change: &mut Change<'_>, request: WalkInRequest) -> Result<RegistrationDetail> {
+    let person_id = match request.person_id {
+        Some(id) => people::person_of(change, id)?.id,
+        None => new_person(change, &request)?,
+    };
+    let known: Option<RegistrationId> = change
+        .prepare_cached("SELECT id FROM registrations WHERE person_id = ?1")?
+        .query_row([person_id], |row| row.get(0))
+        .optional()?;
+    let id = match known {
+        Some(id) => {
+            let_in(change, id)?;
+            id
+        }
+        None => {
+            let (category_id, source) = (request.category_id, request.source);
+            let draft = RegistrationDraft {
+                person_id: Some(person_id),
+                category_id,
+                source,
+                ..RegistrationDraft::default()
+            };
+            draft.check()?;
+            add(change, person_id, &draft)?
+        }
+    };
+    let detail = detail(change, id)?;
+    change.title("registrations.walk_in", detail.person.full_name.clone());
+    Ok(detail)
+}
+
+/// Gives a registration to another person, with its category, notes and number.
+///
+/// The badge of the first is void from now on.
+///
+/// # Errors
+/// A problem of `person_id`: somebody of the two is checked in, or is registered already.
+pub fn replace(change: &mut Change<'_>, request: ReplaceRequest) -> Result<RegistrationDetail> {
+    let registration = registration_of(change, request.id)?;
+    let before = people::person_of(change, registration.person_id)?;
+    let after = people::person_of(change, request.person_id)?;
+    let taken: bool = change
+        .prepare_cached("SELECT EXISTS (SELECT 1 FROM registrations WHERE person_id = ?1)")?
+        .query_row([after.id], |row| row.get(0))?;
+    let mut problems = Problems::default();
+    problems.demand(!taken, "person_id", "registered");
+    let is_inside = checkins::inside(change, request.id)?.is_some();
+    problems.demand(!is_inside, "person_id", "checked_in");
+    problems.demand(registration.issue < u8::MAX, "issue", "out_of_range");
+    problems.done()?;
+    change
+        .prepare_cached("UPDATE registrations SET person_id = ?2, issue = issue + 1 WHERE id = ?1")?
+        .execute(params![request.id, after.id])?;
+    change.title("registrations.replace", format!("{} → {}", before.full_name, after.full_name));
+    detail(change, request.id)
+}
+
+fn new_person(change: &Change<'_>, request: &WalkInRequest) -> Result<PersonId> {
+    let organisation_id = unit_named(change, &request.organisation)?;
+    let draft = PersonDraft {
+        full_name: request.full_name.clone(),
+        phone: request.phone.clone(),
+        organisation_id,
+        ..PersonDraft::default()
+    };
+    Ok(people::put(change, &draft)?.id)
+}
+
+/// Finds an organisation by any of its names, or makes one.
+fn unit_named(change: &Change<'_>, typed: &str) -> Result<Option<OrganisationId>> {
+    let name = text::title(typed);
+    if name.is_empty() {
+        return Ok(None);
+    }
+    let known: Option<OrganisationId> = change
+        .prepare_cached(
+            "SELECT id FROM organisations
+             WHERE name_zh = ?1 OR short_name = ?1 OR lower(name_en) = lower(?1)
+             ORDER BY name_zh = ?1 DESC LIMIT 1",
+        )?
+        .query_row([&name], |row| row.get(0))
+        .optional()?;
+    if known.is_some() {
+        return Ok(known);
+    }
+    let id = OrganisationId::new(change.now());
+    let draft = OrganisationDraft { name_zh: name, ..OrganisationDraft::default() };
+    organisations::put(change, id, &draft)?;
+    Ok(Some(id))
+}
+
+fn let_in(change: &Change<'_>, id: RegistrationId) -> Result<()> {
+    let registration = registration_of(change, id)?;
+    if registration.state.admits() {
+        return Ok(());
+    }
+    check_move(registration.state, RegistrationState::Registered)?;
+    change
+        .prepare_cached("UPDATE registrations SET state = ?2 WHERE id = ?1")?
+        .execute(params![id, RegistrationState::Registered])?;
+    Ok(())
+}
