@@ -104,7 +104,6 @@ test("somebody else comes instead, and it is undone in one step", async () => {
   await page.keyboard.press("ArrowDown");
   await page.keyboard.press("Enter");
   await settled(page);
-  assert.deepEqual(await violations(page), []);
   await dialog
     .getByRole("button", { name: page.say("registrations.replaceVerb") })
     .click();
