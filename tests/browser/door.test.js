@@ -1,7 +1,7 @@
 // At the entrance, unexpectedly: a walk-in by keyboard alone, somebody known, and somebody who comes instead.
 
 import { after, before, test } from "node:test";
-import { openDesk, settled, violations } from "./desk.js";
+import { openDesk, settled, until, violations } from "./desk.js";
 import assert from "node:assert/strict";
 
 let desk;
@@ -110,10 +110,10 @@ test("somebody else comes instead, and it is undone in one step", async () => {
 
   await dialog.waitFor({ state: "hidden" });
   const after = await desk.call("registrations.get", { id: guest.id });
-  await desk.call("journal.undo");
-  const back = await desk.call("registrations.get", { id: guest.id });
+  await page.keyboard.press("Control+z");
+  const name = async () => (await desk.call("registrations.get", { id: guest.id })).person.full_name;
+  await until(async () => (await name()) === guest.full_name);
   await page.leave();
   assert.equal(after.person.full_name, "钱学义");
   assert.equal(after.registration.badge_number, guest.badge_number);
-  assert.equal(back.person.full_name, guest.full_name);
 });
