@@ -95,3 +95,27 @@ fn nobody_is_replaced_who_is_inside_or_by_whom_is_registered() {
     let codes: Vec<_> = error.problems().iter().map(|problem| problem.code.as_str()).collect();
     assert_eq!(codes, ["registered", "checked_in"]);
 }
+
+#[test]
+fn a_reply_is_noted_with_its_time_and_answers_the_invitation() {
+    let office = Office::new();
+    let person = given::person(&office, "张三");
+    let draft = json!({ "person_id": person["id"], "state": "invited" });
+    let invited = office.call("registrations.save", draft)["registration"].clone();
+    let state = |state: &str| json!({ "filter": { "ids": [invited["id"]] }, "state": state });
+    let reply = |reply: Value| json!({ "filter": { "ids": [invited["id"]] }, "reply": reply });
+    let now = || {
+        let detail = office.call("registrations.get", json!({ "id": invited["id"] }));
+        let one = &detail["registration"];
+        (one["state"].clone(), one["reply"].clone(), one["replied_at"].is_null())
+    };
+
+    office.call("registrations.reply", reply(json!("undecided")));
+    assert_eq!(now(), (json!("replied"), json!("undecided"), false));
+    office.call("registrations.reply", reply(json!("no")));
+    assert_eq!(now(), (json!("replied"), json!("no"), false));
+    office.call("registrations.move", state("invited"));
+    assert_eq!(now(), (json!("invited"), Value::Null, true));
+    office.call("journal.undo", json!(null));
+    assert_eq!(now(), (json!("replied"), json!("no"), false));
+}

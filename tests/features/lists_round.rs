@@ -55,6 +55,7 @@ struct Guest {
     gender: Option<&'static str>,
     state: &'static str,
     rank: Option<u32>,
+    reply: Option<&'static str>,
 }
 
 fn text(most: usize) -> impl Strategy<Value = String> {
@@ -68,9 +69,10 @@ fn guest() -> impl Strategy<Value = Guest> {
     let phone = select(&["", "13800001234", "+16502530000", "051085100000", "+85291234567"][..]);
     let email = select(&["", "a@example.com", "A.B+c@example.com"][..]);
     let gender = prop::option::of(select(&["male", "female"][..]));
+    let reply = prop::option::of(select(&["yes", "no", "undecided"][..]));
     let state = select(&["invited", "registered", "confirmed", "cancelled"][..]);
-    (texts, unit, notes, phone, email, gender, state, prop::option::of(1..99_u32)).prop_map(
-        |(texts, unit, notes, phone, email, gender, state, rank)| Guest {
+    (texts, unit, notes, phone, email, gender, state, prop::option::of(1..99_u32), reply).prop_map(
+        |(texts, unit, notes, phone, email, gender, state, rank, reply)| Guest {
             texts,
             unit,
             notes,
@@ -79,6 +81,7 @@ fn guest() -> impl Strategy<Value = Guest> {
             gender,
             state,
             rank,
+            reply,
         },
     )
 }
@@ -100,7 +103,7 @@ fn register(office: &Office, number: usize, guest: &Guest) -> Option<Value> {
             "email": guest.email, "protocol_rank": guest.rank,
             "organisation_id": unit["id"],
         },
-        "state": guest.state, "source": source, "notes": guest.notes,
+        "state": guest.state, "reply": guest.reply, "source": source, "notes": guest.notes,
         "external_id": format!("R{number}"),
     });
     office.ask("registrations.save", draft).ok()
@@ -123,6 +126,7 @@ fn exported(office: &Office, name: &str) -> String {
         "email",
         "category",
         "state",
+        "reply",
         "source",
         "notes",
         "protocol_rank",

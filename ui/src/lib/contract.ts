@@ -820,7 +820,11 @@ external_id: string, source: string, notes: string,
 /**
  * Values of the organisers' own fields by the id of the field.
  */
-custom: { [key in string]: string }, registered_at: Moment, };
+custom: { [key in string]: string }, registered_at: Moment, reply: Reply | null, 
+/**
+ * When the reply came; none without one.
+ */
+replied_at: Moment | null, };
 
 export type RegistrationDetail = { registration: Registration, person: Person, 
 /**
@@ -840,7 +844,11 @@ category_id?: CategoryId | null,
 /**
  * None: as it is; registered for a new one.
  */
-state?: RegistrationState | null, external_id: string, source: string, notes: string, custom: { [key in string]: string }, };
+state?: RegistrationState | null, external_id: string, source: string, notes: string, custom: { [key in string]: string }, 
+/**
+ * Whoever was invited has replied by it.
+ */
+reply?: Reply | null, };
 
 export type RegistrationFilter = { search?: string | null, state?: RegistrationState | null, category_id?: CategoryId | null, organisation_id?: OrganisationId | null, 
 /**
@@ -854,7 +862,7 @@ ids?: Array<RegistrationId> | null, };
 
 export type RegistrationId = string;
 
-export type RegistrationRow = { id: RegistrationId, person_id: PersonId, badge_number: string, full_name: string, latin_name: string, pinyin: string, position_zh: string, position_en: string, organisation_zh: string, organisation_en: string, phone: string, category_id: CategoryId, state: RegistrationState, source: string, registered_at: Moment, 
+export type RegistrationRow = { id: RegistrationId, person_id: PersonId, badge_number: string, full_name: string, latin_name: string, pinyin: string, position_zh: string, position_en: string, organisation_zh: string, organisation_en: string, phone: string, category_id: CategoryId, state: RegistrationState, reply: Reply | null, source: string, registered_at: Moment, 
 /**
  * When the person was let in; none while they are not inside.
  */
@@ -875,6 +883,14 @@ export type ReplaceRequest = { id: RegistrationId,
  * Who comes instead.
  */
 person_id: PersonId, };
+
+export type Reply = "yes" | "no" | "undecided";
+
+export type ReplyRequest = { filter: RegistrationFilter, 
+/**
+ * Left out of the filter.
+ */
+except?: Array<RegistrationId>, reply?: Reply | null, };
 
 export type Role = { person_id: PersonId, role: SessionRole, full_name: string, latin_name: string, pinyin: string, position_zh: string, position_en: string, organisation_zh: string, organisation_en: string, photo_id: PictureId | null, };
 
@@ -918,7 +934,7 @@ suggestion: string,
  */
 keeps_out: boolean, };
 
-export type RowTrouble = "no_name" | "too_long" | "not_a_phone" | "digits_lost" | "not_an_email" | "unknown_gender" | "unknown_category" | "unknown_state" | "illegal_state" | "not_a_number" | "does_not_suit" | "twice_in_file" | "another_person" | "several_match" | "unknown_badge" | "organisation_joined" | "category_made";
+export type RowTrouble = "no_name" | "too_long" | "not_a_phone" | "digits_lost" | "not_an_email" | "unknown_gender" | "unknown_category" | "unknown_state" | "unknown_reply" | "illegal_state" | "not_a_number" | "does_not_suit" | "twice_in_file" | "another_person" | "several_match" | "unknown_badge" | "organisation_joined" | "category_made";
 
 export type Rows<T> = { 
 /**
@@ -1176,6 +1192,7 @@ export type Commands = {
   'registrations.remove': [ById<RegistrationId>, null]
   'registrations.remove_many': [SelectionRequest, Count]
   'registrations.move': [MoveRequest, Count]
+  'registrations.reply': [ReplyRequest, Count]
   'registrations.reissue': [ById<RegistrationId>, RegistrationDetail]
   'registrations.walk_in': [WalkInRequest, RegistrationDetail]
   'registrations.replace': [ReplaceRequest, RegistrationDetail]

@@ -64,6 +64,7 @@ pub const COMMANDS: &[Command] = &[
     change!("registrations.remove", Office, registrations::remove),
     change!("registrations.remove_many", Office, registrations::remove_many),
     change!("registrations.move", Office, registrations::move_many),
+    change!("registrations.reply", Office, registrations::reply_many),
     change!("registrations.reissue", Office, registrations::reissue),
     change!("registrations.walk_in", Office, registrations::walk_in),
     change!("registrations.replace", Office, registrations::replace),

@@ -16,6 +16,7 @@ export const importFields = [
   "email",
   "category",
   "state",
+  "reply",
   "source",
   "notes",
   "protocol_rank",

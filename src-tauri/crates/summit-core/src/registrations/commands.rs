@@ -4,8 +4,8 @@ use rusqlite::{Connection, Row, params};
 
 use super::{
     MoveRequest, Payload, Registration, RegistrationDetail, RegistrationDraft, RegistrationFilter,
-    RegistrationId, RegistrationRow, RegistrationState, SelectionRequest, Token, all, badge_number,
-    badge_number::FIRST_SERIAL, categories,
+    RegistrationId, RegistrationRow, RegistrationState, Reply, ReplyRequest, SelectionRequest,
+    Token, all, badge_number, badge_number::FIRST_SERIAL, categories,
 };
 use crate::{
     checkins,
@@ -82,16 +82,32 @@ pub fn move_many(change: &mut Change<'_>, request: MoveRequest) -> Result<Count>
     let mut name = String::new();
     for id in &ids {
         let registration = registration_of(change, *id)?;
-        check_move(registration.state, request.state)?;
-        change
-            .prepare_cached("UPDATE registrations SET state = ?2 WHERE id = ?1")?
-            .execute(params![id, request.state])?;
+        let draft = RegistrationDraft { state: Some(request.state), ..registration.draft() };
+        alter(change, &registration, &draft)?;
         name = people::person_of(change, registration.person_id)?.full_name;
     }
     if ids.len() == 1 {
         change.title("registrations.move", name);
     } else {
         change.title("registrations.move_many", ids.len().to_string());
+    }
+    change.count(ids.len());
+    Ok(Count { count: ids.len() as u32 })
+}
+
+/// Notes what all who are meant have answered. Whoever was invited has replied by it.
+pub fn reply_many(change: &mut Change<'_>, request: ReplyRequest) -> Result<Count> {
+    let ids = selected(change, &request.filter, &request.except)?;
+    let mut name = String::new();
+    for id in &ids {
+        let before = registration_of(change, *id)?;
+        alter(change, &before, &RegistrationDraft { reply: request.reply, ..before.draft() })?;
+        name = people::person_of(change, before.person_id)?.full_name;
+    }
+    if ids.len() == 1 {
+        change.title("registrations.reply", name);
+    } else {
+        change.title("registrations.reply_many", ids.len().to_string());
     }
     change.count(ids.len());
     Ok(Count { count: ids.len() as u32 })
@@ -143,7 +159,7 @@ pub(crate) fn unite(
     change
         .prepare_cached(
             "UPDATE registrations SET state = ?2, source = ?3, notes = ?4, custom = ?5,
-               external_id = ?6
+               external_id = ?6, reply = ?7, replied_at = ?8
              WHERE id = ?1",
         )?
         .execute(params![
@@ -152,7 +168,9 @@ pub(crate) fn unite(
             if kept.source.is_empty() { gone.source } else { kept.source },
             notes,
             serde_json::to_string(&custom)?,
-            if kept.external_id.is_empty() { gone.external_id } else { kept.external_id }
+            if kept.external_id.is_empty() { gone.external_id } else { kept.external_id },
+            kept.reply.or(gone.reply),
+            kept.replied_at.or(gone.replied_at)
         ])?;
     Ok(())
 }
@@ -234,25 +252,36 @@ pub(crate) fn insert(
     draft: &RegistrationDraft,
 ) -> Result<RegistrationId> {
     let id = RegistrationId::new(change.now());
+    let state = draft.state.unwrap_or(RegistrationState::Registered);
     change
         .prepare_cached(
             "INSERT INTO registrations (id, person_id, category_id, state, serial, source, notes,
-               custom, registered_at, external_id)
-             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10)",
+               custom, registered_at, external_id, reply, replied_at)
+             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12)",
         )?
         .execute(params![
             id,
             person_id,
             category_id,
-            draft.state.unwrap_or(RegistrationState::Registered),
+            replied(state, draft.reply),
             serial,
             text::title(&draft.source),
             text::paragraphs(&draft.notes),
             serde_json::to_string(&draft.custom)?,
             change.now(),
-            text::line(&draft.external_id)
+            text::line(&draft.external_id),
+            draft.reply,
+            draft.reply.map(|_| change.now())
         ])?;
     Ok(id)
+}
+
+/// Answers the state of somebody who has answered: an invitation that was answered is a reply.
+fn replied(state: RegistrationState, reply: Option<Reply>) -> RegistrationState {
+    match (state, reply) {
+        (RegistrationState::Invited, Some(_)) => RegistrationState::Replied,
+        (state, _) => state,
+    }
 }
 
 /// Changes a registration, without saying what the change is called.
@@ -263,12 +292,21 @@ pub(crate) fn alter(
 ) -> Result<()> {
     let state = draft.state.unwrap_or(before.state);
     check_move(before.state, state)?;
+    let is_answered = draft.reply != before.reply;
+    let state = if is_answered { replied(state, draft.reply) } else { state };
+    // Whoever is invited again has not replied.
+    let reply = draft.reply.filter(|_| state != RegistrationState::Invited);
+    let replied_at = match reply {
+        Some(_) if is_answered => Some(change.now()),
+        Some(_) => before.replied_at,
+        None => None,
+    };
     let category_id = draft.category_id.unwrap_or(before.category_id);
     check_category(change, category_id)?;
     change
         .prepare_cached(
             "UPDATE registrations SET category_id = ?2, state = ?3, source = ?4, notes = ?5,
-               custom = ?6, external_id = ?7
+               custom = ?6, external_id = ?7, reply = ?8, replied_at = ?9
              WHERE id = ?1",
         )?
         .execute(params![
@@ -278,7 +316,9 @@ pub(crate) fn alter(
             text::title(&draft.source),
             text::paragraphs(&draft.notes),
             serde_json::to_string(&draft.custom)?,
-            text::line(&draft.external_id)
+            text::line(&draft.external_id),
+            reply,
+            replied_at
         ])?;
     Ok(())
 }
@@ -353,5 +393,7 @@ fn registration(row: &Row<'_>) -> Result<Registration> {
         notes: row.get("notes")?,
         custom: serde_json::from_str(&row.get::<_, String>("custom")?)?,
         registered_at: row.get("registered_at")?,
+        reply: row.get("reply")?,
+        replied_at: row.get("replied_at")?,
     })
 }

@@ -165,6 +165,7 @@ fn registration_row(row: &Row<'_>) -> Result<RegistrationRow> {
         phone: mask(&row.get::<_, String>("phone")?),
         category_id: row.get("category_id")?,
         state: row.get("state")?,
+        reply: row.get("reply")?,
         source: row.get("source")?,
         registered_at: row.get("registered_at")?,
         admitted_at: row.get("admitted_at")?,

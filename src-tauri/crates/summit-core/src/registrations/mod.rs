@@ -57,6 +57,18 @@ words! {
     }
 }
 
+words! {
+    /// What somebody who was invited has answered.
+    pub enum Reply {
+        /// 参加
+        Yes = "yes",
+        /// 不参加
+        No = "no",
+        /// 未定
+        Undecided = "undecided",
+    }
+}
+
 impl RegistrationState {
     /// Answers the states that may follow this one.
     pub fn next(self) -> &'static [RegistrationState] {
@@ -109,6 +121,9 @@ pub struct Registration {
     /// Values of the organisers' own fields by the id of the field.
     pub custom: BTreeMap<String, String>,
     pub registered_at: Moment,
+    pub reply: Option<Reply>,
+    /// When the reply came; none without one.
+    pub replied_at: Option<Moment>,
 }
 
 /// What the office types in about a registration.
@@ -128,6 +143,8 @@ pub struct RegistrationDraft {
     pub source: String,
     pub notes: String,
     pub custom: BTreeMap<String, String>,
+    /// Whoever was invited has replied by it.
+    pub reply: Option<Reply>,
 }
 
 impl Registration {
@@ -143,6 +160,7 @@ impl Registration {
             source: self.source.clone(),
             notes: self.notes.clone(),
             custom: self.custom.clone(),
+            reply: self.reply,
         }
     }
 }
@@ -186,6 +204,7 @@ pub struct RegistrationRow {
     pub phone: String,
     pub category_id: CategoryId,
     pub state: RegistrationState,
+    pub reply: Option<Reply>,
     pub source: String,
     pub registered_at: Moment,
     /// When the person was let in; none while they are not inside.
@@ -238,6 +257,18 @@ pub struct MoveRequest {
     #[serde(default)]
     pub except: Vec<RegistrationId>,
     pub state: RegistrationState,
+}
+
+/// Asks to note what those who were invited have answered; none takes the answer back.
+#[derive(Debug, Clone, Deserialize, TS)]
+#[ts(optional_fields = nullable)]
+pub struct ReplyRequest {
+    pub filter: RegistrationFilter,
+    /// Left out of the filter.
+    #[serde(default)]
+    #[ts(optional, as = "Option<Vec<RegistrationId>>")]
+    pub except: Vec<RegistrationId>,
+    pub reply: Option<Reply>,
 }
 
 /// Which registrations are meant, where some are left out.

@@ -15,7 +15,7 @@ use crate::{
     organisations::{self, OrganisationDraft, OrganisationId},
     people::{self, Gender, PersonDraft},
     registrations::{
-        self, Category, CategoryDraft, CategoryId, RegistrationDraft, RegistrationState,
+        self, Category, CategoryDraft, CategoryId, RegistrationDraft, RegistrationState, Reply,
     },
     store::Change,
 };
@@ -164,6 +164,7 @@ fn registration(before: RegistrationDraft, row: &Row) -> RegistrationDraft {
     let value = |field: Field| row.values[field.at()].to_string();
     RegistrationDraft {
         state: RegistrationState::from_word(&row.values[Field::State.at()]),
+        reply: Reply::from_word(&row.values[Field::Reply.at()]),
         external_id: value(Field::ExternalId),
         source: value(Field::Source),
         notes: value(Field::Notes),

@@ -122,6 +122,9 @@ fn cell(slot: &Slot, known: &Known) -> Cell {
                 Field::State => {
                     known.state.map_or(Cell::Empty, |state| Cell::of(state_word(state)))
                 }
+                Field::Reply if !value.is_empty() => {
+                    Cell::of(word(Language::Chinese, &format!("enums.reply.{value}")))
+                }
                 Field::Gender if !value.is_empty() => {
                     Cell::of(word(Language::Chinese, &format!("enums.gender.{value}")))
                 }

@@ -28,6 +28,7 @@ words! {
         Email = "email",
         Category = "category",
         State = "state",
+        Reply = "reply",
         Source = "source",
         Notes = "notes",
         ProtocolRank = "protocol_rank",
@@ -35,7 +36,7 @@ words! {
 }
 
 /// How many fields there are.
-pub(super) const FIELDS: usize = 19;
+pub(super) const FIELDS: usize = 20;
 
 /// What a row says in every field; empty where it says nothing.
 pub(super) type Values = [Box<str>; FIELDS];
@@ -175,6 +176,10 @@ const SYNONYMS: &[(Field, &[&str])] = &[
         ],
     ),
     (Field::State, &["报名状态", "审核状态", "参会状态", "status"]),
+    (
+        Field::Reply,
+        &["是否参会", "是否参加", "是否出席", "参会意向", "rsvp", "attending", "attendance"],
+    ),
     (Field::Source, &["渠道", "报名渠道", "推荐人", "channel"]),
     (Field::Notes, &["说明", "备注说明", "remark", "remarks", "comment", "comments", "note"]),
     (Field::ProtocolRank, &["排序", "排名", "rank"]),
@@ -199,7 +204,7 @@ impl Field {
     /// Answers how wide the column is, in characters.
     pub(super) fn width(self) -> u16 {
         match self {
-            Field::Gender | Field::ProtocolRank => 8,
+            Field::Gender | Field::ProtocolRank | Field::Reply => 8,
             Field::BadgeNumber
             | Field::ExternalId
             | Field::FullName

@@ -3,5 +3,5 @@ SELECT NULL AS badge, external_id, full_name, family_name, given_name, latin_nam
   (SELECT name_en FROM organisations WHERE id = people.organisation_id) AS unit_en,
   position_zh, position_en, phone, email,
   (SELECT name_zh FROM categories WHERE id = category_id) AS category,
-  state, source, registrations.notes, CAST(protocol_rank AS TEXT) AS rank,
+  state, reply, source, registrations.notes, CAST(protocol_rank AS TEXT) AS rank,
   organisation_id, people.id AS person, registrations.id AS registration, category_id, serial, custom

@@ -65,6 +65,7 @@ words! {
         UnknownGender = "unknown_gender",
         UnknownCategory = "unknown_category",
         UnknownState = "unknown_state",
+        UnknownReply = "unknown_reply",
         IllegalState = "illegal_state",
         NotANumber = "not_a_number",
         /// It does not suit the organisers' own field.
@@ -88,13 +89,13 @@ impl RowTrouble {
         use RowTrouble::{
             AnotherPerson, CategoryMade, DigitsLost, DoesNotSuit, IllegalState, NoName, NotANumber,
             NotAPhone, NotAnEmail, OrganisationJoined, SeveralMatch, TooLong, TwiceInFile,
-            UnknownBadge, UnknownCategory, UnknownGender, UnknownState,
+            UnknownBadge, UnknownCategory, UnknownGender, UnknownReply, UnknownState,
         };
         match self {
             OrganisationJoined | CategoryMade | UnknownBadge => false,
             NoName | TooLong | NotAPhone | DigitsLost | NotAnEmail | UnknownGender
-            | UnknownCategory | UnknownState | IllegalState | NotANumber | DoesNotSuit
-            | TwiceInFile | AnotherPerson | SeveralMatch => true,
+            | UnknownCategory | UnknownState | UnknownReply | IllegalState | NotANumber
+            | DoesNotSuit | TwiceInFile | AnotherPerson | SeveralMatch => true,
         }
     }
 }

@@ -93,6 +93,7 @@ fn value(card: &Component, field: Field) -> String {
         | Field::PositionEn
         | Field::Category
         | Field::State
+        | Field::Reply
         | Field::Source
         | Field::ProtocolRank => String::new(),
     }

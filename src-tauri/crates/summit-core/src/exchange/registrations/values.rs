@@ -10,7 +10,7 @@ use super::{
 };
 use crate::{
     people::{self, Gender},
-    registrations::{CustomField, FieldKind, RegistrationState},
+    registrations::{CustomField, FieldKind, RegistrationState, Reply},
     text,
     words::{self, Language},
 };
@@ -73,6 +73,7 @@ pub(super) fn read(field: Field, cell: &Cell) -> Result<String, RowTrouble> {
         Field::Email => email(shown)?,
         Field::Gender => gender(shown)?,
         Field::State => state(shown)?,
+        Field::Reply => reply(shown)?,
         Field::ProtocolRank => rank(shown)?,
         Field::Notes => text::paragraphs(shown),
         Field::BadgeNumber => text::line(shown).chars().filter(char::is_ascii_digit).collect(),
@@ -110,6 +111,7 @@ pub(super) fn longest(field: Field) -> usize {
         | Field::Email
         | Field::Category
         | Field::State
+        | Field::Reply
         | Field::ProtocolRank => 200,
     }
 }
@@ -143,6 +145,20 @@ fn state(shown: &str) -> Result<String, RowTrouble> {
         return Ok(value);
     }
     STATES.get(&value).map(|state| state.word().to_owned()).ok_or(RowTrouble::UnknownState)
+}
+
+fn reply(shown: &str) -> Result<String, RowTrouble> {
+    let value = text::line(shown).to_lowercase();
+    let reply = match value.as_str() {
+        "" => return Ok(String::new()),
+        "是" | "参加" | "出席" | "参会" | "来" | "能" | "确认参加" | "yes" | "y" | "accepted"
+        | "attending" => Reply::Yes,
+        "否" | "不参加" | "不出席" | "不参会" | "不来" | "不能" | "no" | "n" | "declined"
+        | "not attending" => Reply::No,
+        "待定" | "未定" | "不确定" | "undecided" | "maybe" | "tentative" => Reply::Undecided,
+        _ => return Err(RowTrouble::UnknownReply),
+    };
+    Ok(reply.word().to_owned())
 }
 
 /// The states by their word and their names in both languages.
@@ -258,6 +274,15 @@ mod tests {
                 ("confirmed", Ok("confirmed")),
                 ("已确认", Ok("confirmed")),
                 ("也许", Err(RowTrouble::UnknownState)),
+            ],
+        );
+        check(
+            Field::Reply,
+            &[
+                ("参加", Ok("yes")),
+                ("Declined", Ok("no")),
+                ("未定", Ok("undecided")),
+                ("看情况", Err(RowTrouble::UnknownReply)),
             ],
         );
         check(
