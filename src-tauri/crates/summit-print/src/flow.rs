@@ -11,7 +11,7 @@ use std::rc::Rc;
 
 use crate::page::{Bookmark, Color, Item, Picture, Target};
 use crate::text::{Align, Line, PT, Span, Style, Typesetter};
-pub use pages::{Area, FlowPage, paginate};
+pub use pages::{Area, FlowPage, paginate, paginate_in_columns};
 pub use table::{Cell, Table};
 
 /// A piece of a column that stays whole. Its things stand relative to its own top left corner.

@@ -10,6 +10,7 @@ pub fn days() -> Vec<Day> {
                 latin: &str,
                 position: (&str, &str),
                 place: (&str, &str)| Part {
+        person: latin.into(),
         role: words(role.0, role.1),
         name: name.into(),
         latin_name: latin.into(),

@@ -22,6 +22,7 @@ pub fn program(portraits: &[Picture]) -> Program {
         venue: words("无锡君来世尊酒店", "Junlai Shizun Hotel, Wuxi"),
         address: words("江苏省无锡市（地址见邀请函）", "Wuxi, Jiangsu Province"),
         edition: Words::default(),
+        halls: Vec::new(),
         about: words(
             "近百位临床专家、工程技术人员、企业家与政府代表齐聚无锡，围绕“细胞治疗产品的质量、标准与产业化”展开交流。会议同期发起成立无锡市细胞治疗产业联盟，成员来自政府、产业、科研、资本、检测、医院与用户七个领域，简称“政产学研用融”。\n联盟以共建标准、共享平台、共育人才为宗旨：建立从采集、制备、储存（-196 ℃ 液氮）到临床应用的全过程质量体系，推动 CAR-T、干细胞等产品的自动化、封闭式生产，让更多患者受益。",
             "About a hundred clinicians, engineers, entrepreneurs and officials meet in Wuxi to discuss quality, standards and the industrial production of cell therapy products. The founding assembly of the Wuxi Cell Therapy Industry Alliance takes place beside the forum; its members come from government, industry, research, capital, testing, hospitals and clinical users.",
@@ -102,8 +103,10 @@ fn speakers(portraits: &[Picture]) -> Vec<Speaker> {
     let speaker = |(index, person): (usize, &Person)| {
         let (name, latin_name, position, organisation, talk) = *person;
         Speaker {
+            person: latin_name.into(),
             name: name.into(),
             latin_name: latin_name.into(),
+            reading: latin_name.into(),
             position: words(position.0, position.1),
             organisation: words(organisation.0, organisation.1),
             biography: if name.is_empty() { words("", en) } else { words(zh, en) },

@@ -1,146 +1,30 @@
 //! The program booklet: cover, contents, agenda, speakers, exhibitors, members.
 
 mod agenda;
+mod content;
 mod exhibitors;
 mod front;
+mod hall_plan;
+mod index;
 mod members;
+mod notes;
 mod speakers;
 
 use std::ops::Range;
-
-use serde::{Deserialize, Serialize};
 
 use crate::documents::style::Maker;
 use crate::documents::{Choice, Kind, Purpose, Whom};
 use crate::error::Result;
 use crate::event;
 use crate::flow::{self, FlowPage};
-use crate::options::{Language, Size, Words};
-use crate::page::Picture;
+use crate::options::{Language, Size};
+use crate::page::Item;
 use crate::{Document, Run};
-
-/// Everything that a program tells.
-#[derive(Debug, Clone, Default, Serialize, Deserialize)]
-#[serde(default)]
-pub struct Program {
-    pub title: Words,
-    /// When and where, a line each.
-    pub dates: Words,
-    pub venue: Words,
-    pub address: Words,
-    /// Which edition of the agenda it shows; empty before the first.
-    pub edition: Words,
-    /// A few words of welcome, or what the event is about.
-    pub about: Words,
-    /// Who hosts, organizes and supports, in order.
-    pub hosts: Vec<Hosts>,
-    pub days: Vec<Day>,
-    pub speakers: Vec<Speaker>,
-    pub exhibitors: Vec<Exhibitor>,
-    pub sectors: Vec<Sector>,
-}
-
-/// Organisations with one part in the event: its hosts, its supporters.
-#[derive(Debug, Clone, Default, Serialize, Deserialize)]
-#[serde(default)]
-pub struct Hosts {
-    pub role: Words,
-    pub names: Vec<Words>,
-}
-
-#[derive(Debug, Clone, Default, Serialize, Deserialize)]
-#[serde(default)]
-pub struct Day {
-    /// As it is printed: 2019年4月13日 星期六.
-    pub date: Words,
-    /// In the order in which they are printed.
-    pub sessions: Vec<Session>,
-}
-
-#[derive(Debug, Clone, Default, Serialize, Deserialize)]
-#[serde(default)]
-pub struct Session {
-    /// `09:00`, venue time.
-    pub starts: String,
-    pub ends: String,
-    pub kind: Words,
-    pub title: Words,
-    pub summary: Words,
-    pub room: Words,
-    /// A pause: coffee, lunch, the way to another hall.
-    pub pause: bool,
-    pub people: Vec<Part>,
-}
-
-/// Somebody's part in a session.
-#[derive(Debug, Clone, Default, Serialize, Deserialize)]
-#[serde(default)]
-pub struct Part {
-    /// Left empty for those who simply speak.
-    pub role: Words,
-    pub name: String,
-    pub latin_name: String,
-    pub position: Words,
-    pub organisation: Words,
-}
-
-#[derive(Debug, Clone, Default, Serialize, Deserialize)]
-#[serde(default)]
-pub struct Speaker {
-    pub name: String,
-    pub latin_name: String,
-    pub position: Words,
-    pub organisation: Words,
-    pub biography: Words,
-    /// The titles of the speaker's sessions.
-    pub talks: Vec<Words>,
-    #[serde(skip)]
-    pub photo: Option<Picture>,
-}
-
-#[derive(Debug, Clone, Default, Serialize, Deserialize)]
-#[serde(default)]
-pub struct Exhibitor {
-    pub name: Words,
-    /// `A12`, or several.
-    pub booth: String,
-    pub about: Words,
-    pub website: String,
-    pub equipment: Vec<Equipment>,
-    #[serde(skip)]
-    pub logo: Option<Picture>,
-}
-
-/// A device at a booth, with the figures that visitors and the venue ask for, as they are printed.
-#[derive(Debug, Clone, Default, Serialize, Deserialize)]
-#[serde(default)]
-pub struct Equipment {
-    pub name: Words,
-    pub model: String,
-    pub maker: String,
-    pub count: u32,
-    pub power: String,
-    pub supply: Words,
-    pub footprint: String,
-    pub weight: String,
-}
-
-/// The members of one sector of the alliance.
-#[derive(Debug, Clone, Default, Serialize, Deserialize)]
-#[serde(default)]
-pub struct Sector {
-    /// 产业 Industry.
-    pub title: Words,
-    pub members: Vec<Member>,
-}
-
-#[derive(Debug, Clone, Default, Serialize, Deserialize)]
-#[serde(default)]
-pub struct Member {
-    pub name: Words,
-    /// 理事单位 Council member.
-    pub standing: Words,
-}
+pub use content::{
+    Booth, Day, Equipment, Exhibitor, HallPlan, Hosts, Member, Part, Program, Sector, Session,
+    Speaker,
+};
+use front::Places;
 
 pub const KIND: Kind = Kind {
     name: "program",
@@ -148,7 +32,7 @@ pub const KIND: Kind = Kind {
     purpose: Purpose::Program,
     whom: Whom::Event,
     sizes: &[Size::A5, Size::A4],
-    choices: &[Choice::Bleed, Choice::Accent],
+    choices: &[Choice::Bleed, Choice::Accent, Choice::Notes],
     take: |reading, _, _| Ok(Box::new(event::program(reading)?)),
 };
 
@@ -168,16 +52,31 @@ impl Document for Program {
         agenda::add(&self.days, &maker, &mut body);
         speakers::add(&self.speakers, &maker, &mut body);
         exhibitors::add(&self.exhibitors, &maker, &mut body);
+        hall_plan::add(&self.halls, &maker, &mut body);
         members::add(&self.sectors, &maker, &mut body);
 
         // The contents know page numbers only when the pages are made, and the pages when they know how many
         // pages the contents take: so the contents are set twice, first for their length alone.
         let size = (maker.size.width, maker.size.height);
-        let entries = front::entries(&body.strips);
-        let length = front::contents(&entries, &[], &maker).len();
-        let before = 1 + length;
-        let body = flow::paginate(body.strips, size, |page| maker.area(page + before));
-        let places = front::places(&body, before);
+        let notes = usize::from(run.options.notes_pages);
+        let mut places = Places::default();
+        let later = index::set(self, &places, 0, &maker).into_iter().chain(notes::set(
+            notes.min(1),
+            0,
+            &maker,
+        ));
+        let later: Vec<Item> = later.flat_map(|page| page.page.items).collect();
+        let items = body.strips.iter().flat_map(|strip| &strip.items).chain(&later);
+        let entries = front::entries(items);
+        let before = 1 + front::contents(&entries, &places, &maker).len();
+
+        let mut body = flow::paginate(body.strips, size, |page| maker.area(page + before));
+        places.add(&body, before);
+        let back = before + body.len();
+        let mut end = index::set(self, &places, back, &maker);
+        end.extend(notes::set(notes, back + end.len(), &maker));
+        places.add(&end, back);
+        body.extend(end);
 
         let cover = FlowPage { page: front::cover(self, &maker), running: None, opens: true };
         let contents = front::contents(&entries, &places, &maker);
@@ -201,9 +100,10 @@ mod tests {
 
     use super::*;
     use crate::Printed;
+    use crate::findings::FindingKind;
     use crate::fonts::FontBook;
-    use crate::options::Options;
-    use crate::page::{Item, Target, describe};
+    use crate::options::{Options, Words};
+    use crate::page::{Page, Target, describe};
 
     fn program(sessions: usize) -> Program {
         let session = |number: usize| Session {
@@ -263,8 +163,7 @@ mod tests {
         let pages = printed(&program(14), &Options::default()).pages;
 
         let page_of = |place: &str| {
-            let holds =
-                |page: &crate::page::Page| describe(page).contains(&format!("anchor {place} "));
+            let holds = |page: &Page| describe(page).contains(&format!("anchor {place} "));
             pages.iter().position(holds).unwrap() + 1
         };
         let mut checked = 0;
@@ -278,7 +177,7 @@ mod tests {
             assert_eq!(number, Some(page_of(place)), "{place}");
             checked += 1;
         }
-        assert_eq!(checked, 7);
+        assert_eq!(checked, 9);
     }
 
     #[test]
@@ -302,6 +201,91 @@ mod tests {
         let program = Program { days: program(2).days[..1].to_vec(), ..Program::default() };
 
         insta::assert_snapshot!(describe(&printed(&program, &options).pages[2]));
+    }
+
+    /// What is written on a page, line by line as it was placed.
+    fn words(page: &Page) -> Vec<String> {
+        let texts = page.items.iter().filter_map(|item| match item {
+            Item::Text(text) => Some(text.text.to_string()),
+            _ => None,
+        });
+        texts.collect()
+    }
+
+    #[test]
+    fn the_index_names_every_page_on_which_somebody_is_found() {
+        let mut program = Program { days: program(1).days[..1].to_vec(), ..Program::default() };
+        program.days[0].sessions[0].people[0].person = "p1".to_owned();
+        let speaker = |person: &str, name: &str, latin: &str, reading: &str| Speaker {
+            person: person.to_owned(),
+            name: name.to_owned(),
+            latin_name: latin.to_owned(),
+            reading: reading.to_owned(),
+            biography: Words::new("长期从事细胞制剂质量研究。", ""),
+            ..Speaker::default()
+        };
+        program.speakers = vec![
+            speaker("p1", "林若溪", "Lin Ruoxi", "Lin Ruoxi"),
+            speaker("p2", "Emily Carter", "", ""),
+        ];
+
+        let pages = printed(&program, &Options::default()).pages;
+
+        // Cover, contents, agenda, speakers, and the two indexes.
+        assert_eq!(pages.len(), 6);
+        let pinyin = ["C", "Emily Carter", "4", "L", "林若溪", "Lin Ruoxi", "3,", "4", "5"];
+        let latin = ["C", "Carter, Emily", "4", "L", "Lin Ruoxi", "林若溪", "3,", "4", "6"];
+        assert_eq!(words(&pages[4])[2..], pinyin);
+        assert_eq!(words(&pages[5])[2..], latin);
+    }
+
+    #[test]
+    fn pages_for_notes_are_ruled_to_the_foot() {
+        let options = Options { notes_pages: 3, ..Options::default() };
+
+        let pages = printed(&Program::default(), &options).pages;
+
+        let rules = |page: &Page| {
+            page.items.iter().filter(|item| matches!(item, Item::Rect { .. })).count()
+        };
+        assert_eq!(pages.len(), 5);
+        assert_eq!(pages[3..].iter().map(rules).collect::<Vec<_>>(), [21, 21]);
+    }
+
+    #[test]
+    fn booths_are_drawn_to_scale_where_they_stand() {
+        let booth = |number: &str, x: i32, exhibitor: &str| Booth {
+            number: number.to_owned(),
+            exhibitor: Words::new(exhibitor, ""),
+            x,
+            y: 1000,
+            width: 3000,
+            depth: 2000,
+        };
+        let hall = HallPlan {
+            name: Words::new("一号馆", "Hall 1"),
+            floor: Some((20_000, 10_000)),
+            booths: vec![booth("A1", 0, "示例集团"), booth("A2", 3000, "")],
+        };
+        let program = Program { halls: vec![hall], ..Program::default() };
+
+        let printed = printed(&program, &Options::default());
+
+        assert_eq!(printed.findings, []);
+        insta::assert_snapshot!(describe(&printed.pages[2]));
+    }
+
+    #[test]
+    fn a_running_head_that_is_too_long_is_found_before_printing() {
+        let mut long = program(14);
+        long.title = Words::new("细胞治疗产业高峰论坛".repeat(8), "");
+
+        let findings = printed(&long, &Options::default()).findings;
+
+        let cut = |finding: &&crate::findings::Finding| {
+            finding.kind == FindingKind::Overflow && finding.text == long.title.zh
+        };
+        assert_eq!(findings.iter().filter(cut).count(), 1);
     }
 
     #[test]

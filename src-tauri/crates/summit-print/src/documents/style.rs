@@ -7,7 +7,7 @@ use crate::flow::{Area, Column, FlowPage, Setting};
 use crate::fonts::Weight;
 use crate::options::{Language, Options, Size, Words};
 use crate::page::{Color, Item, Page};
-use crate::text::{Align, Fit, Rule, Style, Typesetter};
+use crate::text::{Align, Fit, Fitted, Rule, Style, Typesetter};
 
 pub const INK: Color = Color([24, 26, 31]);
 pub const GRAY: Color = Color([92, 98, 107]);
@@ -112,6 +112,12 @@ impl<'run, 'book> Maker<'run, 'book> {
         findings.missing_words(self.setter.book(), subject, field, words, self.language);
     }
 
+    /// Notes what had to be done to put a text into its box. `least` is the size that needs no word.
+    pub fn fitted(&self, fitted: &Fitted, least: f32, subject: &str, field: &str, text: &str) {
+        let subject = Subject { name: subject, id: "" };
+        self.findings.borrow_mut().fitted(fitted, least, subject, field, text);
+    }
+
     /// The running head and the number of a page, at its outer edge.
     pub fn furnish(&self, page: &mut FlowPage, number: usize, event: &str) {
         let area = self.area(number - 1);
@@ -134,7 +140,7 @@ impl<'run, 'book> Maker<'run, 'book> {
         self.one_line(&mut page.page.items, &digits, style, (area.x, y, area.width), align);
     }
 
-    /// Sets one line at a baseline, a little smaller or cut off with an ellipsis where it is too long.
+    /// Sets one line at a baseline, a little smaller where it is too long; one that is cut off is a finding.
     pub fn one_line(
         &self,
         items: &mut Vec<Item>,
@@ -145,7 +151,9 @@ impl<'run, 'book> Maker<'run, 'book> {
     ) {
         let floor = style.size * 0.85;
         let fit = Fit { style, floor, lines: 1, width, rule: Rule::Shrink, align };
-        for line in self.setter.fit(text, &fit).lines {
+        let fitted = self.setter.fit(text, &fit);
+        self.fitted(&fitted, style.size, text, "text", text);
+        for line in fitted.lines {
             line.place(x, baseline, items);
         }
     }

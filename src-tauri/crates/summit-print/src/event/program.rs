@@ -12,7 +12,8 @@ use summit_core::{
 use super::{day, days, said};
 use crate::{
     documents::program::{
-        Day, Equipment, Exhibitor, Hosts, Member, Part, Program, Sector, Session, Speaker,
+        Booth, Day, Equipment, Exhibitor, HallPlan, Hosts, Member, Part, Program, Sector, Session,
+        Speaker,
     },
     options::Words,
     page::Picture,
@@ -32,6 +33,7 @@ pub fn program(reading: &Reading<'_>) -> Result<Program> {
         days: agenda_days(reading)?,
         speakers: speakers(reading)?,
         exhibitors: exhibitors(reading)?,
+        halls: halls(reading)?,
         sectors: sectors(reading)?,
     })
 }
@@ -106,6 +108,7 @@ pub(super) fn printed_session(session: &agenda::Session, rooms: &[Room]) -> Sess
 fn part(role: &Role) -> Part {
     let speaks = role.role == SessionRole::Speaker;
     Part {
+        person: role.person_id.to_string(),
         role: if speaks {
             Words::default()
         } else {
@@ -142,7 +145,9 @@ fn speakers(reading: &Reading<'_>) -> Result<Vec<Speaker>> {
                     && session.roles.iter().any(|role| role.person_id == id)
             });
             Ok(Speaker {
+                person: id.to_string(),
                 latin_name: latin(&person.full_name, &person.latin_name, &person.pinyin),
+                reading: person.pinyin,
                 name: person.full_name,
                 position: Words::new(person.position_zh, person.position_en),
                 organisation: Words::new(person.organisation_zh, person.organisation_en),
@@ -190,6 +195,32 @@ pub fn exhibitors(reading: &Reading<'_>) -> Result<Vec<Exhibitor>> {
         }
     }
     Ok(exhibitors.into_iter().map(|(_, exhibitor)| exhibitor).collect())
+}
+
+/// Takes the halls in which booths have been given their place, in the order of the house.
+fn halls(reading: &Reading<'_>) -> Result<Vec<HallPlan>> {
+    let booths = booths::booths(reading)?;
+    let plan = |hall: venue::Hall| {
+        let here = booths.iter().filter(|booth| booth.hall_id == Some(hall.id));
+        let placed = here.filter_map(|booth| {
+            let (x, y) = booth.x_mm.zip(booth.y_mm)?;
+            Some(Booth {
+                number: booth.number.clone(),
+                exhibitor: Words::new(&booth.exhibitor_zh, &booth.exhibitor_en),
+                x,
+                y,
+                width: booth.width_mm,
+                depth: booth.depth_mm,
+            })
+        });
+        HallPlan {
+            booths: placed.collect(),
+            floor: hall.width_mm.zip(hall.depth_mm),
+            name: Words::new(hall.name_zh, hall.name_en),
+        }
+    };
+    let plans = venue::list_halls(reading, ())?.into_iter().map(plan);
+    Ok(plans.filter(|plan| !plan.booths.is_empty()).collect())
 }
 
 fn printed_equipment(one: &booths::Equipment) -> Equipment {

@@ -76,6 +76,38 @@ pub fn paginate(
     pages
 }
 
+/// Cuts strips into pages of several columns. The heading spans all columns of the first page.
+pub fn paginate_in_columns(
+    heading: Vec<Strip>,
+    strips: Vec<Strip>,
+    (size, running): ((f32, f32), &str),
+    count: usize,
+    gap: f32,
+    area: impl Fn(usize) -> Area,
+) -> Vec<FlowPage> {
+    let above = heading.first().map_or(0.0, |first| first.before) + height_of(&heading);
+    let column = |index: usize| {
+        let whole = area(index / count);
+        let width = (whole.width - gap * (count as f32 - 1.0)) / count as f32;
+        let x = whole.x + (index % count) as f32 * (width + gap);
+        let top = if index < count { above } else { 0.0 };
+        Area { x, y: whole.y + top, width, height: whole.height - top }
+    };
+    let columns = paginate(strips, size, column);
+    let mut pages = paginate(heading, size, &area);
+    pages.truncate(1);
+    for (index, column) in columns.into_iter().enumerate() {
+        if pages.len() <= index / count {
+            let page = Page::new(size.0, size.1);
+            pages.push(FlowPage { page, running: Some(running.to_owned()), opens: false });
+        }
+        if let Some(page) = pages.last_mut() {
+            page.page.items.extend(column.page.items);
+        }
+    }
+    pages
+}
+
 fn height_of(strips: &[Strip]) -> f32 {
     let gaps: f32 = strips.iter().skip(1).map(|strip| strip.before).sum();
     strips.iter().map(|strip| strip.height).sum::<f32>() + gaps

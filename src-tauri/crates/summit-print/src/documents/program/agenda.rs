@@ -43,13 +43,14 @@ fn add_day(number: usize, day: &Day, maker: &Maker<'_, '_>, column: &mut Column<
     let cells = cells.collect();
     table.set_head(cells, width, (0.4, maker.accent));
     table.begin(column);
-    for session in &day.sessions {
-        add_session(session, maker, &table, column);
+    for (at, session) in day.sessions.iter().enumerate() {
+        add_session(session, &format!("{number}.{at}"), maker, &table, column);
     }
 }
 
 fn add_session(
     session: &Session,
+    place: &str,
     maker: &Maker<'_, '_>,
     table: &Table,
     column: &mut Column<'_, '_>,
@@ -80,6 +81,9 @@ fn add_session(
         content.text(session.title.under(language), maker.style(8.2, GRAY), maker.setting(1.7));
         for part in &session.people {
             content.space(HALF * 0.4);
+            if !part.person.is_empty() {
+                content.anchor(&format!("person-{}-{place}", part.person), None);
+            }
             add_part(part, maker, &mut content);
         }
         let justified = maker.setting(1.7).before(HALF * 0.5).aligned(crate::text::Align::Justify);

@@ -214,9 +214,8 @@ pub struct Entry {
 }
 
 /// The lines of the contents: every part and every day, none of the people.
-pub fn entries(strips: &[Strip]) -> Vec<Entry> {
-    let anchors = strips.iter().flat_map(|strip| &strip.items);
-    let entries = anchors.filter_map(|item| match item {
+pub fn entries<'items>(items: impl Iterator<Item = &'items Item>) -> Vec<Entry> {
+    let entries = items.filter_map(|item| match item {
         Item::Anchor { name, bookmark: Some(bookmark), .. } => {
             let people = name.starts_with("speaker-") || name.starts_with("exhibitor-");
             let entry =
@@ -228,31 +227,48 @@ pub fn entries(strips: &[Strip]) -> Vec<Entry> {
     entries.collect()
 }
 
-/// On which page each place is; `before` pages stand before the first of these.
-pub fn places(pages: &[FlowPage], before: usize) -> Vec<(String, usize)> {
-    let mut places = Vec::new();
-    for (index, page) in pages.iter().enumerate() {
-        page.page.visit(&mut |item, _| {
-            if let Item::Anchor { name, .. } = item {
-                places.push((name.clone(), index + before + 1));
-            }
-        });
+/// On which page each named place is, and where each person is found.
+#[derive(Debug, Default)]
+pub struct Places(Vec<(String, usize)>);
+
+impl Places {
+    /// Adds the places of some pages, before which `before` others stand.
+    pub fn add(&mut self, pages: &[FlowPage], before: usize) {
+        for (index, page) in pages.iter().enumerate() {
+            page.page.visit(&mut |item, _| {
+                if let Item::Anchor { name, .. } = item {
+                    self.0.push((name.clone(), index + before + 1));
+                }
+            });
+        }
     }
-    places
+
+    /// The pages on which somebody is found, in order, each once, with the place there.
+    pub fn of(&self, person: &str) -> Vec<(usize, String)> {
+        let mut found: Vec<(usize, String)> = Vec::new();
+        for (name, number) in &self.0 {
+            let here = name.strip_prefix("person-").and_then(|rest| rest.rsplit_once('-'));
+            if here.is_some_and(|(id, _)| id == person)
+                && found.iter().all(|(other, _)| other != number)
+            {
+                found.push((*number, name.clone()));
+            }
+        }
+        found
+    }
+
+    fn page_of(&self, place: &str) -> usize {
+        self.0.iter().find(|(name, _)| name == place).map_or(0, |(_, number)| *number)
+    }
 }
 
 /// The pages of the contents.
-pub fn contents(
-    entries: &[Entry],
-    places: &[(String, usize)],
-    maker: &Maker<'_, '_>,
-) -> Vec<FlowPage> {
+pub fn contents(entries: &[Entry], places: &Places, maker: &Maker<'_, '_>) -> Vec<FlowPage> {
     let mut column = maker.column();
     maker.open_part(&mut column, "contents", &Words::new("目录", "Contents"));
     for entry in entries {
-        let number =
-            places.iter().find(|(name, _)| *name == entry.place).map(|(_, number)| *number);
-        column.push(contents_line(entry, number.unwrap_or(0), maker, column.width));
+        let number = places.page_of(&entry.place);
+        column.push(contents_line(entry, number, maker, column.width));
     }
     flow::paginate(column.strips, (maker.size.width, maker.size.height), |page| {
         maker.area(page + 1)

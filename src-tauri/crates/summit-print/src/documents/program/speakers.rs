@@ -20,6 +20,9 @@ pub fn add(speakers: &[Speaker], maker: &Maker<'_, '_>, column: &mut Column<'_, 
         }
         let name = maker.language.pick(&speaker.name, &speaker.latin_name);
         column.anchor(&format!("speaker-{number}"), Some((2, name)));
+        if !speaker.person.is_empty() {
+            column.anchor(&format!("person-{}-life", speaker.person), None);
+        }
         add_speaker(speaker, portraits, maker, column);
     }
 }
