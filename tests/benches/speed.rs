@@ -124,6 +124,7 @@ impl Bench {
     }
 
     fn lists(&self) {
+        self.filtered_lists();
         let limit = Duration::from_millis(5);
         for (what, name, request) in [
             ("200 registrations by name", "registrations.list", json!({})),
@@ -141,6 +142,32 @@ impl Bench {
             self.call(name, request.clone());
             let taken = median(21, || cpu(|| drop(self.call(name, request.clone()))));
             tell(what, taken, limit);
+        }
+    }
+
+    /// A piece of the register for filters of every kind, with the count of all that fit.
+    fn filtered_lists(&self) {
+        let limit = Duration::from_millis(20);
+        for query in [
+            "state:registered",
+            "state:confirmed",
+            "-state:cancelled category:嘉宾",
+            "organisation:第77细胞",
+            "tag:VIP",
+            "-tag:VIP",
+            "has:phone",
+            "notes:素食",
+            "day:2019-04-01",
+            "admitted:no",
+            "王伟",
+        ] {
+            for sort in ["name", "number", "organisation"] {
+                let request = json!({ "filter": { "query": query }, "sort": sort });
+                self.call("registrations.list", request.clone());
+                let taken =
+                    median(5, || cpu(|| drop(self.call("registrations.list", request.clone()))));
+                tell(&format!("{query} by {sort}"), taken, limit);
+            }
         }
     }
 

@@ -67,7 +67,7 @@ test("a new guest is registered and gets a number", async () => {
   await panel.getByRole("button", { name: page.say("registrations.register") }).click();
 
   await page.getByRole("complementary", { name: /欧阳靖宇/ }).waitFor();
-  await page.getByRole("searchbox", { name: page.say("people.search") }).fill("ouyangjingyu");
+  await page.getByRole("combobox", { name: page.say("people.search") }).fill("ouyangjingyu");
   await page.getByRole("row").filter({ hasText: "欧阳靖宇" }).waitFor();
   const { rows } = await desk.call("registrations.list", { filter: { search: "ouyangjingyu" } });
   assert.equal(rows.length, 1);

@@ -37,7 +37,7 @@ async function take({ name, open, search, admit, choose, ...look }, guest) {
   const page = await desk.visit(`/${name}`, { ...look, size: { width: 1120, height: 700 } });
   if (open) await page.getByRole("row").filter({ hasText: open }).click();
   if (choose) await page.getByRole("button", { name: choose }).click();
-  if (search) await page.getByRole("searchbox").fill(search);
+  if (search) await page.locator("input[type=search]").fill(search);
   if (admit) {
     const box = page.getByRole("combobox", { name: page.say("checkins.search") });
     await box.fill(guest.badge_number);

@@ -88,6 +88,7 @@ fn is_title(word: &str) -> bool {
         "copy",
         "move",
         "move_many",
+        "edit_many",
         "reissue",
         "merge",
         "tell_apart",

@@ -238,6 +238,26 @@ export type DuplicateReason = "phone" | "email" | "name_and_unit" | "name";
 
 export type DuplicatesRequest = { offset?: number | null, limit?: number | null, };
 
+export type EditExample = { full_name: string, 
+/**
+ * `state`, `category_id`, `tags`, `custom` or `notes`.
+ */
+field: string, before: string, after: string, };
+
+export type EditManyRequest = { filter: RegistrationFilter, 
+/**
+ * Left out of the filter.
+ */
+except: Array<RegistrationId>, state?: RegistrationState | null, category_id?: CategoryId | null, add_tag?: string | null, remove_tag?: string | null, 
+/**
+ * A field of the organisers' own, and the value it gets; an empty one clears it.
+ */
+custom_field_id?: string | null, custom_value?: string | null, 
+/**
+ * A line that is added to the notes.
+ */
+note?: string | null, };
+
 export type Edition = { id: EditionId, number: number, note: string, published_by: string, published_at: Moment, 
 /**
  * How many sessions it has.
@@ -318,6 +338,10 @@ export type FieldKind = "text" | "number" | "date" | "yes_no" | "choice";
 
 export type FileRequest = { path: string, };
 
+export type FilterFailure = { code: string, details: { [key in string]: string }, };
+
+export type FilterKey = "state" | "category" | "organisation" | "tag" | "day" | "admitted" | "import" | "has" | "notes";
+
 export type Finding = { 
 /**
  * The same for as long as the same things are at odds: the code and the things.
@@ -391,6 +415,12 @@ export type HostDraft = { id?: HostId | null, organisation_id: OrganisationId, r
 export type HostId = string;
 
 export type HostRole = "patron" | "host" | "organiser" | "co_organiser" | "supporter" | "sponsor" | "media_partner";
+
+export type Import = { 
+/**
+ * The number of the change in the journal.
+ */
+number: number, name: string, at: Moment, count: number, };
 
 export type ImportKey = "phone" | "email" | "name_organisation" | "external_id";
 
@@ -519,6 +549,12 @@ encoding?: string | null,
  * The row that names the columns, 1 first; 0 when none does; none to have it found.
  */
 header_row?: number | null, };
+
+export type ManyPreview = { meant: number, changed: number, 
+/**
+ * Those who cannot go to the state from where they are; they stay as they are altogether.
+ */
+refused: number, examples: Array<EditExample>, };
 
 export type Material = { name: string, 
 /**
@@ -850,7 +886,11 @@ state?: RegistrationState | null, external_id: string, source: string, notes: st
  */
 reply?: Reply | null, };
 
-export type RegistrationFilter = { search?: string | null, state?: RegistrationState | null, category_id?: CategoryId | null, organisation_id?: OrganisationId | null, 
+export type RegistrationFilter = { 
+/**
+ * What must hold, in the language of `query.rs`; the rest narrows further.
+ */
+query?: string | null, search?: string | null, state?: RegistrationState | null, category_id?: CategoryId | null, organisation_id?: OrganisationId | null, 
 /**
  * Only those who were let in, or only those who were not.
  */
@@ -862,7 +902,11 @@ ids?: Array<RegistrationId> | null, };
 
 export type RegistrationId = string;
 
-export type RegistrationRow = { id: RegistrationId, person_id: PersonId, badge_number: string, full_name: string, latin_name: string, pinyin: string, position_zh: string, position_en: string, organisation_zh: string, organisation_en: string, phone: string, category_id: CategoryId, state: RegistrationState, reply: Reply | null, source: string, registered_at: Moment, 
+export type RegistrationRow = { id: RegistrationId, person_id: PersonId, badge_number: string, full_name: string, latin_name: string, pinyin: string, position_zh: string, position_en: string, organisation_zh: string, organisation_en: string, phone: string, category_id: CategoryId, state: RegistrationState, reply: Reply | null, source: string, notes: string, 
+/**
+ * Values of the organisers' own fields by the id of the field.
+ */
+custom: { [key in string]: string }, tags: Array<string>, registered_at: Moment, 
 /**
  * When the person was let in; none while they are not inside.
  */
@@ -1098,7 +1142,23 @@ export type Standing = "initiator" | "vice_chair" | "council" | "member" | "obse
 
 export type SwapRequest = { one: SessionId, other: SessionId, };
 
+export type Tag = { tag: string, count: number, };
+
 export type TellApartRequest = { one_id: PersonId, other_id: PersonId, };
+
+export type Term = { 
+/**
+ * None: a word to search for.
+ */
+key: FilterKey | null, is_not: boolean, 
+/**
+ * One of these is enough.
+ */
+values: Array<Word>, 
+/**
+ * As it was written.
+ */
+written: string, };
 
 export type TimeOfDay = string;
 
@@ -1107,6 +1167,22 @@ export type Track = { id: TrackId, name_zh: string, name_en: string, color: stri
 export type TrackDraft = { id?: TrackId | null, name_zh: string, name_en: string, color: string, position: number, };
 
 export type TrackId = string;
+
+export type UnderstandRequest = { query: string, 
+/**
+ * The language in which ways to go on are offered.
+ */
+in_english: boolean, };
+
+export type Understood = { 
+/**
+ * None while a word is not understood.
+ */
+terms: Array<Term>, failure: FilterFailure | null, 
+/**
+ * The whole filter as it could go on.
+ */
+suggestions: Array<string>, };
 
 export type UndoScanRequest = { id: CheckinId, reason: string, };
 
@@ -1137,6 +1213,8 @@ category_id?: CategoryId | null,
 source: string, };
 
 export type Whom = "registrations" | "agenda" | "organisations" | "booths" | "event";
+
+export type Word = { text: string, at: number, };
 
 /** What can be asked: the name of each command, its request and its answer. */
 export type Commands = {
@@ -1193,6 +1271,11 @@ export type Commands = {
   'registrations.remove_many': [SelectionRequest, Count]
   'registrations.move': [MoveRequest, Count]
   'registrations.reply': [ReplyRequest, Count]
+  'registrations.understand': [UnderstandRequest, Understood]
+  'registrations.tags': [null, Array<Tag>]
+  'registrations.imports': [null, Array<Import>]
+  'registrations.try_edit': [EditManyRequest, ManyPreview]
+  'registrations.edit_many': [EditManyRequest, Count]
   'registrations.reissue': [ById<RegistrationId>, RegistrationDetail]
   'registrations.walk_in': [WalkInRequest, RegistrationDetail]
   'registrations.replace': [ReplaceRequest, RegistrationDetail]
@@ -1312,6 +1395,12 @@ export type ErrorCode =
   | 'import_bad_value'
   | 'import_too_many_days'
   | 'export_unknown_form'
+  | 'filter_unknown_key'
+  | 'filter_unknown_value'
+  | 'filter_unknown_import'
+  | 'filter_no_value'
+  | 'filter_not_a_day'
+  | 'filter_open_quote'
   | 'not_printed'
   | 'broken'
 

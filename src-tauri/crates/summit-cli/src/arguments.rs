@@ -64,7 +64,7 @@ pub enum Verb {
         /// List everything that can be printed, and its usual sizes
         #[arg(long)]
         list: bool,
-        /// Whose badges: words to search for, and state:, category:, admitted:yes|no
+        /// Whose badges: words to search for, and state:, category:, organisation:, tag:, day:, admitted:, import:, has:, notes:
         #[arg(long, value_name = "FILTER")]
         only: Option<String>,
         /// single (one a page), a4 or a3 (many a sheet, with cut marks)
@@ -134,7 +134,7 @@ pub enum Verb {
         /// Only the sessions in which this person has a role
         #[arg(long, value_name = "NAME")]
         person: Option<String>,
-        /// Only these registrations: words to search for, and state:, category:, admitted:yes|no
+        /// Only these registrations: words to search for, and state:, category:, organisation:, tag:, day:, admitted:, import:, has:, notes:
         #[arg(long, value_name = "FILTER")]
         only: Option<String>,
         /// Only these columns of registrations, such as full_name,phone

@@ -11,7 +11,6 @@ use summit_core::{
 
 use crate::{
     arguments::ListOptions,
-    filter,
     say::{Said, pretty},
     verbs::{Desk, text},
 };
@@ -121,15 +120,10 @@ impl Desk {
         only: Option<&str>,
         columns: Option<&str>,
     ) -> Result<Said, Error> {
-        let categories = self.ask("categories.list", json!(null))?;
-        let filter = match only {
-            Some(only) => filter::read(only, &categories).map_err(Error::Malformed)?,
-            None => json!({}),
-        };
         let columns = columns.map(|columns| {
             columns.split([',', '，']).map(|column| column.trim().to_owned()).collect::<Vec<_>>()
         });
-        let request = json!({ "path": output, "filter": filter, "columns": columns });
+        let request = json!({ "path": output, "filter": { "query": only }, "columns": columns });
         let told = self.ask("registrations.export", request)?;
         if self.json {
             return Ok(Said::json(&told));

@@ -2,7 +2,6 @@
 
 mod arguments;
 mod exchange;
-mod filter;
 mod lists;
 mod say;
 mod verbs;

@@ -12,7 +12,6 @@ use summit_core::{
 
 use crate::{
     arguments::{Arguments, MessageLanguage, Verb},
-    filter,
     say::{Said, pretty},
 };
 
@@ -341,8 +340,7 @@ impl Desk {
         }
         let mut request = json!({ "document": document, "options": options });
         if let Some(only) = only {
-            let categories = self.ask("categories.list", json!(null))?;
-            request["filter"] = filter::read(only, &categories).map_err(Error::Malformed)?;
+            request["filter"] = json!({ "query": only });
         }
         if !anyway {
             let findings = self.ask("print.findings", request.clone())?;

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use serde::{Deserialize, Serialize, Serializer, ser::SerializeStruct};
 use ts_rs::TS;
 
-use crate::{event::Finding, exchange::tables::TableTrouble};
+use crate::{event::Finding, exchange::tables::TableTrouble, registrations::FilterTrouble};
 
 pub type Result<T, E = Error> = std::result::Result<T, E>;
 
@@ -48,6 +48,9 @@ pub enum Error {
     /// A rule of the agenda that the event has made block would be broken.
     #[error("the agenda does not allow it: {}", .0.code)]
     Blocked(Box<Finding>),
+    /// A word of a filter is not understood; `at` says at which character it stands.
+    #[error("{trouble:?} at {at}: {word}")]
+    Filter { trouble: FilterTrouble, at: u32, word: String, known: String },
     /// The fonts for printing are not installed.
     #[error("the fonts are missing: {0}")]
     NoFonts(String),
@@ -163,6 +166,12 @@ pub const CODES: &[&str] = &[
     "import_bad_value",
     "import_too_many_days",
     "export_unknown_form",
+    "filter_unknown_key",
+    "filter_unknown_value",
+    "filter_unknown_import",
+    "filter_no_value",
+    "filter_not_a_day",
+    "filter_open_quote",
     "not_printed",
     "broken",
 ];
@@ -236,6 +245,7 @@ impl Error {
             Error::NoFonts(_) => "no_fonts",
             Error::NothingToPrint => "nothing_to_print",
             Error::ExportForm(_) => "export_unknown_form",
+            Error::Filter { trouble, .. } => trouble.code(),
             Error::Import { trouble, .. } => match trouble {
                 ImportTrouble::UnknownFormat => "import_unknown_format",
                 ImportTrouble::Broken => "import_broken",
@@ -287,6 +297,9 @@ impl Error {
                 vec![("title", title.clone()), ("subject", subject.clone())]
             }
             Error::ExportForm(ending) => vec![("ending", ending.clone())],
+            Error::Filter { at, word, known, .. } => {
+                vec![("at", at.to_string()), ("word", word.clone()), ("known", known.clone())]
+            }
             Error::Import { line, element, found, .. } => vec![
                 ("line", line.to_string()),
                 ("element", element.clone()),

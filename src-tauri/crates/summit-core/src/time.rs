@@ -2,7 +2,7 @@
 
 use std::{fmt, str::FromStr, sync::Arc};
 
-use chrono::{DateTime, NaiveDate, NaiveDateTime, NaiveTime, SubsecRound, Utc};
+use chrono::{DateTime, NaiveDate, NaiveDateTime, NaiveTime, SubsecRound, TimeZone, Utc};
 use chrono_tz::Tz;
 use rusqlite::{
     ToSql,
@@ -44,6 +44,13 @@ impl Moment {
 }
 
 impl VenueTime {
+    /// Answers the instant at which the clock at the venue first shows this.
+    pub fn at_instant(self, time_zone: &str) -> Moment {
+        let zone: Tz = time_zone.parse().unwrap_or(Tz::UTC);
+        let earliest = zone.from_local_datetime(&self.0).earliest();
+        Moment::new(earliest.map_or_else(|| self.0.and_utc(), |at| at.with_timezone(&Utc)))
+    }
+
     /// Answers the day.
     pub fn date(self) -> Date {
         Date(self.0.date())

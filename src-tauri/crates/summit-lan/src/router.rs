@@ -111,7 +111,7 @@ impl IntoResponse for Refusal {
 
 fn status(error: &Error) -> StatusCode {
     match error {
-        Error::Malformed(_) => StatusCode::BAD_REQUEST,
+        Error::Filter { .. } | Error::Malformed(_) => StatusCode::BAD_REQUEST,
         Error::Forbidden(_) => StatusCode::FORBIDDEN,
         Error::Missing(_) => StatusCode::NOT_FOUND,
         Error::Invalid(_) => StatusCode::UNPROCESSABLE_ENTITY,

@@ -2,6 +2,8 @@ SELECT registrations.*, people.full_name, people.latin_name, people.pinyin, peop
   people.position_en, people.phone, people.organisation_id,
   (SELECT name_zh FROM organisations WHERE id = people.organisation_id) AS organisation_zh,
   (SELECT name_en FROM organisations WHERE id = people.organisation_id) AS organisation_en,
+  (SELECT json_group_array(tag ORDER BY tag) FROM registration_tags
+   WHERE registration_id = registrations.id) AS tags,
   (SELECT MAX(at) FROM checkins AS entry
    WHERE entry.registration_id = registrations.id AND kind IN ('entry', 'override')
      AND outcome = 1

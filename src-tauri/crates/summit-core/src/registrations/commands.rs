@@ -172,6 +172,10 @@ pub(crate) fn unite(
             kept.reply.or(gone.reply),
             kept.replied_at.or(gone.replied_at)
         ])?;
+    change.execute(
+        "UPDATE OR IGNORE registration_tags SET registration_id = ?1 WHERE registration_id = ?2",
+        params![stays, goes],
+    )?;
     Ok(())
 }
 
@@ -334,7 +338,7 @@ pub(crate) fn usual_category(db: &Connection) -> Result<super::CategoryId> {
     .or_missing("category")
 }
 
-fn check_category(db: &Connection, id: super::CategoryId) -> Result<()> {
+pub(super) fn check_category(db: &Connection, id: super::CategoryId) -> Result<()> {
     let known: bool = db
         .prepare_cached("SELECT EXISTS (SELECT 1 FROM categories WHERE id = ?1)")?
         .query_row([id], |row| row.get(0))?;
@@ -354,7 +358,7 @@ fn remove_one(change: &Change<'_>, registration: &Registration) -> Result<()> {
     Ok(())
 }
 
-fn selected(
+pub(super) fn selected(
     db: &Connection,
     filter: &RegistrationFilter,
     except: &[RegistrationId],

@@ -1,6 +1,51 @@
 WHERE (:found IS NULL OR registrations.person_id IN (SELECT unhex(value) FROM json_each(:found)))
-  AND (:state IS NULL OR state = :state)
-  AND (:category_id IS NULL OR category_id = :category_id)
-  AND (:organisation_id IS NULL OR people.organisation_id = :organisation_id)
+  AND (:states IS NULL OR registrations.state IN (SELECT value FROM json_each(:states)))
+  AND (:categories IS NULL OR category_id IN (SELECT unhex(value) FROM json_each(:categories)))
+  AND (:organisations IS NULL OR registrations.person_id IN (
+    SELECT employed.id FROM people AS employed
+    WHERE employed.organisation_id IN (SELECT unhex(value) FROM json_each(:organisations))))
   AND (:admitted IS NULL OR :admitted = (registrations.id IN (SELECT registration_id FROM inside)))
   AND (:ids IS NULL OR registrations.id IN (SELECT unhex(value) FROM json_each(:ids)))
+  AND (:tags IS NULL OR registrations.id IN (
+    SELECT registration_id FROM registration_tags
+    WHERE tag IN (SELECT value FROM json_each(:tags))))
+  AND (:imports IS NULL OR registrations.id IN (
+    SELECT row_id FROM change_rows WHERE change_number IN (SELECT value FROM json_each(:imports))
+      AND table_name = 'registrations'))
+  AND (:first IS NULL OR (registered_at >= :first AND registered_at < :last))
+  AND (:not_found IS NULL
+    OR registrations.person_id NOT IN (SELECT unhex(value) FROM json_each(:not_found)))
+  AND (:not_organisations IS NULL OR registrations.person_id NOT IN (
+    SELECT employed.id FROM people AS employed
+    WHERE employed.organisation_id IN (SELECT unhex(value) FROM json_each(:not_organisations))))
+  AND (:terms IS NULL OR NOT EXISTS (
+    SELECT 1 FROM json_each(:terms) AS term
+    WHERE (term.value ->> 'is_not') = EXISTS (
+      SELECT 1 FROM json_each(term.value, '$.any') AS one
+      WHERE CASE term.value ->> 'key'
+        WHEN 'tag' THEN EXISTS (
+          SELECT 1 FROM registration_tags AS worn
+          WHERE worn.registration_id = registrations.id AND worn.tag = one.value)
+        WHEN 'day' THEN registered_at >= one.value ->> 0 AND registered_at < one.value ->> 1
+        WHEN 'admitted' THEN EXISTS (
+          SELECT 1 FROM checkins AS entry
+          WHERE entry.registration_id = registrations.id AND entry.kind IN ('entry', 'override')
+            AND entry.outcome = 1 AND entry.at >= one.value ->> 0 AND entry.at < one.value ->> 1
+            AND NOT EXISTS (SELECT 1 FROM checkins AS later WHERE later.undoes_id = entry.id))
+        WHEN 'import' THEN EXISTS (
+          SELECT 1 FROM change_rows AS touched
+          WHERE touched.row_id = registrations.id AND touched.change_number = one.value
+            AND touched.table_name = 'registrations')
+        WHEN 'notes' THEN instr(lower(registrations.notes), one.value) > 0
+        WHEN 'has' THEN CASE one.value
+          WHEN 'notes' THEN registrations.notes <> ''
+          WHEN 'tag' THEN EXISTS (
+            SELECT 1 FROM registration_tags AS worn WHERE worn.registration_id = registrations.id)
+          ELSE (
+            SELECT CASE one.value
+              WHEN 'photo' THEN owner.photo_id IS NOT NULL
+              WHEN 'phone' THEN owner.phone <> ''
+              WHEN 'email' THEN owner.email <> ''
+              ELSE owner.organisation_id IS NOT NULL END
+            FROM people AS owner WHERE owner.id = registrations.person_id) END
+        END)))

@@ -1,15 +1,15 @@
 //! Lists of registrations: filtered, ordered, and handed out in pieces.
 
-use rusqlite::{Connection, Row, Rows as Found, Statement, named_params};
+use rusqlite::{Connection, Row, Rows as Found, Statement};
 
 use super::{
     RegistrationFilter, RegistrationRow, RegistrationSort, RegistrationsRequest, badge_number,
+    narrowing::{Narrowing, bound},
 };
 use crate::{
     error::Result,
     lists::{Rows, piece},
     people::mask,
-    search,
     store::Reading,
 };
 
@@ -70,13 +70,16 @@ pub fn list(reading: &Reading<'_>, request: RegistrationsRequest) -> Result<Rows
         request.sort.unwrap_or(RegistrationSort::Name),
         request.descending.unwrap_or(false),
     );
-    let rows = select(reading, sql, &filter, piece(request.limit), request.offset.unwrap_or(0))?;
-    Ok(Rows { total: count(reading, &filter)?, rows })
+    let narrowing = Narrowing::of(reading, &filter)?;
+    let offset = request.offset.unwrap_or(0);
+    let rows = select(reading, sql, &narrowing, piece(request.limit), offset)?;
+    Ok(Rows { total: count(reading, &narrowing)?, rows })
 }
 
 /// Lists all registrations that a filter means, by name.
 pub fn all(db: &Connection, filter: &RegistrationFilter) -> Result<Vec<RegistrationRow>> {
-    select(db, statement(RegistrationSort::Name, false), filter, u32::MAX, 0)
+    let narrowing = Narrowing::of(db, filter)?;
+    select(db, statement(RegistrationSort::Name, false), &narrowing, u32::MAX, 0)
 }
 
 /// Asks a statement that has `filter.sql` in it.
@@ -85,69 +88,34 @@ pub(crate) fn with_filter<'s>(
     db: &Connection,
     filter: &RegistrationFilter,
 ) -> Result<Found<'s>> {
-    let (found, ids) = arrays(db, filter)?;
-    Ok(statement.query(named_params! {
-        ":found": found, ":state": filter.state, ":category_id": filter.category_id,
-        ":organisation_id": filter.organisation_id, ":admitted": filter.admitted,
-        ":ids": ids,
-    })?)
+    let values = Narrowing::of(db, filter)?.values();
+    Ok(statement.query(&*bound(&values))?)
 }
 
-fn count(db: &Connection, filter: &RegistrationFilter) -> Result<u32> {
-    let is_everything = filter.search.as_deref().is_none_or(|search| search.trim().is_empty())
-        && filter.state.is_none()
-        && filter.category_id.is_none()
-        && filter.organisation_id.is_none()
-        && filter.admitted.is_none()
-        && filter.ids.is_none();
-    if is_everything {
+fn count(db: &Connection, narrowing: &Narrowing) -> Result<u32> {
+    if narrowing.is_everything() {
         return Ok(db.query_row("SELECT COUNT(*) FROM registrations", [], |row| row.get(0))?);
     }
-    let (found, ids) = arrays(db, filter)?;
     Ok(db
         .prepare_cached(concat!(
             include_str!("inside.sql"),
-            "SELECT COUNT(*) FROM registrations JOIN people ON people.id = person_id ",
+            "SELECT COUNT(*) FROM registrations ",
             include_str!("filter.sql")
         ))?
-        .query_row(
-            named_params! {
-                ":found": found, ":state": filter.state, ":category_id": filter.category_id,
-                ":organisation_id": filter.organisation_id, ":admitted": filter.admitted,
-                ":ids": ids,
-            },
-            |row| row.get(0),
-        )?)
+        .query_row(&*bound(&narrowing.values()), |row| row.get(0))?)
 }
 
 fn select(
     db: &Connection,
     sql: &str,
-    filter: &RegistrationFilter,
+    narrowing: &Narrowing,
     limit: u32,
     offset: u32,
 ) -> Result<Vec<RegistrationRow>> {
-    let (found, ids) = arrays(db, filter)?;
-    db.prepare_cached(sql)?
-        .query_and_then(
-            named_params! {
-                ":found": found, ":state": filter.state, ":category_id": filter.category_id,
-                ":organisation_id": filter.organisation_id, ":admitted": filter.admitted,
-                ":ids": ids, ":limit": limit, ":offset": offset,
-            },
-            registration_row,
-        )?
-        .collect()
-}
-
-/// Answers the lists of a filter as JSON arrays of hex, which SQL takes as one value each.
-fn arrays(
-    db: &Connection,
-    filter: &RegistrationFilter,
-) -> Result<(Option<String>, Option<String>)> {
-    let found = search::people_matching(db, filter.search.as_deref())?;
-    let ids = filter.ids.as_ref().map(|ids| search::hex_array(ids.iter().map(|id| id.0)));
-    Ok((found, ids))
+    let mut values = narrowing.values();
+    values.push((":limit", limit.into()));
+    values.push((":offset", offset.into()));
+    db.prepare_cached(sql)?.query_and_then(&*bound(&values), registration_row)?.collect()
 }
 
 fn registration_row(row: &Row<'_>) -> Result<RegistrationRow> {
@@ -167,6 +135,9 @@ fn registration_row(row: &Row<'_>) -> Result<RegistrationRow> {
         state: row.get("state")?,
         reply: row.get("reply")?,
         source: row.get("source")?,
+        notes: row.get("notes")?,
+        custom: serde_json::from_str(&row.get::<_, String>("custom")?)?,
+        tags: serde_json::from_str(&row.get::<_, String>("tags")?)?,
         registered_at: row.get("registered_at")?,
         admitted_at: row.get("admitted_at")?,
     })

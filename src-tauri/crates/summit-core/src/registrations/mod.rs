@@ -3,16 +3,27 @@
 mod badge_number;
 mod categories;
 mod commands;
+mod custom_fields;
 mod door;
 mod lists;
+mod many;
+mod narrowing;
+mod query;
+mod tags;
 mod token;
+mod understanding;
 pub use badge_number::{badge_number, serial_of};
 pub use categories::*;
 pub use commands::*;
+pub use custom_fields::*;
 pub use door::*;
 pub(crate) use lists::with_filter;
 pub use lists::{all, list};
+pub use many::{edit_many, try_edit};
+pub use query::{FilterKey, FilterTrouble, Term, Word};
+pub use tags::{list_imports, list_tags};
 pub use token::{Payload, Token, TokenError};
+pub use understanding::understand;
 
 use std::collections::BTreeMap;
 
@@ -206,6 +217,10 @@ pub struct RegistrationRow {
     pub state: RegistrationState,
     pub reply: Option<Reply>,
     pub source: String,
+    pub notes: String,
+    /// Values of the organisers' own fields by the id of the field.
+    pub custom: BTreeMap<String, String>,
+    pub tags: Vec<String>,
     pub registered_at: Moment,
     /// When the person was let in; none while they are not inside.
     pub admitted_at: Option<Moment>,
@@ -226,6 +241,8 @@ words! {
 #[serde(default)]
 #[ts(optional_fields = nullable)]
 pub struct RegistrationFilter {
+    /// What must hold, in the language of `query.rs`; the rest narrows further.
+    pub query: Option<String>,
     pub search: Option<String>,
     pub state: Option<RegistrationState>,
     pub category_id: Option<CategoryId>,
@@ -314,69 +331,6 @@ impl CategoryDraft {
         problems.limit("name_en", &self.name_en, 40);
         problems.demand(is_color(&self.color), "color", "not_a_color");
         problems.done()
-    }
-}
-
-words! {
-    /// What a field of the organisers' own holds.
-    pub enum FieldKind {
-        Text = "text",
-        Number = "number",
-        Date = "date",
-        YesNo = "yes_no",
-        Choice = "choice",
-    }
-}
-
-/// A field that the organisers added to registrations.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
-pub struct CustomField {
-    pub id: CustomFieldId,
-    pub name_zh: String,
-    pub name_en: String,
-    pub kind: FieldKind,
-    pub choices: Vec<String>,
-    pub position: i32,
-}
-
-/// What the office types in about a field of its own.
-#[derive(Debug, Clone, Deserialize, TS)]
-#[ts(optional_fields = nullable)]
-pub struct CustomFieldDraft {
-    pub id: Option<CustomFieldId>,
-    pub name_zh: String,
-    #[serde(default)]
-    pub name_en: String,
-    pub kind: FieldKind,
-    #[serde(default)]
-    pub choices: Vec<String>,
-    #[serde(default)]
-    pub position: i32,
-}
-
-impl CustomFieldDraft {
-    /// Lists everything that keeps this from being a field.
-    pub fn check(&self) -> Result<()> {
-        let mut problems = Problems::default();
-        problems.require("name_zh", &self.name_zh, 40);
-        problems.limit("name_en", &self.name_en, 80);
-        let needs_choices = self.kind == FieldKind::Choice;
-        problems.demand(!needs_choices || self.choices.len() > 1, "choices", "required");
-        problems.done()
-    }
-}
-
-impl FieldKind {
-    /// Says whether a value suits this kind. An empty value always does.
-    pub fn accepts(self, value: &str, choices: &[String]) -> bool {
-        value.is_empty()
-            || match self {
-                FieldKind::Text => value.chars().count() <= 500,
-                FieldKind::Number => value.parse::<f64>().is_ok_and(f64::is_finite),
-                FieldKind::Date => value.parse::<crate::time::Date>().is_ok(),
-                FieldKind::YesNo => ["yes", "no"].contains(&value),
-                FieldKind::Choice => choices.iter().any(|choice| choice == value),
-            }
     }
 }
 

@@ -33,6 +33,7 @@ pub const MIGRATIONS: &[&str] = &[
     include_str!("../../migrations/0016_lists.sql"),
     include_str!("../../migrations/0017_keys_of_owners.sql"),
     include_str!("../../migrations/0018_replies.sql"),
+    include_str!("../../migrations/0019_tags.sql"),
 ];
 
 pub(super) fn lock_name(path: &Path) -> PathBuf {

@@ -1,0 +1,218 @@
+//! Changing many registrations in one step, and telling beforehand what that would change.
+
+use std::collections::BTreeSet;
+
+use rusqlite::params;
+use serde::{Deserialize, Serialize};
+use ts_rs::TS;
+
+use super::{
+    CategoryId, RegistrationFilter, RegistrationId, RegistrationRow, RegistrationState, all,
+    categories::fields, commands::check_category, tags::change_tags,
+};
+use crate::{
+    error::{Problems, Result},
+    lists::Count,
+    store::{Change, Reading},
+    text,
+};
+
+/// The most examples that a preview shows.
+const EXAMPLES: usize = 8;
+/// The longest notes that a registration can have.
+const LONGEST_NOTES: usize = 2000;
+
+/// Asks to change registrations; what is not said stays.
+#[derive(Debug, Clone, Deserialize, TS)]
+#[ts(optional_fields = nullable)]
+pub struct EditManyRequest {
+    pub filter: RegistrationFilter,
+    /// Left out of the filter.
+    #[serde(default)]
+    pub except: Vec<RegistrationId>,
+    pub state: Option<RegistrationState>,
+    pub category_id: Option<CategoryId>,
+    pub add_tag: Option<String>,
+    pub remove_tag: Option<String>,
+    /// A field of the organisers' own, and the value it gets; an empty one clears it.
+    pub custom_field_id: Option<String>,
+    pub custom_value: Option<String>,
+    /// A line that is added to the notes.
+    pub note: Option<String>,
+}
+
+/// What a change of many would do.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
+pub struct ManyPreview {
+    pub meant: u32,
+    pub changed: u32,
+    /// Those who cannot go to the state from where they are; they stay as they are altogether.
+    pub refused: u32,
+    pub examples: Vec<EditExample>,
+}
+
+/// One value that would change.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
+pub struct EditExample {
+    pub full_name: String,
+    /// `state`, `category_id`, `tags`, `custom` or `notes`.
+    pub field: String,
+    pub before: String,
+    pub after: String,
+}
+
+/// Tells what [`edit_many`] would do.
+pub fn try_edit(reading: &Reading<'_>, request: EditManyRequest) -> Result<ManyPreview> {
+    let edit = Edit::of(reading, &request)?;
+    let mut preview = ManyPreview { meant: 0, changed: 0, refused: 0, examples: Vec::new() };
+    for row in meant(reading, &request)? {
+        preview.meant += 1;
+        if !edit.may_be_made(&row) {
+            preview.refused += 1;
+            continue;
+        }
+        let after = edit.applied(&row);
+        if after == row {
+            continue;
+        }
+        preview.changed += 1;
+        if preview.examples.len() < EXAMPLES {
+            preview.examples.extend(differences(&row, &after));
+        }
+    }
+    Ok(preview)
+}
+
+/// Changes all that are meant, as one change; those who may not go to the state stay as they are.
+pub fn edit_many(change: &mut Change<'_>, request: EditManyRequest) -> Result<Count> {
+    let edit = Edit::of(change, &request)?;
+    let mut count = 0;
+    for row in meant(change, &request)? {
+        let after = edit.applied(&row);
+        if after == row || !edit.may_be_made(&row) {
+            continue;
+        }
+        change
+            .prepare_cached(
+                "UPDATE registrations SET state = ?2, category_id = ?3, notes = ?4, custom = ?5
+                 WHERE id = ?1",
+            )?
+            .execute(params![
+                row.id,
+                after.state,
+                after.category_id,
+                after.notes,
+                serde_json::to_string(&after.custom)?
+            ])?;
+        change_tags(change, row.id, &edit.add, &edit.remove)?;
+        count += 1;
+    }
+    change.title("registrations.edit_many", count.to_string());
+    change.count(count);
+    Ok(Count { count: count as u32 })
+}
+
+/// A checked request.
+struct Edit<'r> {
+    request: &'r EditManyRequest,
+    add: BTreeSet<String>,
+    remove: BTreeSet<String>,
+    note: String,
+}
+
+impl Edit<'_> {
+    fn of<'r>(db: &rusqlite::Connection, request: &'r EditManyRequest) -> Result<Edit<'r>> {
+        let tag = |tag: &Option<String>| -> BTreeSet<String> {
+            let tag = tag.as_deref().map(text::line).filter(|tag| !tag.is_empty());
+            tag.into_iter().collect()
+        };
+        let edit = Edit {
+            request,
+            add: tag(&request.add_tag),
+            remove: tag(&request.remove_tag),
+            note: text::paragraphs(request.note.as_deref().unwrap_or_default()),
+        };
+        let mut problems = Problems::default();
+        for tag in &edit.add {
+            problems.limit("add_tag", tag, 40);
+            problems.demand(!tag.contains(['"', '“', '”']), "add_tag", "out_of_range");
+        }
+        problems.limit("note", &edit.note, 500);
+        if let Some(id) = &request.custom_field_id {
+            let value = request.custom_value.as_deref().unwrap_or_default();
+            match fields(db)?.iter().find(|field| field.id.to_string() == *id) {
+                None => problems.add("custom_field_id", "unknown"),
+                Some(field) => problems.demand(
+                    field.kind.accepts(value, &field.choices),
+                    "custom_value",
+                    "out_of_range",
+                ),
+            }
+        }
+        problems.done()?;
+        if let Some(id) = request.category_id {
+            check_category(db, id)?;
+        }
+        Ok(edit)
+    }
+
+    fn may_be_made(&self, row: &RegistrationRow) -> bool {
+        let fits = row.notes.chars().count() + self.note.chars().count() < LONGEST_NOTES;
+        fits && self.request.state.is_none_or(|state| row.state.may_become(state))
+    }
+
+    /// Answers the row as it would be.
+    fn applied(&self, row: &RegistrationRow) -> RegistrationRow {
+        let mut after = row.clone();
+        after.state = self.request.state.unwrap_or(row.state);
+        after.category_id = self.request.category_id.unwrap_or(row.category_id);
+        after.tags.retain(|tag| !self.remove.iter().any(|gone| gone.eq_ignore_ascii_case(tag)));
+        for tag in &self.add {
+            if !after.tags.iter().any(|had| had.eq_ignore_ascii_case(tag)) {
+                after.tags.push(tag.clone());
+            }
+        }
+        if let Some(id) = &self.request.custom_field_id {
+            let value = self.request.custom_value.clone().unwrap_or_default();
+            if value.is_empty() {
+                after.custom.remove(id);
+            } else {
+                after.custom.insert(id.clone(), value);
+            }
+        }
+        if !self.note.is_empty() {
+            let notes = [row.notes.as_str(), self.note.as_str()];
+            let notes = notes.into_iter().filter(|notes| !notes.is_empty());
+            after.notes = notes.collect::<Vec<_>>().join("\n");
+        }
+        after
+    }
+}
+
+fn meant(db: &rusqlite::Connection, request: &EditManyRequest) -> Result<Vec<RegistrationRow>> {
+    let except: BTreeSet<RegistrationId> = request.except.iter().copied().collect();
+    let rows = all(db, &request.filter)?.into_iter();
+    Ok(rows.filter(|row| !except.contains(&row.id)).collect())
+}
+
+fn differences(before: &RegistrationRow, after: &RegistrationRow) -> Vec<EditExample> {
+    let told = |row: &RegistrationRow| {
+        [
+            ("state", row.state.word().to_owned()),
+            ("category_id", row.category_id.to_string()),
+            ("tags", row.tags.join(", ")),
+            ("custom", row.custom.values().cloned().collect::<Vec<_>>().join(", ")),
+            ("notes", row.notes.clone()),
+        ]
+    };
+    let pairs = told(before).into_iter().zip(told(after));
+    pairs
+        .filter(|((_, before), (_, after))| before != after)
+        .map(|((field, old), (_, new))| EditExample {
+            full_name: before.full_name.clone(),
+            field: field.to_owned(),
+            before: old,
+            after: new,
+        })
+        .collect()
+}

@@ -1,0 +1,349 @@
+//! A filter as SQL takes it: every value bound, every list one JSON value.
+
+use std::collections::BTreeSet;
+
+use chrono::{Datelike, NaiveDate};
+use rusqlite::{Connection, ToSql, types::Value as Sql};
+use serde_json::{Value, json};
+
+use super::{
+    FilterKey, FilterTrouble, RegistrationFilter, RegistrationState, Term, Word,
+    categories::categories,
+    query::{terms, trouble},
+};
+use crate::{
+    error::{Error, Result},
+    search,
+    time::{Date, TimeOfDay},
+    words::{Language, word},
+};
+
+/// What somebody may be asked to have, and the words for it.
+pub(super) const HAVING: &[(&str, [&str; 2])] = &[
+    ("photo", ["照片", "photo"]),
+    ("phone", ["手机", "phone"]),
+    ("email", ["邮箱", "email"]),
+    ("organisation", ["单位", "organisation"]),
+    ("notes", ["备注", "notes"]),
+    ("tag", ["标签", "tag"]),
+];
+
+/// The values of `filter.sql`.
+#[derive(Debug, Default)]
+pub(super) struct Narrowing {
+    found: Option<String>,
+    not_found: Option<String>,
+    states: Option<Value>,
+    categories: Option<Value>,
+    organisations: Option<Value>,
+    not_organisations: Option<Value>,
+    admitted: Option<bool>,
+    ids: Option<String>,
+    /// Of the first condition of its kind; what more there is stands in `terms`.
+    tags: Option<Value>,
+    imports: Option<Value>,
+    first: Option<String>,
+    last: Option<String>,
+    terms: Option<Value>,
+}
+
+impl Narrowing {
+    /// Makes out what a filter means.
+    pub(super) fn of(db: &Connection, filter: &RegistrationFilter) -> Result<Narrowing> {
+        let mut narrowing = Narrowing {
+            states: filter.state.map(|state| json!([state.word()])),
+            categories: filter.category_id.map(|id| json!([hex(id.0)])),
+            organisations: filter.organisation_id.map(|id| json!([hex(id.0)])),
+            admitted: filter.admitted,
+            ids: filter.ids.as_ref().map(|ids| search::hex_array(ids.iter().map(|id| id.0))),
+            ..Narrowing::default()
+        };
+        let mut wanted = filter.search.clone().unwrap_or_default();
+        for term in terms(filter.query.as_deref().unwrap_or_default())? {
+            match (term.key, term.is_not) {
+                (Some(key), _) => narrowing.narrow(db, key, &term)?,
+                (None, false) => wanted = format!("{wanted} {}", term.values[0].text),
+                (None, true) => {
+                    let out = search::people_matching(db, Some(&term.values[0].text))?;
+                    let out = listed(out.as_deref())?;
+                    narrowing.not_found =
+                        Some(either(listed(narrowing.not_found.as_deref())?, &out).to_string());
+                }
+            }
+        }
+        narrowing.found = search::people_matching(db, Some(&wanted))?;
+        Ok(narrowing)
+    }
+
+    /// Says whether every registration is meant.
+    pub(super) fn is_everything(&self) -> bool {
+        let texts = [&self.found, &self.not_found, &self.ids, &self.first];
+        let lists = [
+            &self.states,
+            &self.categories,
+            &self.organisations,
+            &self.not_organisations,
+            &self.tags,
+            &self.imports,
+            &self.terms,
+        ];
+        texts.iter().all(|text| text.is_none())
+            && lists.iter().all(|list| list.is_none())
+            && self.admitted.is_none()
+    }
+
+    /// Answers the values by the names that `filter.sql` has for them.
+    pub(super) fn values(&self) -> Vec<(&'static str, Sql)> {
+        let text = |text: &Option<String>| text.clone().map_or(Sql::Null, Sql::Text);
+        let list = |list: &Option<Value>| {
+            list.as_ref().map_or(Sql::Null, |list| Sql::Text(list.to_string()))
+        };
+        vec![
+            (":found", text(&self.found)),
+            (":not_found", text(&self.not_found)),
+            (":states", list(&self.states)),
+            (":categories", list(&self.categories)),
+            (":organisations", list(&self.organisations)),
+            (":not_organisations", list(&self.not_organisations)),
+            (":admitted", self.admitted.map_or(Sql::Null, |admitted| i64::from(admitted).into())),
+            (":ids", text(&self.ids)),
+            (":tags", list(&self.tags)),
+            (":imports", list(&self.imports)),
+            (":first", text(&self.first)),
+            (":last", text(&self.last)),
+            (":terms", list(&self.terms)),
+        ]
+    }
+
+    fn narrow(&mut self, db: &Connection, key: FilterKey, term: &Term) -> Result<()> {
+        match key {
+            FilterKey::State => {
+                let states = each(term, |value| Ok(json!(state(value)?.word())))?;
+                let all = RegistrationState::ALL.iter().map(|state| json!(state.word()));
+                keep(&mut self.states, all.collect(), states, term.is_not);
+            }
+            FilterKey::Category => {
+                let all = categories(db)?;
+                let ids = each(term, |value| {
+                    let named = |name: &str| name.eq_ignore_ascii_case(&value.text);
+                    let found = all.iter().find(|one| named(&one.name_zh) || named(&one.name_en));
+                    let known = all.iter().map(|one| one.name_zh.as_str());
+                    found.map(|one| json!(hex(one.id.0))).ok_or_else(|| unknown(value, known))
+                })?;
+                let all = all.iter().map(|one| json!(hex(one.id.0))).collect();
+                keep(&mut self.categories, all, ids, term.is_not);
+            }
+            FilterKey::Organisation => self.of_organisations(db, term)?,
+            FilterKey::Tag => {
+                let tags = each(term, |value| Ok(json!(value.text)))?;
+                if self.tags.is_none() && !term.is_not {
+                    self.tags = Some(json!(tags));
+                } else {
+                    self.also("tag", term, tags);
+                }
+            }
+            FilterKey::Day => {
+                let spans = each(term, |value| span(db, value))?;
+                if self.first.is_none() && !term.is_not {
+                    let ends = |at: usize| spans.iter().filter_map(move |span| span[at].as_str());
+                    self.first = ends(0).min().map(str::to_owned);
+                    self.last = ends(1).max().map(str::to_owned);
+                }
+                self.also("day", term, spans);
+            }
+            FilterKey::Admitted => self.of_admitted(db, term)?,
+            FilterKey::Import => {
+                let numbers = each(term, |value| imported(db, value))?;
+                let numbers = numbers.iter().filter_map(Value::as_array).flatten();
+                let numbers: Vec<Value> = numbers.cloned().collect();
+                if self.imports.is_none() && !term.is_not {
+                    self.imports = Some(json!(numbers));
+                } else {
+                    self.also("import", term, numbers);
+                }
+            }
+            FilterKey::Has => {
+                let things = each(term, |value| {
+                    let text = value.text.to_lowercase();
+                    let found = HAVING.iter().find(|(_, names)| names.contains(&text.as_str()));
+                    let known = HAVING.iter().flat_map(|(_, names)| *names);
+                    found.map(|(thing, _)| json!(thing)).ok_or_else(|| unknown(value, known))
+                })?;
+                self.also("has", term, things);
+            }
+            FilterKey::Notes => {
+                let texts = each(term, |value| Ok(json!(value.text.to_lowercase())))?;
+                self.also("notes", term, texts);
+            }
+        }
+        Ok(())
+    }
+
+    fn of_organisations(&mut self, db: &Connection, term: &Term) -> Result<()> {
+        let mut ids = json!([]);
+        for value in &term.values {
+            let found = search::organisations_matching(db, Some(&value.text))?;
+            ids = either(ids, &listed(found.as_deref())?);
+        }
+        if term.is_not {
+            let before = self.not_organisations.take().unwrap_or_else(|| json!([]));
+            self.not_organisations = Some(either(before, &ids));
+        } else {
+            let ids = ids.as_array().cloned().unwrap_or_default();
+            keep(&mut self.organisations, ids.clone(), ids, false);
+        }
+        Ok(())
+    }
+
+    fn of_admitted(&mut self, db: &Connection, term: &Term) -> Result<()> {
+        let [value] = &term.values[..] else {
+            let spans = each(term, |value| span(db, value))?;
+            self.also("admitted", term, spans);
+            return Ok(());
+        };
+        match value.text.to_lowercase().as_str() {
+            "yes" | "是" => self.admitted = Some(!term.is_not),
+            "no" | "否" => self.admitted = Some(term.is_not),
+            _ => {
+                let spans = vec![span(db, value)?];
+                self.also("admitted", term, spans);
+            }
+        }
+        Ok(())
+    }
+
+    /// Adds a condition that is looked at row by row.
+    fn also(&mut self, key: &str, term: &Term, any: Vec<Value>) {
+        let term = json!({ "key": key, "is_not": term.is_not, "any": any });
+        match self.terms.as_mut().and_then(Value::as_array_mut) {
+            Some(terms) => terms.push(term),
+            None => self.terms = Some(json!([term])),
+        }
+    }
+}
+
+/// Answers values as a statement takes them.
+pub(super) fn bound<'v>(values: &'v [(&'static str, Sql)]) -> Vec<(&'static str, &'v dyn ToSql)> {
+    values.iter().map(|(name, value)| (*name, value as &dyn ToSql)).collect()
+}
+
+fn hex(id: uuid::Uuid) -> String {
+    id.simple().to_string()
+}
+
+fn each(term: &Term, value: impl Fn(&Word) -> Result<Value>) -> Result<Vec<Value>> {
+    term.values.iter().map(value).collect()
+}
+
+/// Keeps of what was allowed so far what a condition allows.
+fn keep(allowed: &mut Option<Value>, all: Vec<Value>, named: Vec<Value>, is_not: bool) {
+    let before = allowed.take().and_then(|before| before.as_array().cloned()).unwrap_or(all);
+    let kept = before.into_iter().filter(|one| named.contains(one) != is_not);
+    *allowed = Some(kept.collect());
+}
+
+fn either(one: Value, other: &Value) -> Value {
+    let values = [&one, other].into_iter().filter_map(Value::as_array).flatten();
+    let values: BTreeSet<&str> = values.filter_map(Value::as_str).collect();
+    json!(values)
+}
+
+fn listed(text: Option<&str>) -> Result<Value> {
+    Ok(serde_json::from_str(text.unwrap_or("[]"))?)
+}
+
+fn unknown<'n>(value: &Word, known: impl Iterator<Item = &'n str>) -> Error {
+    let known = known.collect::<Vec<_>>().join(", ");
+    let word = value.text.clone();
+    Error::Filter { trouble: FilterTrouble::UnknownValue, at: value.at, word, known }
+}
+
+/// Answers the two names of a state.
+pub(super) fn state_names(state: RegistrationState) -> [String; 2] {
+    let path = format!("enums.registration_state.{}", state.word());
+    [word(Language::Chinese, &path), word(Language::English, &path)]
+}
+
+fn state(value: &Word) -> Result<RegistrationState> {
+    let plain = |text: &str| text.to_lowercase().replace(['-', '_', ' '], "");
+    let wanted = plain(&value.text);
+    let is_called = |state: &&RegistrationState| {
+        plain(state.word()) == wanted || state_names(**state).iter().any(|n| plain(n) == wanted)
+    };
+    let names: Vec<String> =
+        RegistrationState::ALL.iter().flat_map(|state| state_names(*state)).collect();
+    let found = RegistrationState::ALL.iter().find(is_called).copied();
+    found.ok_or_else(|| unknown(value, names.iter().map(String::as_str)))
+}
+
+/// Answers the changes that are an import of this number, or of a file of this name.
+fn imported(db: &Connection, value: &Word) -> Result<Value> {
+    let number = value.text.trim_start_matches('#').parse::<i64>().ok();
+    let numbers = db
+        .prepare_cached(
+            "SELECT number FROM changes
+             WHERE title = 'registrations.import' AND state = 'done'
+               AND (number = ?1 OR instr(lower(subject), ?2) > 0)",
+        )?
+        .query_map((number, value.text.to_lowercase()), |row| row.get::<_, i64>(0))?
+        .collect::<Result<Vec<_>, _>>()?;
+    if numbers.is_empty() {
+        return Err(trouble(FilterTrouble::UnknownImport, value));
+    }
+    Ok(json!(numbers))
+}
+
+/// Answers from when to when a day at the venue lasts.
+fn span(db: &Connection, value: &Word) -> Result<Value> {
+    let (ends_on, zone): (Date, String) =
+        db.query_row("SELECT ends_on, time_zone FROM event", [], |row| {
+            Ok((row.get(0)?, row.get(1)?))
+        })?;
+    let read = day(&value.text, ends_on.0);
+    let day = read.ok_or_else(|| trouble(FilterTrouble::NotADay, value))?;
+    let next = day.succ_opt().ok_or_else(|| trouble(FilterTrouble::NotADay, value))?;
+    let [first, last] =
+        [day, next].map(|day| Date(day).at(TimeOfDay::midnight()).at_instant(&zone).to_string());
+    Ok(json!([first, last]))
+}
+
+/// Reads a day as `2026-06-28`, `6/28`, `6.28` or `6月28日`; without a year the last one before the
+/// event is over.
+fn day(text: &str, ends_on: NaiveDate) -> Option<NaiveDate> {
+    let parts = text.trim_end_matches(['日', '号']).split(['-', '/', '.', '年', '月']);
+    let parts = parts.map(|part| part.trim().parse::<u32>().ok()).collect::<Option<Vec<_>>>()?;
+    match parts[..] {
+        [year, month, day] => NaiveDate::from_ymd_opt(i32::try_from(year).ok()?, month, day),
+        [month, day] => {
+            let years = [ends_on.year(), ends_on.year() - 1];
+            let days = years.into_iter().filter_map(|y| NaiveDate::from_ymd_opt(y, month, day));
+            days.into_iter().find(|day| *day <= ends_on)
+        }
+        _ => None,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn days_are_read_as_people_write_them() {
+        let ends_on = NaiveDate::from_ymd_opt(2026, 6, 28).unwrap();
+        let check = |text: &str, expected: Option<&str>| {
+            assert_eq!(
+                day(text, ends_on).map(|day| day.to_string()).as_deref(),
+                expected,
+                "{text}"
+            );
+        };
+
+        check("6/28", Some("2026-06-28"));
+        check("6.27", Some("2026-06-27"));
+        check("6月1日", Some("2026-06-01"));
+        check("12-30", Some("2025-12-30"));
+        check("2026-06-30", Some("2026-06-30"));
+        check("2/30", None);
+        check("明天", None);
+    }
+}

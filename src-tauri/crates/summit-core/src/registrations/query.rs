@@ -1,0 +1,279 @@
+//! The language in which registrations are asked for: `状态:已确认 单位:药明 -标签:媒体 张三`.
+//!
+//! Words are parted by spaces and must all fit. `key:value` narrows by a key, a comma means "or",
+//! a minus before it "not", and what stands in quotes is one word.
+
+use serde::Serialize;
+use ts_rs::TS;
+
+use crate::{
+    error::{Error, Result},
+    ids::words,
+};
+
+words! {
+    /// By what registrations can be narrowed.
+    pub enum FilterKey {
+        State = "state",
+        Category = "category",
+        Organisation = "organisation",
+        Tag = "tag",
+        /// The day of the registration.
+        Day = "day",
+        /// Whether, or on which day, somebody was let in.
+        Admitted = "admitted",
+        Import = "import",
+        Has = "has",
+        Notes = "notes",
+    }
+}
+
+impl FilterKey {
+    /// Answers the name that people write: in Chinese, and in English.
+    pub fn names(self) -> [&'static str; 2] {
+        match self {
+            FilterKey::State => ["状态", "state"],
+            FilterKey::Category => ["类别", "category"],
+            FilterKey::Organisation => ["单位", "organisation"],
+            FilterKey::Tag => ["标签", "tag"],
+            FilterKey::Day => ["日", "day"],
+            FilterKey::Admitted => ["到场", "admitted"],
+            FilterKey::Import => ["导入", "import"],
+            FilterKey::Has => ["有", "has"],
+            FilterKey::Notes => ["备注", "notes"],
+        }
+    }
+
+    /// Finds the key of a name, also of the ones that people write instead.
+    fn called(name: &str) -> Option<FilterKey> {
+        let name = name.to_lowercase();
+        let usual = match name.as_str() {
+            "日期" | "报名日" | "registered" => Some(FilterKey::Day),
+            "organization" | "org" => Some(FilterKey::Organisation),
+            "签到" | "arrived" => Some(FilterKey::Admitted),
+            "note" => Some(FilterKey::Notes),
+            _ => None,
+        };
+        let named = || FilterKey::ALL.iter().find(|key| key.names().contains(&name.as_str()));
+        usual.or_else(|| named().copied())
+    }
+}
+
+/// Why a query is not understood.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum FilterTrouble {
+    UnknownKey,
+    UnknownValue,
+    UnknownImport,
+    NoValue,
+    NotADay,
+    OpenQuote,
+}
+
+impl FilterTrouble {
+    /// Answers the stable code that the words files explain.
+    pub fn code(self) -> &'static str {
+        match self {
+            FilterTrouble::UnknownKey => "filter_unknown_key",
+            FilterTrouble::UnknownValue => "filter_unknown_value",
+            FilterTrouble::UnknownImport => "filter_unknown_import",
+            FilterTrouble::NoValue => "filter_no_value",
+            FilterTrouble::NotADay => "filter_not_a_day",
+            FilterTrouble::OpenQuote => "filter_open_quote",
+        }
+    }
+}
+
+/// A word of a query, and at which character of it it stands, from 1.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
+pub struct Word {
+    pub text: String,
+    pub at: u32,
+}
+
+/// One condition of a query. All must hold.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
+pub struct Term {
+    /// None: a word to search for.
+    pub key: Option<FilterKey>,
+    pub is_not: bool,
+    /// One of these is enough.
+    pub values: Vec<Word>,
+    /// As it was written.
+    pub written: String,
+}
+
+/// Reads a query, or says which word is not understood and where it stands.
+pub fn terms(query: &str) -> Result<Vec<Term>> {
+    let mut reader = Reader { signs: query.chars().collect(), at: 0 };
+    let mut terms = Vec::new();
+    while reader.skip_spaces() {
+        terms.push(reader.term()?);
+    }
+    Ok(terms)
+}
+
+struct Reader {
+    signs: Vec<char>,
+    at: usize,
+}
+
+impl Reader {
+    fn peek(&self) -> Option<char> {
+        self.signs.get(self.at).copied()
+    }
+
+    /// Says whether something follows.
+    fn skip_spaces(&mut self) -> bool {
+        while self.peek().is_some_and(char::is_whitespace) {
+            self.at += 1;
+        }
+        self.peek().is_some()
+    }
+
+    fn term(&mut self) -> Result<Term> {
+        let begin = self.at;
+        let is_followed = self.signs.get(self.at + 1).is_some_and(|next| !next.is_whitespace());
+        let is_not = is_followed && matches!(self.peek(), Some('-' | '－'));
+        self.at += usize::from(is_not);
+        let is_quoted = self.peek().is_some_and(is_quote);
+        let first = self.word(is_colon)?;
+        let (key, values) = if !is_quoted && self.peek().is_some_and(is_colon) {
+            let Some(key) = FilterKey::called(&first.text) else {
+                return Err(trouble(FilterTrouble::UnknownKey, &first));
+            };
+            (Some(key), self.values(&first)?)
+        } else {
+            (None, vec![first])
+        };
+        let written = self.signs.iter().skip(begin).take(self.at - begin).collect();
+        Ok(Term { key, is_not, values, written })
+    }
+
+    fn values(&mut self, key: &Word) -> Result<Vec<Word>> {
+        let mut values = Vec::new();
+        loop {
+            // Past the colon, or the comma.
+            self.at += 1;
+            let value = self.word(is_comma)?;
+            if value.text.is_empty() {
+                return Err(trouble(FilterTrouble::NoValue, key));
+            }
+            values.push(value);
+            if !self.peek().is_some_and(is_comma) {
+                return Ok(values);
+            }
+        }
+    }
+
+    /// Reads up to a space or a sign that ends the word; a word in quotes up to the other quote.
+    fn word(&mut self, ends: fn(char) -> bool) -> Result<Word> {
+        let at = u32::try_from(self.at + 1).unwrap_or(u32::MAX);
+        let mut text = String::new();
+        if self.peek().is_some_and(is_quote) {
+            self.at += 1;
+            loop {
+                let Some(sign) = self.peek() else {
+                    return Err(trouble(FilterTrouble::OpenQuote, &Word { text, at }));
+                };
+                self.at += 1;
+                if is_quote(sign) {
+                    return Ok(Word { text, at });
+                }
+                text.push(sign);
+            }
+        }
+        while let Some(sign) = self.peek().filter(|sign| !sign.is_whitespace() && !ends(*sign)) {
+            text.push(sign);
+            self.at += 1;
+        }
+        Ok(Word { text, at })
+    }
+}
+
+fn is_quote(sign: char) -> bool {
+    matches!(sign, '"' | '“' | '”' | '＂')
+}
+
+fn is_colon(sign: char) -> bool {
+    matches!(sign, ':' | '：')
+}
+
+fn is_comma(sign: char) -> bool {
+    matches!(sign, ',' | '，')
+}
+
+/// Builds the error for a word that is not understood.
+pub(super) fn trouble(trouble: FilterTrouble, word: &Word) -> Error {
+    Error::Filter { trouble, at: word.at, word: word.text.clone(), known: String::new() }
+}
+
+/// Writes a value so that it is read as one word.
+pub(super) fn quoted(value: &str) -> String {
+    let needs = value.chars().any(|sign| sign.is_whitespace() || is_comma(sign) || is_colon(sign));
+    if needs { format!("\"{value}\"") } else { value.to_owned() }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Writes terms short: `-key=value|value@place`.
+    fn short(terms: &[Term]) -> String {
+        let told = terms.iter().map(|term| {
+            let minus = if term.is_not { "-" } else { "" };
+            let key = term.key.map(|key| format!("{}=", key.word())).unwrap_or_default();
+            let values: Vec<_> =
+                term.values.iter().map(|value| format!("{}@{}", value.text, value.at)).collect();
+            format!("{minus}{key}{}", values.join("|"))
+        });
+        told.collect::<Vec<_>>().join(" ")
+    }
+
+    #[track_caller]
+    fn check(query: &str, expected: &str) {
+        assert_eq!(short(&terms(query).unwrap()), expected, "{query}");
+    }
+
+    #[track_caller]
+    fn refused(query: &str, code: &str, at: &str, word: &str) {
+        let error = terms(query).unwrap_err();
+        let details = error.details();
+        let told = (error.code(), details["at"].as_str(), details["word"].as_str());
+        assert_eq!(told, (code, at, word), "{query}");
+    }
+
+    #[test]
+    fn queries_are_read_as_people_write_them() {
+        check("", "");
+        check("  张三 ", "张三@3");
+        check("zhang 药明", "zhang@1 药明@7");
+        check("状态:已确认", "state=已确认@4");
+        check("状态：已确认，已审核", "state=已确认@4|已审核@8");
+        check("State:confirmed,approved", "state=confirmed@7|approved@17");
+        check("-标签:媒体 标签:VIP", "-tag=媒体@5 tag=VIP@11");
+        check("备注:\"清真 素食\"", "notes=清真 素食@4");
+        check("备注:“清真 素食”,无糖", "notes=清真 素食@4|无糖@12");
+        check("\"a:b\"", "a:b@1");
+        check("-张三", "-张三@2");
+        check("a - b", "a@1 -@3 b@5");
+        check("报名日:6/28\u{3000}organization:x", "day=6/28@5 organisation=x@23");
+        check("day:6/28 has:photo import:4", "day=6/28@5 has=photo@14 import=4@27");
+    }
+
+    #[test]
+    fn a_wrong_word_is_named_with_its_place() {
+        refused("张三 颜色:红", "filter_unknown_key", "4", "颜色");
+        refused("状态:", "filter_no_value", "1", "状态");
+        refused("-状态:a,", "filter_no_value", "2", "状态");
+        refused("a \"b c", "filter_open_quote", "3", "b c");
+    }
+
+    #[test]
+    fn what_is_written_can_be_read_again() {
+        for value in ["VIP", "清真 素食", "a,b", "a:b"] {
+            let read = terms(&format!("tag:{}", quoted(value))).unwrap();
+            assert_eq!(read[0].values[0].text, value);
+        }
+    }
+}

@@ -1,0 +1,91 @@
+//! What registrations can be picked by beside their fields: tags, and the lists they came in.
+
+use std::collections::BTreeSet;
+
+use rusqlite::params;
+use serde::Serialize;
+use ts_rs::TS;
+
+use super::RegistrationId;
+use crate::{
+    error::Result,
+    ids::ids,
+    store::{Change, Reading},
+    time::Moment,
+};
+
+ids! {
+    /// Identifies a tag on a registration.
+    TagId,
+}
+
+/// A tag, and how many have it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
+pub struct Tag {
+    pub tag: String,
+    pub count: u32,
+}
+
+/// A list that was taken in.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
+pub struct Import {
+    /// The number of the change in the journal.
+    pub number: u32,
+    pub name: String,
+    pub at: Moment,
+    pub count: u32,
+}
+
+/// Lists all tags, the most used first.
+pub fn list_tags(reading: &Reading<'_>, (): ()) -> Result<Vec<Tag>> {
+    reading
+        .prepare_cached(
+            "SELECT tag, COUNT(*) AS uses FROM registration_tags GROUP BY tag
+             ORDER BY uses DESC, tag",
+        )?
+        .query_and_then([], |row| Ok(Tag { tag: row.get(0)?, count: row.get(1)? }))?
+        .collect()
+}
+
+/// Lists the imports that stand, the latest first.
+pub fn list_imports(reading: &Reading<'_>, (): ()) -> Result<Vec<Import>> {
+    reading
+        .prepare_cached(
+            "SELECT number, subject, at, count FROM changes
+             WHERE title = 'registrations.import' AND state = 'done' ORDER BY number DESC",
+        )?
+        .query_and_then([], |row| {
+            Ok(Import {
+                number: row.get(0)?,
+                name: row.get(1)?,
+                at: row.get(2)?,
+                count: row.get(3)?,
+            })
+        })?
+        .collect()
+}
+
+/// Gives a registration tags and takes others from it.
+pub(super) fn change_tags(
+    change: &Change<'_>,
+    id: RegistrationId,
+    add: &BTreeSet<String>,
+    remove: &BTreeSet<String>,
+) -> Result<()> {
+    for tag in remove {
+        change
+            .prepare_cached(
+                "DELETE FROM registration_tags WHERE registration_id = ?1 AND tag = ?2",
+            )?
+            .execute(params![id, tag])?;
+    }
+    for tag in add {
+        change
+            .prepare_cached(
+                "INSERT OR IGNORE INTO registration_tags (id, registration_id, tag)
+                 VALUES (?1, ?2, ?3)",
+            )?
+            .execute(params![TagId::new(change.now()), id, tag])?;
+    }
+    Ok(())
+}

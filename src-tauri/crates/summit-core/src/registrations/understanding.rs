@@ -1,0 +1,142 @@
+//! What the window says while a filter is typed: its parts, what is wrong with it, how it may go on.
+
+use rusqlite::{Connection, params};
+use serde::{Deserialize, Serialize};
+use ts_rs::TS;
+
+use super::{
+    FilterKey, RegistrationFilter, RegistrationState, Term,
+    categories::categories,
+    narrowing::{HAVING, Narrowing, state_names},
+    query::{quoted, terms},
+};
+use crate::{
+    error::{Details, Error, Result},
+    search,
+    store::Reading,
+};
+
+/// The most ways to go on that are offered.
+const MOST: usize = 12;
+
+/// Asks what a filter means that is being typed.
+#[derive(Debug, Clone, Deserialize, TS)]
+pub struct UnderstandRequest {
+    pub query: String,
+    /// The language in which ways to go on are offered.
+    pub in_english: bool,
+}
+
+/// What a filter means.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
+pub struct Understood {
+    /// None while a word is not understood.
+    pub terms: Vec<Term>,
+    pub failure: Option<FilterFailure>,
+    /// The whole filter as it could go on.
+    pub suggestions: Vec<String>,
+}
+
+/// Why a filter is not understood, as the words files say it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
+pub struct FilterFailure {
+    pub code: String,
+    pub details: Details,
+}
+
+/// Says what a filter means, and how it may go on.
+pub fn understand(reading: &Reading<'_>, request: UnderstandRequest) -> Result<Understood> {
+    let suggestions = suggestions(reading, &request.query, request.in_english)?;
+    let filter =
+        RegistrationFilter { query: Some(request.query.clone()), ..RegistrationFilter::default() };
+    match Narrowing::of(reading, &filter) {
+        Ok(_) => Ok(Understood { terms: terms(&request.query)?, failure: None, suggestions }),
+        Err(error @ Error::Filter { .. }) => {
+            let failure = FilterFailure { code: error.code().to_owned(), details: error.details() };
+            // A value that is not known leaves the other parts readable.
+            let terms = terms(&request.query).unwrap_or_default();
+            Ok(Understood { terms, failure: Some(failure), suggestions })
+        }
+        Err(error) => Err(error),
+    }
+}
+
+fn suggestions(db: &Connection, query: &str, in_english: bool) -> Result<Vec<String>> {
+    let (before, last) = match query.rfind(char::is_whitespace) {
+        Some(at) => {
+            let next =
+                at + query.get(at..).and_then(|s| s.chars().next()).map_or(1, char::len_utf8);
+            query.split_at(next)
+        }
+        None => ("", query),
+    };
+    let (minus, last) = last.strip_prefix('-').map_or(("", last), |rest| ("-", rest));
+    let Some((name, values)) = last.split_once([':', '：']) else {
+        let names = FilterKey::ALL.iter().map(|key| key.names());
+        let fits = names.filter(|names| names.iter().any(|name| name.starts_with(last)));
+        let told = fits.map(|names| format!("{before}{minus}{}:", names[usize::from(in_english)]));
+        return Ok(told.collect());
+    };
+    let read = terms(&format!("{name}:x")).unwrap_or_default();
+    let Some(key) = read.first().and_then(|term| term.key) else {
+        return Ok(Vec::new());
+    };
+    let comma = values.rfind([',', '，']).map_or(0, |at| {
+        at + values.get(at..).and_then(|s| s.chars().next()).map_or(1, char::len_utf8)
+    });
+    let (earlier, begun) = values.split_at(comma);
+    let begun = begun.trim_start_matches(['"', '“']).to_lowercase();
+    let fits = known(db, key, &begun, in_english)?.into_iter();
+    let fits = fits.filter(|value| value.to_lowercase().contains(&begun)).take(MOST);
+    Ok(fits.map(|value| format!("{before}{minus}{name}:{earlier}{}", quoted(&value))).collect())
+}
+
+/// Lists the values that a key can have.
+fn known(db: &Connection, key: FilterKey, begun: &str, in_english: bool) -> Result<Vec<String>> {
+    let at = usize::from(in_english);
+    Ok(match key {
+        FilterKey::State => {
+            let names = RegistrationState::ALL.iter().map(|state| state_names(*state));
+            names.map(|[zh, en]| if in_english { en } else { zh }).collect()
+        }
+        FilterKey::Category => {
+            let names = categories(db)?.into_iter().map(|one| (one.name_zh, one.name_en));
+            let either = |(zh, en): (String, String)| {
+                if in_english && !en.is_empty() { en } else { zh }
+            };
+            names.map(either).collect()
+        }
+        FilterKey::Organisation => {
+            let found = search::organisations_matching(db, Some(begun))?;
+            texts(
+                db,
+                "SELECT name_zh FROM organisations
+                 WHERE id IN (SELECT unhex(value) FROM json_each(?1)) LIMIT ?2",
+                found.unwrap_or_else(|| "[]".to_owned()),
+            )?
+        }
+        FilterKey::Tag => texts(
+            db,
+            "SELECT DISTINCT tag FROM registration_tags WHERE instr(lower(tag), ?1) > 0 LIMIT ?2",
+            begun.to_owned(),
+        )?,
+        FilterKey::Import => texts(
+            db,
+            "SELECT DISTINCT subject FROM changes
+             WHERE title = 'registrations.import' AND state = 'done'
+               AND instr(lower(subject), ?1) > 0 LIMIT ?2",
+            begun.to_owned(),
+        )?,
+        FilterKey::Has => HAVING.iter().map(|(_, names)| names[at].to_owned()).collect(),
+        FilterKey::Admitted => {
+            [["是", "yes"], ["否", "no"]].map(|names| names[at].to_owned()).to_vec()
+        }
+        FilterKey::Day | FilterKey::Notes => Vec::new(),
+    })
+}
+
+fn texts(db: &Connection, sql: &'static str, about: String) -> Result<Vec<String>> {
+    db.prepare_cached(sql)?
+        .query_and_then(params![about, MOST as u32], |row| Ok(row.get(0)?))?
+        .collect()
+}
