@@ -50,6 +50,8 @@ fn the_register_is_asked_in_its_language() {
     check("标签:vip,媒体", "张三 李四");
     check("标签:vip 标签:媒体", "");
     check("-标签:vip", "李四 王五");
+    check("-标签:vip -标签:媒体", "王五");
+    check("-标签:vip,媒体", "王五");
     check("has:phone", "张三");
     check("-有:标签", "王五");
     check("has:photo", "");

@@ -9,6 +9,9 @@ WHERE (:found IS NULL OR registrations.person_id IN (SELECT unhex(value) FROM js
   AND (:tags IS NULL OR registrations.id IN (
     SELECT registration_id FROM registration_tags
     WHERE tag IN (SELECT value FROM json_each(:tags))))
+  AND (:not_tags IS NULL OR registrations.id NOT IN (
+    SELECT registration_id FROM registration_tags
+    WHERE tag IN (SELECT value FROM json_each(:not_tags))))
   AND (:imports IS NULL OR registrations.id IN (
     SELECT row_id FROM change_rows WHERE change_number IN (SELECT value FROM json_each(:imports))
       AND table_name = 'registrations'))

@@ -41,6 +41,7 @@ pub(super) struct Narrowing {
     ids: Option<String>,
     /// Of the first condition of its kind; what more there is stands in `terms`.
     tags: Option<Value>,
+    not_tags: Option<Value>,
     imports: Option<Value>,
     first: Option<String>,
     last: Option<String>,
@@ -84,6 +85,7 @@ impl Narrowing {
             &self.organisations,
             &self.not_organisations,
             &self.tags,
+            &self.not_tags,
             &self.imports,
             &self.terms,
         ];
@@ -108,6 +110,7 @@ impl Narrowing {
             (":admitted", self.admitted.map_or(Sql::Null, |admitted| i64::from(admitted).into())),
             (":ids", text(&self.ids)),
             (":tags", list(&self.tags)),
+            (":not_tags", list(&self.not_tags)),
             (":imports", list(&self.imports)),
             (":first", text(&self.first)),
             (":last", text(&self.last)),
@@ -136,7 +139,10 @@ impl Narrowing {
             FilterKey::Organisation => self.of_organisations(db, term)?,
             FilterKey::Tag => {
                 let tags = each(term, |value| Ok(json!(value.text)))?;
-                if self.tags.is_none() && !term.is_not {
+                if term.is_not {
+                    let before = self.not_tags.take().unwrap_or_else(|| json!([]));
+                    self.not_tags = Some(either(before, &json!(tags)));
+                } else if self.tags.is_none() {
                     self.tags = Some(json!(tags));
                 } else {
                     self.also("tag", term, tags);
