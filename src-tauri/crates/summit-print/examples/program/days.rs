@@ -27,6 +27,7 @@ pub fn days() -> Vec<Day> {
                 kind: words(kind.0, kind.1),
                 title: words(title.0, title.1),
                 room: hall.clone(),
+                rooms: vec![hall.clone()],
                 people,
                 ..Session::default()
             }
@@ -36,6 +37,7 @@ pub fn days() -> Vec<Day> {
         ends: ends.into(),
         title: words(title.0, title.1),
         room: words("二层序厅", "Foyer, 2F"),
+        rooms: vec![words("二层序厅", "Foyer, 2F")],
         pause: true,
         ..Session::default()
     };
@@ -143,6 +145,7 @@ pub fn days() -> Vec<Day> {
         pause("12:20", "13:30", ("午餐", "Lunch")),
         Session {
             room: words("203会议室", "Room 203"),
+            rooms: vec![words("203会议室", "Room 203")],
             ..talk(
                 "13:30",
                 "15:00",
@@ -189,10 +192,18 @@ pub fn days() -> Vec<Day> {
     ];
     vec![
         Day {
-            date: words("2019年4月13日 星期六", "Saturday, 13 April 2019"), sessions: first
+            date: words("2019年4月13日 星期六", "Saturday, 13 April 2019"),
+            rooms: vec![
+                hall.clone(),
+                words("203会议室", "Room 203"),
+                words("二层序厅", "Foyer, 2F"),
+            ],
+            sessions: first,
         },
         Day {
-            date: words("2019年4月14日 星期日", "Sunday, 14 April 2019"), sessions: second
+            date: words("2019年4月14日 星期日", "Sunday, 14 April 2019"),
+            rooms: vec![hall, words("二层序厅", "Foyer, 2F")],
+            sessions: second,
         },
     ]
 }

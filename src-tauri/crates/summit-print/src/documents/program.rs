@@ -9,6 +9,7 @@ mod index;
 mod members;
 mod notes;
 mod speakers;
+mod timetable;
 
 use std::ops::Range;
 
@@ -49,6 +50,7 @@ impl Document for Program {
         let maker = Maker::new(run.setter, run.options, KIND.sizes[0]);
         let mut body = maker.column();
         front::welcome(self, &maker, &mut body);
+        timetable::add(&self.days, &maker, &mut body);
         agenda::add(&self.days, &maker, &mut body);
         speakers::add(&self.speakers, &maker, &mut body);
         exhibitors::add(&self.exhibitors, &maker, &mut body);
@@ -126,6 +128,7 @@ mod tests {
         };
         let day = |number: usize| Day {
             date: Words::new(format!("第{number}天"), format!("Day {number}")),
+            rooms: vec![Words::new("世尊厅", "Grand Hall")],
             sessions: (0..sessions).map(session).collect(),
         };
         let speaker = |number: usize| Speaker {
@@ -177,7 +180,7 @@ mod tests {
             assert_eq!(number, Some(page_of(place)), "{place}");
             checked += 1;
         }
-        assert_eq!(checked, 9);
+        assert_eq!(checked, 10);
     }
 
     #[test]
@@ -200,7 +203,9 @@ mod tests {
         let options = Options::default();
         let program = Program { days: program(2).days[..1].to_vec(), ..Program::default() };
 
-        insta::assert_snapshot!(describe(&printed(&program, &options).pages[2]));
+        let pages = printed(&program, &options).pages;
+
+        insta::assert_snapshot!(describe(&pages[2]) + "\n\n" + &describe(&pages[3]));
     }
 
     /// What is written on a page, line by line as it was placed.
@@ -231,12 +236,61 @@ mod tests {
 
         let pages = printed(&program, &Options::default()).pages;
 
-        // Cover, contents, agenda, speakers, and the two indexes.
-        assert_eq!(pages.len(), 6);
-        let pinyin = ["C", "Emily Carter", "4", "L", "林若溪", "Lin Ruoxi", "3,", "4", "5"];
-        let latin = ["C", "Carter, Emily", "4", "L", "Lin Ruoxi", "林若溪", "3,", "4", "6"];
-        assert_eq!(words(&pages[4])[2..], pinyin);
-        assert_eq!(words(&pages[5])[2..], latin);
+        // Cover, contents, the day at a glance, agenda, speakers, and the two indexes.
+        assert_eq!(pages.len(), 7);
+        let pinyin = ["C", "Emily Carter", "5", "L", "林若溪", "Lin Ruoxi", "4,", "5", "6"];
+        let latin = ["C", "Carter, Emily", "5", "L", "Lin Ruoxi", "林若溪", "4,", "5", "7"];
+        assert_eq!(words(&pages[5])[2..], pinyin);
+        assert_eq!(words(&pages[6])[2..], latin);
+    }
+
+    #[test]
+    fn a_day_stands_on_one_page_and_no_box_covers_another() {
+        let rooms: Vec<Words> =
+            (1..=4).map(|number| Words::new(format!("{number}号会议室"), "")).collect();
+        let session = |starts: &str, ends: &str, at: &[usize]| Session {
+            starts: starts.to_owned(),
+            ends: ends.to_owned(),
+            title: Words::new("细胞治疗产品的质量评价与标准", ""),
+            rooms: at.iter().map(|at| rooms[*at].clone()).collect(),
+            ..Session::default()
+        };
+        let mut sessions = vec![
+            session("09:00", "10:00", &[0, 1]),
+            session("09:30", "10:30", &[2]),
+            session("10:00", "11:00", &[2]),
+            session("10:00", "11:30", &[0, 1]),
+            session("10:30", "11:00", &[1]),
+            session("11:00", "11:20", &[]),
+            session("12:00", "13:00", &[]),
+        ];
+        sessions.extend((0..24).map(|at| {
+            let minutes = 13 * 60 + at / 4 * 10;
+            let time = |minutes: usize| format!("{:02}:{:02}", minutes / 60, minutes % 60);
+            session(&time(minutes), &time(minutes + 10), &[at % 4])
+        }));
+        let date = Words::new("第一天", "");
+        let program = Program { days: vec![Day { date, rooms, sessions }], ..Program::default() };
+
+        let printed = printed(&program, &Options::default());
+
+        let mut boxes: Vec<[f32; 4]> = Vec::new();
+        for item in &printed.pages[2].items {
+            let Item::Link { x, y, width, height, .. } = item else { continue };
+            let [right, bottom] = [x + width, y + height];
+            let covers = |[left, top, other_right, other_bottom]: &[f32; 4]| {
+                *x < other_right - 0.01
+                    && *left < right
+                    && *y < other_bottom - 0.01
+                    && *top < bottom
+            };
+            assert!(!boxes.iter().any(covers), "{x} {y}");
+            assert!(*x > 14.0 && right < 134.0 && *y > 20.0 && bottom < 192.0);
+            boxes.push([*x, *y, right, bottom]);
+        }
+        // Two sessions are in two rooms: one of them stands in one box, the other in two.
+        assert_eq!(boxes.len(), 32);
+        assert_eq!(printed.findings, []);
     }
 
     #[test]

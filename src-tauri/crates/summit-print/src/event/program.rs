@@ -77,9 +77,15 @@ fn agenda_days(reading: &Reading<'_>) -> Result<Vec<Day>> {
             Some((_, day)) => day.sessions.push(printed),
             None => {
                 let date = starts_at.date();
-                days.push((date, Day { date: day(date), sessions: vec![printed] }));
+                let of_day = Day { date: day(date), sessions: vec![printed], rooms: Vec::new() };
+                days.push((date, of_day));
             }
         }
+    }
+    for (_, day) in &mut days {
+        let names = rooms.iter().map(|room| Words::new(&room.name_zh, &room.name_en));
+        let used = |room: &Words| day.sessions.iter().any(|session| session.rooms.contains(room));
+        day.rooms = names.filter(used).collect();
     }
     Ok(days.into_iter().map(|(_, day)| day).collect())
 }
@@ -100,6 +106,12 @@ pub(super) fn printed_session(session: &agenda::Session, rooms: &[Room]) -> Sess
         title: Words::new(&session.title_zh, &session.title_en),
         summary: Words::new(&session.abstract_zh, &session.abstract_en),
         room: Words::new(names(|room| &room.name_zh), names(|room| &room.name_en)),
+        rooms: session
+            .room_ids
+            .iter()
+            .filter_map(|id| rooms.iter().find(|room| room.id == *id))
+            .map(|room| Words::new(&room.name_zh, &room.name_en))
+            .collect(),
         pause: matches!(session.kind, SessionKind::Break | SessionKind::Meal),
         people: session.roles.iter().map(part).collect(),
     }

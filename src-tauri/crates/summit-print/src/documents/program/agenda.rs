@@ -11,21 +11,15 @@ pub fn add(days: &[Day], maker: &Maker<'_, '_>, column: &mut Column<'_, '_>) {
         return;
     }
     maker.open_part(column, "agenda", &Words::new("议程", "Agenda"));
-    for (number, day) in days.iter().filter(|day| !day.sessions.is_empty()).enumerate() {
+    for (number, day) in days.iter().enumerate().filter(|(_, day)| !day.sessions.is_empty()) {
         add_day(number, day, maker, column);
     }
 }
 
 fn add_day(number: usize, day: &Day, maker: &Maker<'_, '_>, column: &mut Column<'_, '_>) {
-    let (lead, under) = (day.date.lead(maker.language), day.date.under(maker.language));
     column.space(LEAD * 1.5);
     column.anchor(&format!("day-{number}"), Some((2, &maker.both(&day.date))));
-    let spans = [
-        Span { text: lead, style: maker.style(12.5, maker.accent).bold() },
-        Span { text: if under.is_empty() { "" } else { "　" }, style: maker.small() },
-        Span { text: under, style: maker.style(9.0, GRAY) },
-    ];
-    column.spans(&spans, maker.setting(2.5).keeps_next());
+    day_title(day, maker, column);
 
     let width = column.width;
     let (time, room, gap) = (15.5 * maker.scale, 22.0 * maker.scale, 3.0);
@@ -46,6 +40,17 @@ fn add_day(number: usize, day: &Day, maker: &Maker<'_, '_>, column: &mut Column<
     for (at, session) in day.sessions.iter().enumerate() {
         add_session(session, &format!("{number}.{at}"), maker, &table, column);
     }
+}
+
+/// The date of a day, as a heading.
+pub fn day_title(day: &Day, maker: &Maker<'_, '_>, column: &mut Column<'_, '_>) {
+    let (lead, under) = (day.date.lead(maker.language), day.date.under(maker.language));
+    let spans = [
+        Span { text: lead, style: maker.style(12.5, maker.accent).bold() },
+        Span { text: if under.is_empty() { "" } else { "　" }, style: maker.small() },
+        Span { text: under, style: maker.style(9.0, GRAY) },
+    ];
+    column.spans(&spans, maker.setting(2.5).keeps_next());
 }
 
 fn add_session(
@@ -72,6 +77,7 @@ fn add_session(
     room.text(session.room.under(language), maker.style(7.0, GRAY), maker.setting(1.5));
 
     let mut content = table.cell(1, column);
+    content.anchor(&format!("session-{place}"), None);
     if session.pause {
         content.text(&maker.both(&session.title), maker.style(9.0, GRAY), maker.setting(2.0));
     } else {

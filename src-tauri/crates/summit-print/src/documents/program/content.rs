@@ -41,6 +41,8 @@ pub struct Hosts {
 pub struct Day {
     /// As it is printed: 2019年4月13日 星期六.
     pub date: Words,
+    /// The rooms of the day, in the order of the house.
+    pub rooms: Vec<Words>,
     /// In the order in which they are printed.
     pub sessions: Vec<Session>,
 }
@@ -54,7 +56,9 @@ pub struct Session {
     pub kind: Words,
     pub title: Words,
     pub summary: Words,
+    /// All of its rooms, as one phrase and one by one.
     pub room: Words,
+    pub rooms: Vec<Words>,
     /// A pause: coffee, lunch, the way to another hall.
     pub pause: bool,
     pub people: Vec<Part>,
