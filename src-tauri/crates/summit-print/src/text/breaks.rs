@@ -7,7 +7,7 @@
 use icu_segmenter::options::{LineBreakOptions, LineBreakStrictness, LineBreakWordOption};
 use icu_segmenter::{LineSegmenter, LineSegmenterBorrowed, WordSegmenter, WordSegmenterBorrowed};
 
-use super::classes::{Class, class, never_starts, wide_signs};
+use super::classes::{Class, class, is_han, never_starts, wide_signs};
 
 /// Finds the places where a line may end.
 pub struct Breaker {
@@ -80,7 +80,9 @@ fn may_break(text: &str, at: usize, wide: bool) -> bool {
     {
         return false;
     }
-    if matches!(next, '•' | '/') || class(last, true) == Class::Open {
+    if matches!(next, '•' | '/' | '－' | '．' | '‧' | '‼' | '⁇' | '⁈' | '⁉')
+        || class(last, true) == Class::Open
+    {
         return false;
     }
     if last == '/' && next.is_ascii_alphanumeric() {
@@ -96,12 +98,12 @@ fn parts_number_and_unit(before: &str, after: &str) -> bool {
     if !number.ends_with(|character: char| character.is_ascii_digit()) {
         return false;
     }
-    let unit: String = after.chars().take_while(|character| character.is_alphabetic()).collect();
-    let counts = |character: char| COUNTERS.contains(character);
-    if !spaced {
-        return unit.chars().next().is_some_and(counts);
+    if after.starts_with(|character: char| COUNTERS.contains(character)) {
+        return true;
     }
-    UNITS.contains(&unit.as_str()) || (unit.chars().count() == 1 && unit.chars().all(counts))
+    let of_unit = |character: &char| character.is_alphabetic() && !is_han(*character);
+    let unit: String = after.chars().take_while(of_unit).collect();
+    spaced && UNITS.contains(&unit.as_str())
 }
 
 /// Characters that end the name of a place or an office, which a dictionary cuts off.
@@ -180,5 +182,69 @@ mod tests {
         check("生命——健康", "生|命——|健|康");
         check("8:30～9:00", "8:30～|9:00");
         check("T/CMBA 001", "T/CMBA |001");
+    }
+
+    /// Where a line may not end, as CLReq has it in 3.1.3 (避头尾) and 3.2 (numbers and what goes with them).
+    #[test]
+    fn no_line_starts_or_ends_with_a_sign_that_clreq_forbids_there() {
+        // 行首禁则: stops, closing brackets and quotes, connectors, dots, dashes, ellipses.
+        for sign in "、，。．：；！？‼⁇⁈⁉）〕］｝〉》」』】〗”’·‧～－–／…—".chars()
+        {
+            let text = format!("中文{sign}中文");
+            let at = "中文".len();
+            assert!(!Breaker::default().breaks(&text).contains(&at), "{sign} starts a line");
+        }
+        // 行尾禁则: opening brackets and quotes.
+        for sign in "（〔［｛〈《「『【〖“‘".chars() {
+            let text = format!("中文{sign}中文");
+            let at = format!("中文{sign}").len();
+            assert!(!Breaker::default().breaks(&text).contains(&at), "{sign} ends a line");
+        }
+    }
+
+    /// 分离禁则: what is not parted.
+    #[test]
+    fn what_belongs_together_is_not_parted() {
+        let whole = [
+            "——",
+            "……",
+            "⸺",
+            "1,234.56",
+            "3.14",
+            "95%",
+            "95％",
+            "37℃",
+            "￥100",
+            "¥100",
+            "$100",
+            "€100",
+            "+86",
+            "-196",
+            "±5",
+            "№5",
+            "2019/04/13",
+            "12:30",
+            "H₂O",
+            "CO₂",
+            "O’Brien",
+            "3rd",
+            "100 km",
+            "5 mg",
+            "10µL",
+            "20kHz",
+            "§3",
+            "@all",
+            "#1",
+            "v1.2",
+        ];
+        for text in whole {
+            let around = format!("前{text}后");
+            let inside: Vec<usize> = Breaker::default()
+                .breaks(&around)
+                .into_iter()
+                .filter(|at| *at > "前".len() && *at < "前".len() + text.len())
+                .collect();
+            assert_eq!(inside, Vec::<usize>::new(), "{text}");
+        }
     }
 }
