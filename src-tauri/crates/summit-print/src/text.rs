@@ -145,7 +145,9 @@ impl<'book> Typesetter<'book> {
         let text: String = spans.iter().map(|span| span.text).collect();
         let marks = self.marks(&text, spans);
         let breaks = self.breaker.breaks(&text);
-        let column = fill::Column { width, indent, justified: align == Align::Justify };
+        let justified = align == Align::Justify;
+        let hyphens = if justified { self.hyphens(spans) } else { Vec::new() };
+        let column = fill::Column { width, indent, justified, hyphens };
         let mut lines = fill::fill(&marks, &breaks, &text, spans, &column);
         for line in &mut lines {
             line.shift += match align {
@@ -163,6 +165,11 @@ impl<'book> Typesetter<'book> {
         let marks = self.marks(text, &spans);
         let breaks = self.breaker.heading_breaks(text);
         fill::balance(&marks, &breaks, text, &spans, width, count)
+    }
+
+    fn hyphens(&self, spans: &[Span<'_>]) -> Vec<Mark> {
+        let hyphen = |span: &Span<'_>| self.marks("-", &[Span { text: "-", ..*span }]);
+        spans.iter().map_while(|span| hyphen(span).into_iter().next()).collect()
     }
 
     fn marks(&self, text: &str, spans: &[Span<'_>]) -> Vec<Mark> {
@@ -276,6 +283,23 @@ mod tests {
         let (last, full) = lines.split_last().unwrap();
         assert!(full.iter().all(|line| (line.width - 80.0).abs() < 0.01));
         assert!(last.width < 80.0);
+    }
+
+    #[test]
+    fn an_english_word_is_parted_by_syllables() {
+        let book = FontBook::find().unwrap();
+        let setter = Typesetter::new(&book);
+        let text = "The international development of manufacturing and standardization goes on";
+
+        let lines = setter.paragraph(text, STYLE, Align::Justify, 27.0);
+        let ragged = setter.paragraph(text, STYLE, Align::Start, 27.0);
+
+        let glyphs = |line: &Line| line.pieces.iter().map(|piece| piece.glyphs.len()).sum();
+        let set: Vec<(String, usize)> =
+            lines.iter().map(|line| (line.text(), glyphs(line))).collect();
+        assert_eq!(set[3], ("and standardiza".to_owned(), 16));
+        assert!(lines.iter().all(|line| line.width <= 27.01));
+        assert!(ragged.iter().all(|line| glyphs(line) <= line.text().len()));
     }
 
     #[track_caller]

@@ -14,7 +14,12 @@ pub struct Column {
     /// How far the first line is moved in.
     pub indent: f32,
     pub justified: bool,
+    /// The hyphen of each span, where words may be parted.
+    pub hyphens: Vec<Mark>,
 }
+
+/// So many lines in a row may end with a hyphen.
+const MOST_HYPHENS: usize = 2;
 
 /// How wide a line is made.
 #[derive(Clone, Copy)]
@@ -41,10 +46,18 @@ pub fn fill(
 ) -> Vec<Line> {
     let mut lines = Vec::new();
     let mut start = 0;
+    let mut hyphens = 0;
     while start < marks.len() {
         let indent = if start == 0 { column.indent } else { 0.0 };
         let width = column.width - indent;
-        let end = line_end(marks, breaks, start, width, column.justified);
+        let mut end = line_end(marks, breaks, start, width, column.justified);
+        let parted = (hyphens < MOST_HYPHENS)
+            .then(|| parted_word(marks, text, start..end.at, width, &column.hyphens))
+            .flatten();
+        hyphens = if parted.is_some() { hyphens + 1 } else { 0 };
+        if let Some((at, _)) = parted {
+            end = End { at, forced: false };
+        }
         let last = end.at >= marks.len() || marks[end.at - 1].character == '\n';
         let natural = width_of(marks, start..end.at);
         let pressed = natural > width + NOTHING;
@@ -53,7 +66,8 @@ pub fn fill(
         } else {
             Target::Natural
         };
-        let mut line = line(marks, start..end.at, text, spans, target);
+        let ending = parted.map(|(_, hyphen)| hyphen);
+        let mut line = line_ending(marks, start..end.at, ending, text, spans, target);
         line.shift = indent;
         line.forced = end.forced;
         lines.push(line);
@@ -149,6 +163,49 @@ fn line_end(marks: &[Mark], breaks: &[usize], start: usize, width: f32, justifie
     }
 }
 
+/// Where the word after the end of a loose line is parted, and the hyphen that goes there.
+fn parted_word(
+    marks: &[Mark],
+    text: &str,
+    range: Range<usize>,
+    width: f32,
+    hyphens: &[Mark],
+) -> Option<(usize, Mark)> {
+    let first = marks.get(range.end)?;
+    let hyphen = hyphens.get(usize::from(first.span))?;
+    let used = width_of(marks, range.clone());
+    if used + hyphen.advance + first.em * 1.5 > width {
+        return None;
+    }
+    let from = first.start as usize;
+    let letters = text[from..].chars().take_while(char::is_ascii_lowercase).count();
+    let word = &text[from..from + letters];
+    // A name, an abbreviation, a word of two scripts and the last word of a paragraph stay whole.
+    let after = &text[from + letters..];
+    let paragraph = after.split('\n').next().unwrap_or_default();
+    let goes_on = after.starts_with(char::is_alphanumeric) || !paragraph.contains(' ');
+    let begins = text[..from].ends_with(|character: char| character.is_whitespace());
+    if letters < SHORTEST_WORD || goes_on || !begins {
+        return None;
+    }
+    let mut ends: Vec<usize> = Vec::new();
+    for syllable in hypher::hyphenate(word, hypher::Lang::English) {
+        ends.push(ends.last().unwrap_or(&from) + syllable.len());
+    }
+    ends.pop();
+    ends.into_iter().rev().find_map(|byte| {
+        let at = marks.partition_point(|mark| (mark.start as usize) < byte);
+        let whole = marks.get(at).is_some_and(|mark| mark.start as usize == byte);
+        let fits = width_of(marks, range.start..at) + hyphen.advance <= width + NOTHING;
+        let place = marks.get(at)?.start;
+        let hyphen = Mark { start: place, end: place, span: first.span, ..*hyphen };
+        (whole && fits).then_some((at, hyphen))
+    })
+}
+
+/// Shorter words are not parted.
+const SHORTEST_WORD: usize = 7;
+
 /// Whether pressing the line to take one more word is better than spreading it without the word.
 fn may_pull_in(
     marks: &[Mark],
@@ -219,6 +276,18 @@ pub fn line(
     spans: &[Span<'_>],
     target: Target,
 ) -> Line {
+    line_ending(marks, range, None, text, spans, target)
+}
+
+/// Makes a line of marks, with a hyphen where its last word is parted.
+fn line_ending(
+    marks: &[Mark],
+    range: Range<usize>,
+    hyphen: Option<Mark>,
+    text: &str,
+    spans: &[Span<'_>],
+    target: Target,
+) -> Line {
     let bounds = range.clone();
     let mut marks: Vec<Mark> = marks[visible(marks, range)].to_vec();
     let mut line = Line {
@@ -226,6 +295,8 @@ pub fn line(
         end: marks.last().map_or(bounds.start, |mark| mark.end as usize),
         ..Line::default()
     };
+    // The hyphen stands for no character of the text.
+    marks.extend(hyphen);
     if let Some(first) = marks.first_mut() {
         let half = leading_half(first);
         first.advance -= half;
