@@ -80,7 +80,9 @@ fn booth_tag(booth: &str, widest: f32, maker: &Maker<'_, '_>) -> Option<(f32, Ve
         rule: Rule::Shrink,
         align: Align::Start,
     };
-    let line = maker.setter.fit(booth, &fit).lines.into_iter().next()?;
+    let fitted = maker.setter.fit(booth, &fit);
+    maker.fitted(&fitted, style.size, booth, "booth", booth);
+    let line = fitted.lines.into_iter().next()?;
     let (width, height) = (line.width + 4.4, style.size * PT * 1.55);
     let top = HALF * 1.2 * maker.scale - height / 2.0;
     let mut items =

@@ -51,6 +51,9 @@ fn cover_title(program: &Program, maker: &Maker<'_, '_>, field: f32, items: &mut
     };
     let lead = maker.setter.fit(program.title.lead(maker.language), &fit(large, 4, 0.55));
     let under = maker.setter.fit(program.title.under(maker.language), &fit(small, 4, 0.7));
+    let words = (program.title.lead(maker.language), program.title.under(maker.language));
+    maker.fitted(&lead, large.size, words.0, "title", words.0);
+    maker.fitted(&under, small.size, words.0, "title", words.1);
     let leading = lead.size * PT * 1.4;
     let under_leading = under.size * PT * 1.45;
     let total = lead.lines.len() as f32 * leading + under.lines.len() as f32 * under_leading + 4.0;
@@ -296,6 +299,7 @@ fn contents_line(entry: &Entry, number: usize, maker: &Maker<'_, '_>, width: f32
             align: Align::Start,
         },
     );
+    maker.fitted(&title, style.size, &entry.title, "title", &entry.title);
     let title_end = left + title.lines.first().map_or(0.0, |line| line.width);
     for line in title.lines {
         line.place(left, baseline, &mut items);
