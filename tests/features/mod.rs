@@ -28,4 +28,5 @@ mod search;
 mod tables;
 mod tidy;
 mod venue;
+mod waiting;
 mod words;

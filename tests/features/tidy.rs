@@ -58,6 +58,7 @@ fn the_arrows_point_one_way() {
         "people/merging.rs",
         "people/pictures.rs",
         "registrations/door.rs",
+        "registrations/waiting.rs",
         "search/matching.rs",
         "search/refresh.rs",
         "search/nearly.rs",

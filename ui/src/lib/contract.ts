@@ -114,11 +114,23 @@ number: number, name_zh: string, name_en: string,
 /**
  * The color of the band on the badge, `#rrggbb`.
  */
-color: string, position: number, registrations: number, };
+color: string, position: number, 
+/**
+ * How many places there are; none: no end of them.
+ */
+quota: number | null, registrations: number, 
+/**
+ * How many of them take a place; counted where there is an end of places.
+ */
+taken: number, 
+/**
+ * How many of them wait for one.
+ */
+waiting: number, };
 
 export type CategoryCount = { name_zh: string, name_en: string, color: string, registrations: number, admitted: number, };
 
-export type CategoryDraft = { id?: CategoryId | null, name_zh: string, name_en: string, color: string, position: number, };
+export type CategoryDraft = { id?: CategoryId | null, name_zh: string, name_en: string, color: string, position: number, quota?: number | null, };
 
 export type CategoryId = string;
 
@@ -820,6 +832,8 @@ export type Problem = {
  */
 field: string, code: string, };
 
+export type PromoteRequest = { category_id: CategoryId, };
+
 export type PublishRequest = { note: string, };
 
 export type Purpose = "badges" | "program" | "seats" | "rooms" | "letters" | "honors" | "exhibition";
@@ -860,13 +874,21 @@ custom: { [key in string]: string }, registered_at: Moment, reply: Reply | null,
 /**
  * When the reply came; none without one.
  */
-replied_at: Moment | null, };
+replied_at: Moment | null, 
+/**
+ * Since when they wait for a place; none for who does not.
+ */
+waiting_since: Moment | null, };
 
 export type RegistrationDetail = { registration: Registration, person: Person, 
 /**
  * The states that may follow.
  */
-next: Array<RegistrationState>, checkins: Array<Checkin>, };
+next: Array<RegistrationState>, 
+/**
+ * Which place they have among those who wait, 1 first; none for who does not wait.
+ */
+waiting_place: number | null, checkins: Array<Checkin>, };
 
 export type RegistrationDraft = { id?: RegistrationId | null, 
 /**
@@ -914,7 +936,7 @@ admitted_at: Moment | null, };
 
 export type RegistrationSort = "name" | "number" | "organisation" | "registered_at";
 
-export type RegistrationState = "invited" | "replied" | "registered" | "approved" | "confirmed" | "cancelled" | "no_show";
+export type RegistrationState = "invited" | "replied" | "waiting" | "registered" | "approved" | "confirmed" | "cancelled" | "no_show";
 
 export type RegistrationsRequest = { filter?: RegistrationFilter, sort?: RegistrationSort | null, descending?: boolean | null, offset?: number | null, limit?: number | null, };
 
@@ -1276,6 +1298,7 @@ export type Commands = {
   'registrations.imports': [null, Array<Import>]
   'registrations.try_edit': [EditManyRequest, ManyPreview]
   'registrations.edit_many': [EditManyRequest, Count]
+  'registrations.promote': [PromoteRequest, Count]
   'registrations.reissue': [ById<RegistrationId>, RegistrationDetail]
   'registrations.walk_in': [WalkInRequest, RegistrationDetail]
   'registrations.replace': [ReplaceRequest, RegistrationDetail]
@@ -1420,3 +1443,4 @@ export type ProblemCode =
   | 'twice'
   | 'registered'
   | 'checked_in'
+  | 'no_place'

@@ -70,6 +70,7 @@ pub const COMMANDS: &[Command] = &[
     read!("registrations.imports", Office, registrations::list_imports),
     read!("registrations.try_edit", Office, registrations::try_edit),
     change!("registrations.edit_many", Office, registrations::edit_many),
+    change!("registrations.promote", Office, registrations::promote),
     change!("registrations.reissue", Office, registrations::reissue),
     change!("registrations.walk_in", Office, registrations::walk_in),
     change!("registrations.replace", Office, registrations::replace),

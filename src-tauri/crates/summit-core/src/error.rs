@@ -193,6 +193,7 @@ pub const PROBLEM_CODES: &[&str] = &[
     "twice",
     "registered",
     "checked_in",
+    "no_place",
 ];
 
 impl Error {

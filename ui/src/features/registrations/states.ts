@@ -6,6 +6,7 @@ type Tone = "neutral" | "primary" | "success" | "warning" | "error" | "info";
 export const stateLooks: Record<RegistrationState, { tone: Tone; icon: string }> = {
   invited: { tone: "neutral", icon: "i-lucide-mail" },
   replied: { tone: "info", icon: "i-lucide-mail-check" },
+  waiting: { tone: "warning", icon: "i-lucide-hourglass" },
   registered: { tone: "info", icon: "i-lucide-circle-dashed" },
   approved: { tone: "primary", icon: "i-lucide-circle-dot" },
   confirmed: { tone: "success", icon: "i-lucide-circle-check" },

@@ -71,9 +71,10 @@ pub fn save_category(change: &mut Change<'_>, draft: CategoryDraft) -> Result<Ca
     };
     change
         .prepare_cached(
-            "INSERT INTO categories (id, number, name_zh, name_en, color, position)
-             VALUES (?1, ?2, ?3, ?4, ?5, ?6)
-             ON CONFLICT (id) DO UPDATE SET name_zh = ?3, name_en = ?4, color = ?5, position = ?6",
+            "INSERT INTO categories (id, number, name_zh, name_en, color, position, quota)
+             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)
+             ON CONFLICT (id) DO UPDATE SET name_zh = ?3, name_en = ?4, color = ?5, position = ?6,
+               quota = ?7",
         )?
         .execute(params![
             id,
@@ -81,7 +82,8 @@ pub fn save_category(change: &mut Change<'_>, draft: CategoryDraft) -> Result<Ca
             text::title(&draft.name_zh),
             text::title(&draft.name_en),
             draft.color.to_lowercase(),
-            draft.position
+            draft.position,
+            draft.quota
         ])?;
     let category = category_of(change, id)?;
     let title = if draft.id.is_some() { "categories.change" } else { "categories.add" };
@@ -166,24 +168,16 @@ pub fn remove_field(change: &mut Change<'_>, request: ById<CustomFieldId>) -> Re
 }
 
 pub(crate) fn categories(db: &Connection) -> Result<Vec<Category>> {
-    db.prepare_cached(
-        "SELECT categories.*, (SELECT COUNT(*) FROM registrations
-           WHERE category_id = categories.id) AS registrations
-         FROM categories ORDER BY position, number",
-    )?
-    .query_and_then([], category)?
-    .collect()
+    db.prepare_cached(concat!(include_str!("categories.sql"), " ORDER BY position, number"))?
+        .query_and_then([], category)?
+        .collect()
 }
 
 fn category_of(db: &Connection, id: CategoryId) -> Result<Category> {
-    db.prepare_cached(
-        "SELECT categories.*, (SELECT COUNT(*) FROM registrations
-           WHERE category_id = categories.id) AS registrations
-         FROM categories WHERE id = ?1",
-    )?
-    .query_and_then([id], category)?
-    .next()
-    .or_missing("category")?
+    db.prepare_cached(concat!(include_str!("categories.sql"), " WHERE id = ?1"))?
+        .query_and_then([id], category)?
+        .next()
+        .or_missing("category")?
 }
 
 fn category(row: &Row<'_>) -> Result<Category> {
@@ -194,7 +188,10 @@ fn category(row: &Row<'_>) -> Result<Category> {
         name_en: row.get("name_en")?,
         color: row.get("color")?,
         position: row.get("position")?,
+        quota: row.get("quota")?,
         registrations: row.get("registrations")?,
+        taken: row.get("taken")?,
+        waiting: row.get("waiting")?,
     })
 }
 

@@ -5,7 +5,7 @@ use rusqlite::{Connection, Row, params};
 use super::{
     MoveRequest, Payload, Registration, RegistrationDetail, RegistrationDraft, RegistrationFilter,
     RegistrationId, RegistrationRow, RegistrationState, Reply, ReplyRequest, SelectionRequest,
-    Token, all, badge_number, badge_number::FIRST_SERIAL, categories,
+    Token, all, badge_number, badge_number::FIRST_SERIAL, categories, waiting,
 };
 use crate::{
     checkins,
@@ -220,7 +220,7 @@ fn check_custom(change: &Change<'_>, draft: &RegistrationDraft) -> Result<()> {
     problems.done()
 }
 
-pub(super) fn check_move(from: RegistrationState, to: RegistrationState) -> Result<()> {
+fn check_move(from: RegistrationState, to: RegistrationState) -> Result<()> {
     if from.may_become(to) {
         return Ok(());
     }
@@ -256,18 +256,20 @@ pub(crate) fn insert(
     draft: &RegistrationDraft,
 ) -> Result<RegistrationId> {
     let id = RegistrationId::new(change.now());
-    let state = draft.state.unwrap_or(RegistrationState::Registered);
+    let state = replied(draft.state.unwrap_or(RegistrationState::Registered), draft.reply);
+    let state = waiting::with_place(change, state, category_id, None)?;
+    let waits = state == RegistrationState::Waiting;
     change
         .prepare_cached(
             "INSERT INTO registrations (id, person_id, category_id, state, serial, source, notes,
-               custom, registered_at, external_id, reply, replied_at)
-             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12)",
+               custom, registered_at, external_id, reply, replied_at, waiting_since)
+             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13)",
         )?
         .execute(params![
             id,
             person_id,
             category_id,
-            replied(state, draft.reply),
+            state,
             serial,
             text::title(&draft.source),
             text::paragraphs(&draft.notes),
@@ -275,7 +277,8 @@ pub(crate) fn insert(
             change.now(),
             text::line(&draft.external_id),
             draft.reply,
-            draft.reply.map(|_| change.now())
+            draft.reply.map(|_| change.now()),
+            waits.then(|| change.now())
         ])?;
     Ok(id)
 }
@@ -307,10 +310,14 @@ pub(crate) fn alter(
     };
     let category_id = draft.category_id.unwrap_or(before.category_id);
     check_category(change, category_id)?;
+    let state = waiting::with_place(change, state, category_id, Some(before))?;
+    let waits = state == RegistrationState::Waiting;
+    let waiting_since = waits.then(|| before.waiting_since.unwrap_or(change.now()));
     change
         .prepare_cached(
             "UPDATE registrations SET category_id = ?2, state = ?3, source = ?4, notes = ?5,
-               custom = ?6, external_id = ?7, reply = ?8, replied_at = ?9
+               custom = ?6, external_id = ?7, reply = ?8, replied_at = ?9,
+               waiting_since = ?10
              WHERE id = ?1",
         )?
         .execute(params![
@@ -322,7 +329,8 @@ pub(crate) fn alter(
             serde_json::to_string(&draft.custom)?,
             text::line(&draft.external_id),
             reply,
-            replied_at
+            replied_at,
+            waiting_since
         ])?;
     Ok(())
 }
@@ -372,6 +380,7 @@ pub(crate) fn detail(db: &Connection, id: RegistrationId) -> Result<Registration
     Ok(RegistrationDetail {
         person: people::person_of(db, registration.person_id)?,
         next: registration.state.next().to_vec(),
+        waiting_place: waiting::waiting_place(db, &registration)?,
         checkins: checkins::of_registration(db, id)?,
         registration,
     })
@@ -399,5 +408,6 @@ fn registration(row: &Row<'_>) -> Result<Registration> {
         registered_at: row.get("registered_at")?,
         reply: row.get("reply")?,
         replied_at: row.get("replied_at")?,
+        waiting_since: row.get("waiting_since")?,
     })
 }

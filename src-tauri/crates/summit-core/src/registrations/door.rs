@@ -6,7 +6,7 @@ use ts_rs::TS;
 
 use super::{
     CategoryId, RegistrationDetail, RegistrationDraft, RegistrationId, RegistrationState, add,
-    check_move, detail, registration_of,
+    alter, detail, registration_of,
 };
 use crate::{
     checkins,
@@ -142,9 +142,6 @@ fn let_in(change: &Change<'_>, id: RegistrationId) -> Result<()> {
     if registration.state.admits() {
         return Ok(());
     }
-    check_move(registration.state, RegistrationState::Registered)?;
-    change
-        .prepare_cached("UPDATE registrations SET state = ?2 WHERE id = ?1")?
-        .execute(params![id, RegistrationState::Registered])?;
-    Ok(())
+    let state = Some(RegistrationState::Registered);
+    alter(change, &registration, &RegistrationDraft { state, ..registration.draft() })
 }

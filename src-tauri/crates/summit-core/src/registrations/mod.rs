@@ -9,9 +9,11 @@ mod lists;
 mod many;
 mod narrowing;
 mod query;
+mod states;
 mod tags;
 mod token;
 mod understanding;
+mod waiting;
 pub use badge_number::{badge_number, serial_of};
 pub use categories::*;
 pub use commands::*;
@@ -21,9 +23,11 @@ pub(crate) use lists::with_filter;
 pub use lists::{all, list};
 pub use many::{edit_many, try_edit};
 pub use query::{FilterKey, FilterTrouble, Term, Word};
+pub use states::{RegistrationState, Reply};
 pub use tags::{list_imports, list_tags};
 pub use token::{Payload, Token, TokenError};
 pub use understanding::understand;
+pub use waiting::{PromoteRequest, promote};
 
 use std::collections::BTreeMap;
 
@@ -48,72 +52,6 @@ ids! {
     CustomFieldId,
 }
 
-words! {
-    /// How far a registration is settled.
-    pub enum RegistrationState {
-        /// 已邀请
-        Invited = "invited",
-        /// 已回执
-        Replied = "replied",
-        /// 已报名
-        Registered = "registered",
-        /// 已审核
-        Approved = "approved",
-        /// 已确认
-        Confirmed = "confirmed",
-        /// 已取消
-        Cancelled = "cancelled",
-        /// 未到场
-        NoShow = "no_show",
-    }
-}
-
-words! {
-    /// What somebody who was invited has answered.
-    pub enum Reply {
-        /// 参加
-        Yes = "yes",
-        /// 不参加
-        No = "no",
-        /// 未定
-        Undecided = "undecided",
-    }
-}
-
-impl RegistrationState {
-    /// Answers the states that may follow this one.
-    pub fn next(self) -> &'static [RegistrationState] {
-        use RegistrationState::{
-            Approved, Cancelled, Confirmed, Invited, NoShow, Registered, Replied,
-        };
-        match self {
-            Invited => &[Replied, Registered, Cancelled],
-            Replied => &[Registered, Invited, Cancelled],
-            Registered => &[Approved, Confirmed, Cancelled],
-            Approved => &[Confirmed, Registered, Cancelled],
-            Confirmed => &[Approved, NoShow, Cancelled],
-            Cancelled => &[Registered, Invited],
-            NoShow => &[Confirmed],
-        }
-    }
-
-    /// Says whether `next` may follow; staying is always allowed.
-    pub fn may_become(self, next: RegistrationState) -> bool {
-        self == next || self.next().contains(&next)
-    }
-
-    /// Says whether somebody in this state is let in.
-    pub fn admits(self) -> bool {
-        use RegistrationState::{
-            Approved, Cancelled, Confirmed, Invited, NoShow, Registered, Replied,
-        };
-        match self {
-            Registered | Approved | Confirmed | NoShow => true,
-            Invited | Replied | Cancelled => false,
-        }
-    }
-}
-
 /// A registration as stored, with its badge number.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
 pub struct Registration {
@@ -135,6 +73,8 @@ pub struct Registration {
     pub reply: Option<Reply>,
     /// When the reply came; none without one.
     pub replied_at: Option<Moment>,
+    /// Since when they wait for a place; none for who does not.
+    pub waiting_since: Option<Moment>,
 }
 
 /// What the office types in about a registration.
@@ -196,6 +136,8 @@ pub struct RegistrationDetail {
     pub person: Person,
     /// The states that may follow.
     pub next: Vec<RegistrationState>,
+    /// Which place they have among those who wait, 1 first; none for who does not wait.
+    pub waiting_place: Option<u32>,
     pub checkins: Vec<Checkin>,
 }
 
@@ -307,7 +249,13 @@ pub struct Category {
     /// The color of the band on the badge, `#rrggbb`.
     pub color: String,
     pub position: i32,
+    /// How many places there are; none: no end of them.
+    pub quota: Option<u32>,
     pub registrations: u32,
+    /// How many of them take a place; counted where there is an end of places.
+    pub taken: u32,
+    /// How many of them wait for one.
+    pub waiting: u32,
 }
 
 /// What the office types in about a category.
@@ -321,6 +269,8 @@ pub struct CategoryDraft {
     pub color: String,
     #[serde(default)]
     pub position: i32,
+    #[serde(default)]
+    pub quota: Option<u32>,
 }
 
 impl CategoryDraft {
@@ -330,6 +280,7 @@ impl CategoryDraft {
         problems.require("name_zh", &self.name_zh, 20);
         problems.limit("name_en", &self.name_en, 40);
         problems.demand(is_color(&self.color), "color", "not_a_color");
+        problems.demand(self.quota != Some(0), "quota", "out_of_range");
         problems.done()
     }
 }
@@ -339,27 +290,4 @@ pub fn is_color(text: &str) -> bool {
     text.strip_prefix('#').is_some_and(|digits| {
         digits.len() == 6 && digits.chars().all(|digit| digit.is_ascii_hexdigit())
     })
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn every_state_can_be_left_and_reached() {
-        for &state in RegistrationState::ALL {
-            assert!(!state.next().is_empty(), "{state:?} is a dead end");
-            let reached = RegistrationState::ALL.iter().any(|from| from.next().contains(&state));
-            assert!(reached, "{state:?} cannot be reached");
-        }
-    }
-
-    #[test]
-    fn the_cancelled_come_back_by_registering_again() {
-        use RegistrationState::{Cancelled, Confirmed, Registered};
-
-        assert!(Confirmed.may_become(Cancelled));
-        assert!(!Cancelled.may_become(Confirmed));
-        assert!(Cancelled.may_become(Registered));
-    }
 }

@@ -34,6 +34,7 @@ pub const MIGRATIONS: &[&str] = &[
     include_str!("../../migrations/0017_keys_of_owners.sql"),
     include_str!("../../migrations/0018_replies.sql"),
     include_str!("../../migrations/0019_tags.sql"),
+    include_str!("../../migrations/0020_quotas.sql"),
 ];
 
 pub(super) fn lock_name(path: &Path) -> PathBuf {

@@ -19,7 +19,8 @@ use crate::{
 pub fn meant(reading: &Reading<'_>, filter: &Filter) -> Result<Vec<RegistrationRow>> {
     let mut rows = registrations::all(reading, filter)?;
     if filter.state.is_none() {
-        rows.retain(|row| row.state != RegistrationState::Cancelled);
+        let stays = [RegistrationState::Cancelled, RegistrationState::Waiting];
+        rows.retain(|row| !stays.contains(&row.state));
     }
     Ok(rows)
 }

@@ -82,6 +82,7 @@ fn add_categories(change: &mut Change<'_>, plan: &Plan) -> Result<Vec<Category>>
             name_en: String::new(),
             color,
             position: i32::try_from(position).unwrap_or(i32::MAX),
+            quota: None,
         };
         registrations::save_category(change, draft)?;
     }

@@ -1,0 +1,98 @@
+//! Places in a category: who takes one, who waits for one, and who is next.
+
+use rusqlite::{Connection, OptionalExtension, params};
+use serde::Deserialize;
+use ts_rs::TS;
+
+use super::{CategoryId, Registration, RegistrationDraft, RegistrationId, RegistrationState};
+use crate::{
+    error::{Problems, Result},
+    lists::Count,
+    people,
+    store::Change,
+};
+
+/// Asks to give the free places of a category to those who have waited longest.
+#[derive(Debug, Clone, Deserialize, TS)]
+pub struct PromoteRequest {
+    pub category_id: CategoryId,
+}
+
+/// Registers those who have waited longest, as many as there are free places.
+///
+/// # Errors
+/// A problem of `category_id`: nobody waits, or no place is free.
+pub fn promote(change: &mut Change<'_>, request: PromoteRequest) -> Result<Count> {
+    let free = free_places(change, request.category_id)?.unwrap_or(u32::MAX);
+    let ids: Vec<RegistrationId> = change
+        .prepare_cached(
+            "SELECT id FROM registrations WHERE category_id = ?1 AND waiting_since IS NOT NULL
+             ORDER BY waiting_since, serial LIMIT ?2",
+        )?
+        .query_map(params![request.category_id, free], |row| row.get(0))?
+        .collect::<rusqlite::Result<_>>()?;
+    let mut problems = Problems::default();
+    problems.demand(!ids.is_empty(), "category_id", "no_place");
+    problems.done()?;
+    let mut name = String::new();
+    for id in &ids {
+        let before = super::registration_of(change, *id)?;
+        let state = Some(RegistrationState::Registered);
+        super::alter(change, &before, &RegistrationDraft { state, ..before.draft() })?;
+        name = people::person_of(change, before.person_id)?.full_name;
+    }
+    let subject = if ids.len() == 1 { name } else { ids.len().to_string() };
+    let title = if ids.len() == 1 { "registrations.promote" } else { "registrations.promote_many" };
+    change.title(title, subject);
+    change.count(ids.len());
+    Ok(Count { count: u32::try_from(ids.len()).unwrap_or(u32::MAX) })
+}
+
+/// Answers the state that somebody comes to who wants a place: where all are taken, they wait.
+///
+/// Who has a place in the category keeps it.
+pub(super) fn with_place(
+    db: &Connection,
+    wanted: RegistrationState,
+    category_id: CategoryId,
+    before: Option<&Registration>,
+) -> Result<RegistrationState> {
+    let has_place = before
+        .is_some_and(|before| before.state.takes_place() && before.category_id == category_id);
+    if !wanted.takes_place() || has_place {
+        return Ok(wanted);
+    }
+    let is_full = free_places(db, category_id)? == Some(0);
+    Ok(if is_full { RegistrationState::Waiting } else { wanted })
+}
+
+/// Answers how many places are left; none where there is no end of them.
+fn free_places(db: &Connection, category_id: CategoryId) -> Result<Option<u32>> {
+    let quota: Option<u32> = db
+        .prepare_cached("SELECT quota FROM categories WHERE id = ?1")?
+        .query_row([category_id], |row| row.get(0))
+        .optional()?
+        .flatten();
+    let Some(quota) = quota else { return Ok(None) };
+    let taken: u32 = db
+        .prepare_cached(
+            "SELECT COUNT(*) FROM registrations WHERE category_id = ?1
+             AND state IN ('registered', 'approved', 'confirmed', 'no_show')",
+        )?
+        .query_row([category_id], |row| row.get(0))?;
+    Ok(Some(quota.saturating_sub(taken)))
+}
+
+/// Answers which place somebody has among those who wait, 1 first; none for who does not wait.
+pub(super) fn waiting_place(db: &Connection, registration: &Registration) -> Result<Option<u32>> {
+    let Some(since) = registration.waiting_since else { return Ok(None) };
+    let place = db
+        .prepare_cached(
+            "SELECT COUNT(*) FROM registrations AS other
+             JOIN registrations AS mine ON mine.id = ?1
+             WHERE other.category_id = mine.category_id AND other.waiting_since IS NOT NULL
+               AND (other.waiting_since, other.serial) <= (?2, mine.serial)",
+        )?
+        .query_row(params![registration.id, since], |row| row.get(0))?;
+    Ok(Some(place))
+}

@@ -1,0 +1,80 @@
+//! Places in a category, and those who wait for one.
+
+use serde_json::{Value, json};
+use tests::{Office, given};
+
+/// An event whose first category has so many places.
+fn with_places(quota: u32) -> (Office, Value) {
+    let office = Office::new();
+    let mut category = office.call("categories.list", json!(null))[0].clone();
+    category["quota"] = json!(quota);
+    let category = office.call("categories.save", category);
+    (office, category["id"].clone())
+}
+
+fn register(office: &Office, category: &Value, name: &str) -> Value {
+    let person = given::person(office, name);
+    office.call("registrations.save", json!({ "person_id": person["id"], "category_id": category }))
+}
+
+fn standing(office: &Office, detail: &Value) -> (Value, Value) {
+    let id = &detail["registration"]["id"];
+    let now = office.call("registrations.get", json!({ "id": id }));
+    (now["registration"]["state"].clone(), now["waiting_place"].clone())
+}
+
+#[test]
+fn who_comes_after_the_last_place_waits_in_order() {
+    let (office, category) = with_places(1);
+
+    let one = register(&office, &category, "张三");
+    let two = register(&office, &category, "李四");
+    let three = register(&office, &category, "王五");
+
+    assert_eq!(standing(&office, &one), (json!("registered"), Value::Null));
+    assert_eq!(standing(&office, &two), (json!("waiting"), json!(1)));
+    assert_eq!(standing(&office, &three), (json!("waiting"), json!(2)));
+    let scan = json!({ "registration_id": two["registration"]["id"] });
+    assert_eq!(office.call("checkins.record", scan)["verdict"], "refused");
+    let listed = office.call("categories.list", json!(null))[0].clone();
+    assert_eq!((&listed["taken"], &listed["waiting"]), (&json!(1), &json!(2)));
+}
+
+#[test]
+fn a_place_that_comes_free_goes_to_who_has_waited_longest() {
+    let (office, category) = with_places(1);
+    let one = register(&office, &category, "张三");
+    let two = register(&office, &category, "李四");
+    let three = register(&office, &category, "王五");
+    let ids = json!({ "ids": [one["registration"]["id"]] });
+    office.call("registrations.move", json!({ "filter": ids, "state": "cancelled" }));
+
+    let told = office.call("registrations.promote", json!({ "category_id": category }));
+
+    assert_eq!(told["count"], 1);
+    assert_eq!(standing(&office, &two), (json!("registered"), Value::Null));
+    assert_eq!(standing(&office, &three), (json!("waiting"), json!(1)));
+    let again = office.refused("registrations.promote", json!({ "category_id": category }));
+    assert_eq!(again.problems()[0].code, "no_place");
+    office.call("journal.undo", json!(null));
+    assert_eq!(standing(&office, &two), (json!("waiting"), json!(1)));
+}
+
+#[test]
+fn nobody_gets_past_the_quota_by_another_way() {
+    let (office, category) = with_places(1);
+    let one = register(&office, &category, "张三");
+    let two = register(&office, &category, "李四");
+
+    let filter = json!({ "ids": [two["registration"]["id"]] });
+    office.call("registrations.move", json!({ "filter": filter, "state": "registered" }));
+    let stranger = json!({ "full_name": "赵六", "category_id": category });
+    let stranger = office.call("registrations.walk_in", stranger);
+    let filter = json!({ "ids": [one["registration"]["id"]] });
+    office.call("registrations.move", json!({ "filter": filter, "state": "confirmed" }));
+
+    assert_eq!(standing(&office, &two), (json!("waiting"), json!(1)));
+    assert_eq!(standing(&office, &stranger), (json!("waiting"), json!(2)));
+    // Who has a place keeps it.
+    assert_eq!(standing(&office, &one).0, "confirmed");
+}
