@@ -68,6 +68,8 @@ fn nobody_gets_past_the_quota_by_another_way() {
 
     let filter = json!({ "ids": [two["registration"]["id"]] });
     office.call("registrations.move", json!({ "filter": filter, "state": "registered" }));
+    let filter = json!({ "ids": [two["registration"]["id"]] });
+    office.call("registrations.edit_many", json!({ "filter": filter, "state": "registered" }));
     let stranger = json!({ "full_name": "赵六", "category_id": category });
     let stranger = office.call("registrations.walk_in", stranger);
     let filter = json!({ "ids": [one["registration"]["id"]] });

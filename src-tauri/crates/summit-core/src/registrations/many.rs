@@ -2,13 +2,13 @@
 
 use std::collections::BTreeSet;
 
-use rusqlite::params;
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
 use super::{
-    CategoryId, RegistrationFilter, RegistrationId, RegistrationRow, RegistrationState, all,
-    categories::fields, commands::check_category, tags::change_tags,
+    CategoryId, RegistrationDraft, RegistrationFilter, RegistrationId, RegistrationRow,
+    RegistrationState, all, alter, categories::fields, commands::check_category, registration_of,
+    tags::change_tags,
 };
 use crate::{
     error::{Problems, Result},
@@ -92,18 +92,15 @@ pub fn edit_many(change: &mut Change<'_>, request: EditManyRequest) -> Result<Co
         if after == row || !edit.may_be_made(&row) {
             continue;
         }
-        change
-            .prepare_cached(
-                "UPDATE registrations SET state = ?2, category_id = ?3, notes = ?4, custom = ?5
-                 WHERE id = ?1",
-            )?
-            .execute(params![
-                row.id,
-                after.state,
-                after.category_id,
-                after.notes,
-                serde_json::to_string(&after.custom)?
-            ])?;
+        let before = registration_of(change, row.id)?;
+        let draft = RegistrationDraft {
+            state: Some(after.state),
+            category_id: Some(after.category_id),
+            notes: after.notes,
+            custom: after.custom,
+            ..before.draft()
+        };
+        alter(change, &before, &draft)?;
         change_tags(change, row.id, &edit.add, &edit.remove)?;
         count += 1;
     }
