@@ -87,7 +87,7 @@ test("somebody else comes instead, and it is undone in one step", async () => {
     (row) => row.state === "confirmed" && row.admitted_at === null,
   );
   const page = await desk.visit("/registrations");
-  await page.getByRole("searchbox").first().fill(guest.badge_number);
+  await page.getByRole("combobox", { name: page.say("people.search") }).fill(guest.badge_number);
   await page.getByRole("row").filter({ hasText: guest.full_name }).click();
   await page.getByRole("button", { name: page.say("common.more") }).click();
   await page
