@@ -42,7 +42,9 @@ pub fn run(arguments: &Arguments) -> Said {
     };
     match desk.run(&arguments.verb) {
         Ok(said) => said,
-        Err(error) if error.code() == "malformed" => Said::Misused(words::error(language, &error)),
+        Err(error @ (Error::Malformed(_) | Error::Filter { .. })) => {
+            Said::Misused(words::error(language, &error))
+        }
         Err(error) => Said::Refused(words::error(language, &error)),
     }
 }
