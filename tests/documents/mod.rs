@@ -4,3 +4,4 @@ mod badges;
 mod every;
 mod paper;
 mod program;
+mod sheets;

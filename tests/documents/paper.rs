@@ -42,6 +42,50 @@ impl Paper {
         pages.map(|page| page.chars().filter(|c| !c.is_whitespace()).collect()).collect()
     }
 
+    /// Answers the text in the left and in the right half of every page, without spaces. A half has
+    /// this size in millimeters.
+    pub fn halves(&self, (width, height): (f64, f64)) -> Vec<String> {
+        let points = |millimeters: f64| (millimeters * 72.0 / 25.4).round().to_string();
+        let places = (1..=self.pages()).flat_map(|page| [(page, 0.0), (page, width)]);
+        let read = |(page, left): (usize, f64)| {
+            let text = run(Command::new("pdftotext")
+                .args(["-x", &points(left), "-y", "0", "-W", &points(width), "-H", &points(height)])
+                .args(["-f", &page.to_string(), "-l", &page.to_string()])
+                .arg(&self.path)
+                .arg("-"));
+            text.chars().filter(|c| !c.is_whitespace()).collect()
+        };
+        places.map(read).collect()
+    }
+
+    /// Answers the width and height of every page in points, as mutool reads a box of it.
+    pub fn boxes(&self, name: &str) -> Vec<(f64, f64)> {
+        let told = self.tell("mutool", &["pages"]);
+        let lines = told.lines().filter(|line| line.contains(&format!("<{name} ")));
+        let side = |line: &str, side: &str| -> f64 {
+            let (_, rest) = line.split_once(&format!(" {side}=\"")).expect("a side");
+            rest[..rest.find('"').expect("an end")].parse().expect("a number")
+        };
+        lines
+            .map(|line| (side(line, "r") - side(line, "l"), side(line, "t") - side(line, "b")))
+            .collect()
+    }
+
+    /// Answers the bookmarks with the numbers of the pages that they lead to, as qpdf reads them.
+    pub fn bookmarks(&self) -> Vec<(String, usize)> {
+        let told = self.tell("qpdf", &["--json=2", "--json-key=outlines"]);
+        let told: Value = serde_json::from_str(&told).expect("JSON");
+        let mut found = Vec::new();
+        let mut left: Vec<&Value> = told["outlines"].as_array().into_iter().flatten().collect();
+        while let Some(bookmark) = left.pop() {
+            let page = bookmark["destpageposfrom1"].as_u64().expect("it leads to a page");
+            let title = bookmark["title"].as_str().expect("a title").to_owned();
+            found.push((title, usize::try_from(page).expect("a small number")));
+            left.extend(bookmark["kids"].as_array().into_iter().flatten());
+        }
+        found
+    }
+
     /// Demands that no reader finds fault, and that every font is embedded, cut down and mapped.
     pub fn is_sound(&self) {
         let checked = self.tell("qpdf", &["--check"]);

@@ -62,6 +62,16 @@ export type AvailabilityId = string;
 
 export type Back = "blank" | "page" | "folded";
 
+export type Booklet = { 
+/**
+ * How many sheets are folded into one another before the next ones begin; 0 takes all of them.
+ */
+sheets: number, 
+/**
+ * How thick a sheet is, in tenths of a millimeter: the pages of inner sheets move inward by it.
+ */
+creep: number, };
+
 export type Booth = { id: BoothId, number: string, hall_id: HallId | null, 
 /**
  * The corner nearest to the hall's origin, in millimetres; none while it is not on the plan.
@@ -172,7 +182,7 @@ export type CheckinRow = { checkin: Checkin, registration_id: RegistrationId | n
 
 export type CheckinsRequest = { station?: string | null, offset?: number | null, limit?: number | null, };
 
-export type Choice = "sheet" | "bleed" | "spread_names" | "accent" | "back" | "vertical" | "name_only" | "photo" | "slot" | "marks" | "grouping" | "labels" | "notes";
+export type Choice = "sheet" | "bleed" | "spread_names" | "accent" | "back" | "vertical" | "name_only" | "photo" | "slot" | "marks" | "grouping" | "labels" | "notes" | "impose";
 
 export type Color = string;
 
@@ -381,6 +391,8 @@ details: { [key in string]: string },
 about: Array<string>, };
 
 export type FindingKind = "missing_character" | "overflow" | "shrunk" | "no_code";
+
+export type Flip = "long_edge" | "short_edge";
 
 export type Gender = "female" | "male";
 
@@ -652,7 +664,15 @@ used_labels: number,
 /**
  * How many pages for notes a booklet has.
  */
-notes_pages: number, };
+notes_pages: number, 
+/**
+ * Two pages beside each other on sheets to be folded, instead of page after page.
+ */
+booklet: Booklet | null, 
+/**
+ * About which edge the printer turns a sheet; usually the long one, for booklets the short one.
+ */
+flip: Flip | null, };
 
 export type Organisation = { id: OrganisationId, name_zh: string, name_en: string, 
 /**

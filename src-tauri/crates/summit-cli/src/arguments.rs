@@ -4,6 +4,8 @@ use std::path::PathBuf;
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
+use crate::folding::Folding;
+
 /// Summit Desk 峰会台: look into an event file, change it, print it, check people in.
 ///
 /// Exit codes: 0 done; 1 refused, or findings to look at; 2 wrong usage.
@@ -70,6 +72,8 @@ pub enum Verb {
         /// single (one a page), a4 or a3 (many a sheet, with cut marks)
         #[arg(long, default_value = "single")]
         sheet: String,
+        #[command(flatten)]
+        folding: Folding,
         /// zh, en or both
         #[arg(long, default_value = "both")]
         language: String,

@@ -2,6 +2,7 @@
 
 mod arguments;
 mod exchange;
+mod folding;
 mod lists;
 mod say;
 mod verbs;

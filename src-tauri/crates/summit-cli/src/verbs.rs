@@ -327,6 +327,7 @@ impl Desk {
             output: Some(output),
             only,
             sheet,
+            folding,
             language,
             size,
             anyway,
@@ -340,6 +341,7 @@ impl Desk {
         if let Some(size) = size {
             options["size"] = json!(size);
         }
+        folding.add_to(&mut options);
         let mut request = json!({ "document": document, "options": options });
         if let Some(only) = only {
             request["filter"] = json!({ "query": only });

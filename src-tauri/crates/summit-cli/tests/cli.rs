@@ -130,6 +130,23 @@ fn badges_and_the_program_are_printed() {
 }
 
 #[test]
+fn a_booklet_and_other_sides_are_put_on_sheets() {
+    let shell = Shell::with_sample();
+    let print = |document: &str, options: &[&str]| {
+        let options = [&["print", "wuxi.summit", document, "-o", "o.pdf", "--json"], options];
+        shell.json(&options.concat())["pages"].as_u64().unwrap()
+    };
+
+    let pages = print("program", &[]);
+    let folded = print("program", &["--impose", "--signature", "--creep", "2"]);
+    let backs = print("badges", &["--sheet", "a4", "--back", "page", "--flip", "short"]);
+
+    assert_eq!(folded, pages.div_ceil(4) * 2);
+    assert_eq!(backs, 50);
+    shell.ends(2, &["print", "wuxi.summit", "program", "-o", "o.pdf", "--creep", "2"]);
+}
+
+#[test]
 fn everything_that_can_be_printed_is_listed() {
     let shell = Shell::with_sample();
 

@@ -261,17 +261,25 @@ fn in_sight(
         let mut carry_on = |_, _| ControlFlow::Continue(());
         lay_out_some(document, range, options, book, &mut carry_on).map_err(trouble)
     };
-    let first = laid_out(0..1)?;
-    let each = first.pages.len().max(1);
-    let a_sheet =
-        first.pages.first().map_or(1, |page| sheet::pages_a_sheet(page, options.sheet)).max(1);
-    let total = (pieces * each).div_ceil(a_sheet);
-    let (begin, end) = (from * a_sheet, (from + count) * a_sheet);
-    let (first_piece, last_piece) = ((begin / each).min(pieces), end.div_ceil(each).min(pieces));
-    let printed = if pieces == 1 { first } else { laid_out(first_piece..last_piece)? };
-    let skipped = begin - (first_piece * each).min(begin);
-    let pages = printed.pages.into_iter().skip(skipped).take(end - begin).collect();
-    Ok(Sight { total, pages: sheet::arrange(pages, options.sheet), findings: printed.findings })
+    let is_whole = pieces == 1 || options.booklet.is_some();
+    let Printed { pages: first, findings, .. } = laid_out(0..if is_whole { pieces } else { 1 })?;
+    if is_whole {
+        let sheets = sheet::arrange(first, options);
+        let total = sheets.len();
+        let pages = sheets.into_iter().skip(from).take(count).collect();
+        return Ok(Sight { total, pages, findings });
+    }
+    let (each, block) = (first.len().max(1), sheet::block(&first, options));
+    let total = (pieces * each).div_ceil(block.pages) * block.sheets;
+    // Whole blocks are laid out, from the one with the first wanted sheet to that with the last.
+    let first_block = from / block.sheets;
+    let blocks = first_block..(from + count).div_ceil(block.sheets);
+    let (begin, end) = (blocks.start * block.pages, blocks.end * block.pages);
+    let printed = laid_out((begin / each).min(pieces)..end.div_ceil(each).min(pieces))?;
+    let pages = printed.pages.into_iter().skip(begin % each).take(end - begin).collect();
+    let sheets = sheet::arrange(pages, options).into_iter();
+    let pages = sheets.skip(from - first_block * block.sheets).take(count).collect();
+    Ok(Sight { total, pages, findings: printed.findings })
 }
 
 fn book() -> Result<&'static FontBook> {

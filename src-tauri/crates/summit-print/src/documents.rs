@@ -128,6 +128,8 @@ pub enum Choice {
     Labels,
     /// Pages for notes.
     Notes,
+    /// Two pages beside each other on sheets that are folded into a booklet.
+    Impose,
 }
 
 /// Finds a document by its name.

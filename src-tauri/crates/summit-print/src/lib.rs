@@ -87,7 +87,7 @@ pub fn lay_out(
     progress: &mut Progress<'_>,
 ) -> Result<Printed> {
     let printed = lay_out_some(document, 0..document.pieces(), options, book, progress)?;
-    Ok(Printed { pages: sheet::arrange(printed.pages, options.sheet), ..printed })
+    Ok(Printed { pages: sheet::arrange(printed.pages, options), ..printed })
 }
 
 /// Lays out some pieces of a document, each page by itself.

@@ -106,6 +106,7 @@ pub struct Size {
 }
 
 impl Size {
+    pub const A3: Size = Size { width: 297.0, height: 420.0 };
     pub const A4: Size = Size { width: 210.0, height: 297.0 };
     pub const A5: Size = Size { width: 148.0, height: 210.0 };
     pub const A6: Size = Size { width: 105.0, height: 148.0 };
@@ -190,6 +191,34 @@ pub struct Options {
     pub used_labels: u8,
     /// How many pages for notes a booklet has.
     pub notes_pages: u8,
+    /// Two pages beside each other on sheets to be folded, instead of page after page.
+    pub booklet: Option<Booklet>,
+    /// About which edge the printer turns a sheet; usually the long one, for booklets the short one.
+    pub flip: Option<Flip>,
+}
+
+/// How sheets become a booklet.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(default)]
+pub struct Booklet {
+    /// How many sheets are folded into one another before the next ones begin; 0 takes all of them.
+    pub sheets: u8,
+    /// How thick a sheet is, in tenths of a millimeter: the pages of inner sheets move inward by it.
+    pub creep: u8,
+}
+
+impl Default for Booklet {
+    fn default() -> Booklet {
+        Booklet { sheets: 0, creep: 1 }
+    }
+}
+
+/// About which edge of the paper a printer turns a sheet to print its other side.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(rename_all = "snake_case")]
+pub enum Flip {
+    LongEdge,
+    ShortEdge,
 }
 
 /// What stands on the other side of a card.

@@ -17,6 +17,20 @@ pub struct Page {
     /// How far artwork reaches beyond the trim, to be cut off.
     pub bleed: f32,
     pub items: Vec<Item>,
+    #[serde(default)]
+    pub part: Part,
+}
+
+/// What a page is to the pages around it, for those who put pages on paper.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Part {
+    #[default]
+    Page,
+    /// The other side of the page before it.
+    OtherSide,
+    /// The outside of a booklet's back: it stays last, whatever is filled in before it.
+    BackCover,
 }
 
 /// A thing on a page. Later things cover earlier ones.
@@ -273,6 +287,15 @@ pub struct Bookmark {
 impl Page {
     pub fn new(width: f32, height: f32) -> Page {
         Page { width, height, ..Page::default() }
+    }
+
+    /// The same page as the other side of the one before it.
+    pub fn behind(self) -> Page {
+        Page { part: Part::OtherSide, ..self }
+    }
+
+    pub fn is_other_side(&self) -> bool {
+        self.part == Part::OtherSide
     }
 
     /// Walks over everything on the page, groups opened, with the frame that each thing stands in.

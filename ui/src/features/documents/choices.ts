@@ -1,4 +1,4 @@
-import type { Language, Options, PrintRequest } from "@/lib/contract";
+import type { Booklet, Flip, Language, Options, PrintRequest } from "@/lib/contract";
 
 /** For whom a document is made. */
 export type Whom = {
@@ -19,6 +19,16 @@ export const usualAccent = "#0f5c6b";
 export const backs = ["usual", "blank", "page", "folded"] as const;
 export const groupings = ["organisation", "category", "pinyin", "nothing"] as const;
 export const labelSheets = ["l7160", "l7163", "l7173", "l7165", "l3474"] as const;
+
+export const flips = ["long_edge", "short_edge"] as const;
+/** How many sheets of a booklet are folded into one another; 0 is all of them. */
+export const signatures = [0, 1, 2, 3, 4, 5, 6, 8] as const;
+export const usualBooklet: Booklet = { sheets: 0, creep: 1 };
+
+/** About which edge a sheet is turned when nothing else is said. */
+export function usualFlip({ booklet }: Options): Flip {
+  return booklet === null ? "long_edge" : "short_edge";
+}
 
 /** What is on or off, with the choice that offers it and its words. */
 export const switches = [
@@ -47,6 +57,8 @@ export function usualOptions(): Options {
     labels: "l7160",
     used_labels: 0,
     notes_pages: 0,
+    booklet: null,
+    flip: null,
   };
 }
 

@@ -114,7 +114,7 @@ impl Document for Badges {
 fn with_back(front: Page, back: Back) -> Vec<Page> {
     match back {
         Back::Blank => vec![front],
-        Back::Page => vec![front.clone(), front],
+        Back::Page => vec![front.clone(), front.behind()],
         Back::Folded => {
             let (width, height) = (front.width, front.height);
             let mut page = Page { bleed: front.bleed, ..Page::new(width, height * 2.0) };

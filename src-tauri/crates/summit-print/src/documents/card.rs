@@ -120,6 +120,13 @@ impl<'card, 'run, 'book> Card<'card, 'run, 'book> {
         self.run.pages.push(Page { bleed, items: self.items, ..Page::new(width, height) });
     }
 
+    /// Ends the card as the other side of the page before it.
+    pub fn end_behind(self, width: f32, height: f32) {
+        let Card { run, items, .. } = self;
+        let page = Page { bleed: run.options.bleed, items, ..Page::new(width, height) };
+        run.pages.push(page.behind());
+    }
+
     pub fn language(&self) -> Language {
         self.run.options.language
     }

@@ -50,7 +50,7 @@ fn draw(occasion: &Occasion, guest: &Guest, run: &mut Run<'_, '_>) {
             card.end(width, height);
             let mut card = Card::begin(run, &guest.name, &guest.id);
             face(occasion, guest, Frame::new(0.0, 0.0, width, height), &mut card);
-            card.end(width, height);
+            card.end_behind(width, height);
         }
     }
 }

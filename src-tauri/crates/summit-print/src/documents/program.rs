@@ -33,7 +33,7 @@ pub const KIND: Kind = Kind {
     purpose: Purpose::Program,
     whom: Whom::Event,
     sizes: &[Size::A5, Size::A4],
-    choices: &[Choice::Bleed, Choice::Accent, Choice::Notes],
+    choices: &[Choice::Bleed, Choice::Accent, Choice::Notes, Choice::Impose],
     take: |reading, _, _| Ok(Box::new(event::program(reading)?)),
 };
 

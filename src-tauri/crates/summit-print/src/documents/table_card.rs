@@ -52,7 +52,7 @@ fn draw(_: &Occasion, guest: &Guest, run: &mut Run<'_, '_>) {
             card.end(width, height);
             let mut card = Card::begin(run, &guest.name, &guest.id);
             face(guest, Frame::new(0.0, 0.0, width, height), &mut card);
-            card.end(width, height);
+            card.end_behind(width, height);
         }
         Back::Folded => {
             // The upper half stands on its head: folded, both faces stand upright.
