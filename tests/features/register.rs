@@ -148,3 +148,99 @@ fn a_change_of_many_is_checked_before_it_is_made() {
     let id = field["id"].as_str().unwrap();
     assert!(rows.as_array().unwrap().iter().all(|row| row["custom"][id] == "12"));
 }
+
+/// The names in the order of a column, a piece at a time.
+fn in_order(office: &Office, request: Value) -> String {
+    let mut names = Vec::new();
+    for offset in 0.. {
+        let mut piece = request.clone();
+        piece["offset"] = json!(offset);
+        piece["limit"] = json!(1);
+        let answer = office.call("registrations.list", piece);
+        let Some(row) = answer["rows"].get(0) else { break };
+        names.push(row["full_name"].as_str().unwrap().to_owned());
+    }
+    names.join(" ")
+}
+
+#[test]
+fn every_column_can_be_put_in_order() {
+    let office = Office::new();
+    people(&office);
+    let field = office.call("custom_fields.save", json!({ "name_zh": "桌号", "kind": "number" }));
+    let id = field["id"].as_str().unwrap();
+    for (name, table) in [("张三", "10"), ("李四", "9")] {
+        let edited = json!({ "custom_field_id": id, "custom_value": table });
+        edit(&office, name, edited);
+    }
+    edit(&office, "王五", json!({ "state": "confirmed", "add_tag": "媒体" }));
+    edit(&office, "李四", json!({ "add_tag": "贵宾" }));
+    let by = |column: &str, descending: bool| {
+        in_order(&office, json!({ "sort": column, "descending": descending }))
+    };
+
+    assert_eq!(by("name", false), "李四 王五 张三");
+    assert_eq!(by("number", true), "王五 李四 张三");
+    assert_eq!(by("phone", false), "张三 李四 王五");
+    assert_eq!(by("phone", true), "张三 李四 王五");
+    assert_eq!(by("state", true), "王五 李四 张三");
+    assert_eq!(by("tags", false), "李四 王五 张三");
+    assert_eq!(by(&format!("custom.{id}"), false), "李四 张三 王五");
+    assert_eq!(by(&format!("custom.{id}"), true), "张三 李四 王五");
+    let filtered = json!({ "filter": { "query": "单位:药明" }, "sort": format!("custom.{id}") });
+    assert_eq!(in_order(&office, filtered), "李四 张三");
+    for column in
+        ["latin_name", "pinyin", "gender", "organisation", "position_zh", "position_en", "email"]
+    {
+        assert_eq!(by(column, false).split(' ').count(), 3, "{column}");
+    }
+    for column in
+        ["category", "reply", "replied_at", "source", "notes", "external_id", "protocol_rank"]
+    {
+        assert_eq!(by(column, true).split(' ').count(), 3, "{column}");
+    }
+}
+
+#[test]
+fn an_order_follows_every_change_and_every_step_back() {
+    let office = Office::new();
+    people(&office);
+    let by = |column: &str| in_order(&office, json!({ "sort": column }));
+    let office_of = |name: &str| {
+        let row = office.call("registrations.list", json!({ "filter": { "query": name } }));
+        row["rows"][0].clone()
+    };
+
+    assert_eq!(by("tags"), "张三 李四 王五");
+    assert_eq!(by("organisation"), "张三 李四 王五");
+    edit(&office, "王五", json!({ "add_tag": "a" }));
+    assert_eq!(by("tags"), "王五 张三 李四");
+    let person = json!({ "id": office_of("王五")["person_id"], "full_name": "王五",
+        "organisation_id": given::organisation(&office, "安科")["id"] });
+    office.call("people.save", person);
+    assert_eq!(by("organisation"), "王五 张三 李四");
+    let unit = office.call("organisations.list", json!({ "search": "安科" }))["rows"][0].clone();
+    office.call("organisations.save", json!({ "id": unit["id"], "name_zh": "卓越" }));
+    assert_eq!(by("organisation"), "张三 李四 王五");
+    office.call("journal.undo", json!(null));
+    assert_eq!(by("organisation"), "王五 张三 李四");
+    office.call("registrations.remove", json!({ "id": office_of("王五")["id"] }));
+    assert_eq!(by("tags"), "张三 李四");
+    office.call("journal.undo", json!(null));
+    assert_eq!(by("tags"), "王五 张三 李四");
+    assert_eq!(by("organisation"), "王五 张三 李四");
+    given::registration(&office, "赵六");
+    assert_eq!(by("tags"), "王五 张三 李四 赵六");
+}
+
+#[test]
+fn phone_numbers_are_masked_until_they_are_asked_for() {
+    let office = Office::new();
+    people(&office);
+    let phone =
+        |request: Value| office.call("registrations.list", request)["rows"][0]["phone"].clone();
+    let filter = json!({ "query": "张三" });
+
+    assert_eq!(phone(json!({ "filter": filter })), "138****1234");
+    assert_eq!(phone(json!({ "filter": filter, "phones": true })), "13800001234");
+}

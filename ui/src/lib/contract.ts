@@ -874,6 +874,10 @@ exists: boolean, };
 
 export type RefusalReason = "cancelled" | "not_registered" | "reissued" | "forged";
 
+export type RegisterColumn = RegisterField | `custom.${string}`;
+
+export type RegisterField = "number" | "name" | "latin_name" | "pinyin" | "gender" | "organisation" | "position_zh" | "position_en" | "phone" | "email" | "category" | "state" | "reply" | "replied_at" | "tags" | "source" | "notes" | "external_id" | "protocol_rank" | "admitted" | "arrived_at" | "registered_at";
+
 export type Registration = { id: RegistrationId, person_id: PersonId, category_id: CategoryId, state: RegistrationState, 
 /**
  * Eight digits; the last one checks the others.
@@ -944,7 +948,7 @@ ids?: Array<RegistrationId> | null, };
 
 export type RegistrationId = string;
 
-export type RegistrationRow = { id: RegistrationId, person_id: PersonId, badge_number: string, full_name: string, latin_name: string, pinyin: string, position_zh: string, position_en: string, organisation_zh: string, organisation_en: string, phone: string, category_id: CategoryId, state: RegistrationState, reply: Reply | null, source: string, notes: string, 
+export type RegistrationRow = { id: RegistrationId, person_id: PersonId, badge_number: string, full_name: string, latin_name: string, pinyin: string, position_zh: string, position_en: string, organisation_zh: string, organisation_en: string, phone: string, email: string, gender: Gender | null, protocol_rank: number | null, category_id: CategoryId, state: RegistrationState, reply: Reply | null, replied_at: Moment | null, source: string, external_id: string, notes: string, 
 /**
  * Values of the organisers' own fields by the id of the field.
  */
@@ -954,11 +958,17 @@ custom: { [key in string]: string }, tags: Array<string>, registered_at: Moment,
  */
 admitted_at: Moment | null, };
 
-export type RegistrationSort = "name" | "number" | "organisation" | "registered_at";
-
 export type RegistrationState = "invited" | "replied" | "waiting" | "registered" | "approved" | "confirmed" | "cancelled" | "no_show";
 
-export type RegistrationsRequest = { filter?: RegistrationFilter, sort?: RegistrationSort | null, descending?: boolean | null, offset?: number | null, limit?: number | null, };
+export type RegistrationsRequest = { filter?: RegistrationFilter, 
+/**
+ * None: by name.
+ */
+sort?: RegisterColumn | null, descending?: boolean | null, 
+/**
+ * Shows phone numbers in full.
+ */
+phones?: boolean | null, offset?: number | null, limit?: number | null, };
 
 export type Repair = { title_zh: string, title_en: string, starts_at: VenueTime, rooms_zh: string, rooms_en: string, place: PlaceRequest, };
 

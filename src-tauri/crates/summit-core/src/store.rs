@@ -14,7 +14,9 @@ use rusqlite::{Connection, ErrorCode, OpenFlags, Transaction, TransactionBehavio
 
 use crate::{
     error::{Error, FileTrouble, Result},
-    ids, journal, places, search,
+    ids, journal, places,
+    registrations::Orders,
+    search,
     time::{Clock, Moment},
 };
 use guard::{
@@ -27,6 +29,7 @@ pub struct Store {
     clock: Clock,
     // Dropped in this order: the readers, the writer, and the lock last.
     readers: Mutex<Vec<Connection>>,
+    orders: Orders,
     writer: Mutex<Connection>,
     _lock: File,
 }
@@ -35,6 +38,7 @@ pub struct Store {
 pub struct Reading<'a> {
     tx: Transaction<'a>,
     now: Moment,
+    orders: &'a Orders,
 }
 
 /// A write in progress: all of it happens, or none. The only way to write.
@@ -124,7 +128,7 @@ impl Store {
         journal::install(&writer)?;
         let path = path.to_owned();
         let (readers, writer) = (Mutex::default(), Mutex::new(writer));
-        Ok(Store { path, clock, readers, writer, _lock: lock })
+        Ok(Store { path, clock, readers, orders: Orders::default(), writer, _lock: lock })
     }
 
     /// Answers where the file is.
@@ -139,7 +143,8 @@ impl Store {
             Some(reader) => reader,
             None => self.new_reader()?,
         };
-        let reading = Reading { tx: reader.transaction()?, now: (self.clock)() };
+        let reading =
+            Reading { tx: reader.transaction()?, now: (self.clock)(), orders: &self.orders };
         let value = work(&reading);
         drop(reading);
         enter(&self.readers).push(reader);
@@ -204,6 +209,11 @@ impl Reading<'_> {
     /// Answers the time at which this look began.
     pub fn now(&self) -> Moment {
         self.now
+    }
+
+    /// Answers the orders of the register that are kept between looks.
+    pub(crate) fn orders(&self) -> &Orders {
+        self.orders
     }
 }
 

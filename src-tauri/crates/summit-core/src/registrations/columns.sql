@@ -1,5 +1,6 @@
-SELECT registrations.*, people.full_name, people.latin_name, people.pinyin, people.position_zh,
-  people.position_en, people.phone, people.organisation_id,
+SELECT registrations.*, people.full_name, people.latin_name, people.pinyin, people.gender,
+  people.position_zh, people.position_en, people.phone, people.email, people.protocol_rank,
+  people.organisation_id,
   (SELECT name_zh FROM organisations WHERE id = people.organisation_id) AS organisation_zh,
   (SELECT name_en FROM organisations WHERE id = people.organisation_id) AS organisation_en,
   (SELECT json_group_array(tag ORDER BY tag) FROM registration_tags

@@ -3,8 +3,10 @@
 use rusqlite::{Connection, Row, Rows as Found, Statement};
 
 use super::{
-    RegistrationFilter, RegistrationRow, RegistrationSort, RegistrationsRequest, badge_number,
+    RegisterColumn, RegisterField, RegistrationFilter, RegistrationRow, RegistrationsRequest,
+    badge_number,
     narrowing::{Narrowing, bound},
+    orders::Places,
 };
 use crate::{
     error::Result,
@@ -31,55 +33,68 @@ macro_rules! in_order {
     };
 }
 
-/// Answers the list statement of an order.
+/// How far into the register its own indexes are followed.
+const NEAR: u32 = 1_000;
+
+/// Answers the statement of an order that an index of the file gives by itself.
 ///
 /// CROSS JOIN keeps the order of the tables, and with it the index that gives the order of rows.
-fn statement(sort: RegistrationSort, descending: bool) -> &'static str {
+fn indexed(column: RegisterColumn, descending: bool) -> Option<&'static str> {
     macro_rules! both {
         ($from:literal, $key:literal) => {
-            if descending {
+            Some(if descending {
                 in_order!($from, $key, " DESC")
             } else {
                 in_order!($from, $key, " ASC")
-            }
+            })
         };
     }
-    match sort {
-        RegistrationSort::Name => both!(
+    if column == RegisterColumn::Field(RegisterField::Name) {
+        return both!(
             " FROM people CROSS JOIN registrations ON person_id = people.id ",
             "people.sort_key"
-        ),
-        RegistrationSort::Number => {
-            both!(" FROM registrations CROSS JOIN people ON people.id = person_id ", "serial")
-        }
-        RegistrationSort::RegisteredAt => both!(
+        );
+    }
+    if column == RegisterColumn::Field(RegisterField::Number) {
+        return both!(" FROM registrations CROSS JOIN people ON people.id = person_id ", "serial");
+    }
+    if column == RegisterColumn::Field(RegisterField::RegisteredAt) {
+        return both!(
             " FROM registrations CROSS JOIN people ON people.id = person_id ",
             "registered_at"
-        ),
-        RegistrationSort::Organisation => both!(
-            " FROM registrations JOIN people ON people.id = person_id ",
-            "(SELECT sort_key FROM organisations WHERE id = people.organisation_id)"
-        ),
+        );
     }
+    None
 }
 
 /// Lists registrations: a piece, and the length of the whole.
 pub fn list(reading: &Reading<'_>, request: RegistrationsRequest) -> Result<Rows<RegistrationRow>> {
     let filter = request.filter.unwrap_or_default();
-    let sql = statement(
-        request.sort.unwrap_or(RegistrationSort::Name),
-        request.descending.unwrap_or(false),
-    );
+    let column = request.sort.unwrap_or(RegisterColumn::Field(RegisterField::Name));
+    let descending = request.descending.unwrap_or(false);
+    let phone = if request.phones.unwrap_or(false) { str::to_owned } else { mask };
     let narrowing = Narrowing::of(reading, &filter)?;
-    let offset = request.offset.unwrap_or(0);
-    let rows = select(reading, sql, &narrowing, piece(request.limit), offset)?;
-    Ok(Rows { total: count(reading, &narrowing)?, rows })
+    let range = (request.offset.unwrap_or(0), piece(request.limit));
+    let is_near = narrowing.is_everything() && range.0 <= NEAR;
+    if let Some(sql) = indexed(column, descending).filter(|_| is_near) {
+        let total =
+            reading.query_row("SELECT COUNT(*) FROM registrations", [], |row| row.get(0))?;
+        return Ok(Rows { total, rows: select(reading, sql, &narrowing, range, phone)? });
+    }
+    let fits = if narrowing.is_everything() { None } else { Some(fitting(reading, &narrowing)?) };
+    let found = reading.orders().piece(reading, (column, descending), fits.as_ref(), range)?;
+    Ok(Rows { total: found.total, rows: at_places(reading, &found.places, phone)? })
 }
 
 /// Lists all registrations that a filter means, by name.
 pub fn all(db: &Connection, filter: &RegistrationFilter) -> Result<Vec<RegistrationRow>> {
     let narrowing = Narrowing::of(db, filter)?;
-    select(db, statement(RegistrationSort::Name, false), &narrowing, u32::MAX, 0)
+    let by_name = in_order!(
+        " FROM people CROSS JOIN registrations ON person_id = people.id ",
+        "people.sort_key",
+        " ASC"
+    );
+    select(db, by_name, &narrowing, (0, u32::MAX), mask)
 }
 
 /// Asks a statement that has `filter.sql` in it.
@@ -92,33 +107,53 @@ pub(crate) fn with_filter<'s>(
     Ok(statement.query(&*bound(&values))?)
 }
 
-fn count(db: &Connection, narrowing: &Narrowing) -> Result<u32> {
-    if narrowing.is_everything() {
-        return Ok(db.query_row("SELECT COUNT(*) FROM registrations", [], |row| row.get(0))?);
+/// Answers where the registrations stand that are meant.
+fn fitting(db: &Connection, narrowing: &Narrowing) -> Result<Places> {
+    let mut statement = db.prepare_cached(concat!(
+        include_str!("inside.sql"),
+        "SELECT registrations.rowid FROM registrations ",
+        include_str!("filter.sql")
+    ))?;
+    let values = narrowing.values();
+    let mut rows = statement.query(&*bound(&values))?;
+    let mut places = Places::default();
+    while let Some(row) = rows.next()? {
+        places.add(row.get(0)?);
     }
-    Ok(db
-        .prepare_cached(concat!(
-            include_str!("inside.sql"),
-            "SELECT COUNT(*) FROM registrations ",
-            include_str!("filter.sql")
-        ))?
-        .query_row(&*bound(&narrowing.values()), |row| row.get(0))?)
+    Ok(places)
+}
+
+/// Reads the registrations at these places, one after the other.
+fn at_places(
+    db: &Connection,
+    places: &[i64],
+    phone: fn(&str) -> String,
+) -> Result<Vec<RegistrationRow>> {
+    db.prepare_cached(concat!(
+        include_str!("columns.sql"),
+        " FROM json_each(?1) AS page CROSS JOIN registrations ON registrations.rowid = page.value
+          CROSS JOIN people ON people.id = person_id ORDER BY page.key"
+    ))?
+    .query_and_then([serde_json::to_string(places)?], |row| registration_row(row, phone))?
+    .collect()
 }
 
 fn select(
     db: &Connection,
     sql: &str,
     narrowing: &Narrowing,
-    limit: u32,
-    offset: u32,
+    (offset, limit): (u32, u32),
+    phone: fn(&str) -> String,
 ) -> Result<Vec<RegistrationRow>> {
     let mut values = narrowing.values();
     values.push((":limit", limit.into()));
     values.push((":offset", offset.into()));
-    db.prepare_cached(sql)?.query_and_then(&*bound(&values), registration_row)?.collect()
+    db.prepare_cached(sql)?
+        .query_and_then(&*bound(&values), |row| registration_row(row, phone))?
+        .collect()
 }
 
-fn registration_row(row: &Row<'_>) -> Result<RegistrationRow> {
+fn registration_row(row: &Row<'_>, phone: fn(&str) -> String) -> Result<RegistrationRow> {
     Ok(RegistrationRow {
         id: row.get("id")?,
         person_id: row.get("person_id")?,
@@ -130,11 +165,16 @@ fn registration_row(row: &Row<'_>) -> Result<RegistrationRow> {
         position_en: row.get("position_en")?,
         organisation_zh: row.get::<_, Option<String>>("organisation_zh")?.unwrap_or_default(),
         organisation_en: row.get::<_, Option<String>>("organisation_en")?.unwrap_or_default(),
-        phone: mask(&row.get::<_, String>("phone")?),
+        phone: phone(&row.get::<_, String>("phone")?),
+        email: row.get("email")?,
+        gender: row.get("gender")?,
+        protocol_rank: row.get("protocol_rank")?,
         category_id: row.get("category_id")?,
         state: row.get("state")?,
         reply: row.get("reply")?,
+        replied_at: row.get("replied_at")?,
         source: row.get("source")?,
+        external_id: row.get("external_id")?,
         notes: row.get("notes")?,
         custom: serde_json::from_str(&row.get::<_, String>("custom")?)?,
         tags: serde_json::from_str(&row.get::<_, String>("tags")?)?,

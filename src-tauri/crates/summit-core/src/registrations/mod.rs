@@ -2,12 +2,14 @@
 
 mod badge_number;
 mod categories;
+mod columns;
 mod commands;
 mod custom_fields;
 mod door;
 mod lists;
 mod many;
 mod narrowing;
+mod orders;
 mod query;
 mod states;
 mod tags;
@@ -16,12 +18,14 @@ mod understanding;
 mod waiting;
 pub use badge_number::{badge_number, serial_of};
 pub use categories::*;
+pub use columns::{RegisterColumn, RegisterField};
 pub use commands::*;
 pub use custom_fields::*;
 pub use door::*;
 pub(crate) use lists::with_filter;
 pub use lists::{all, list};
 pub use many::{edit_many, try_edit};
+pub use orders::Orders;
 pub use query::{FilterKey, FilterTrouble, Term, Word};
 pub use states::{RegistrationState, Reply};
 pub use tags::{list_imports, list_tags};
@@ -37,9 +41,9 @@ use ts_rs::TS;
 use crate::{
     checkins::Checkin,
     error::{Problems, Result},
-    ids::{ids, words},
+    ids::ids,
     organisations::OrganisationId,
-    people::{Person, PersonDraft, PersonId},
+    people::{Gender, Person, PersonDraft, PersonId},
     time::Moment,
 };
 
@@ -141,7 +145,7 @@ pub struct RegistrationDetail {
     pub checkins: Vec<Checkin>,
 }
 
-/// A registration as lists show it; the phone is masked.
+/// A registration as lists show it; the phone is masked unless it was asked for.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
 pub struct RegistrationRow {
     pub id: RegistrationId,
@@ -155,10 +159,15 @@ pub struct RegistrationRow {
     pub organisation_zh: String,
     pub organisation_en: String,
     pub phone: String,
+    pub email: String,
+    pub gender: Option<Gender>,
+    pub protocol_rank: Option<u32>,
     pub category_id: CategoryId,
     pub state: RegistrationState,
     pub reply: Option<Reply>,
+    pub replied_at: Option<Moment>,
     pub source: String,
+    pub external_id: String,
     pub notes: String,
     /// Values of the organisers' own fields by the id of the field.
     pub custom: BTreeMap<String, String>,
@@ -166,16 +175,6 @@ pub struct RegistrationRow {
     pub registered_at: Moment,
     /// When the person was let in; none while they are not inside.
     pub admitted_at: Option<Moment>,
-}
-
-words! {
-    /// What lists of registrations can be ordered by.
-    pub enum RegistrationSort {
-        Name = "name",
-        Number = "number",
-        Organisation = "organisation",
-        RegisteredAt = "registered_at",
-    }
 }
 
 /// Says which registrations are meant. Every list, print run and count takes the same filter.
@@ -202,8 +201,11 @@ pub struct RegistrationFilter {
 pub struct RegistrationsRequest {
     #[ts(optional)]
     pub filter: Option<RegistrationFilter>,
-    pub sort: Option<RegistrationSort>,
+    /// None: by name.
+    pub sort: Option<RegisterColumn>,
     pub descending: Option<bool>,
+    /// Shows phone numbers in full.
+    pub phones: Option<bool>,
     pub offset: Option<u32>,
     pub limit: Option<u32>,
 }
