@@ -58,6 +58,61 @@ fn a_character_that_no_font_has_is_told_with_the_name_before_printing() {
 }
 
 #[test]
+fn a_long_organisation_gives_its_short_name_and_is_listed_with_the_person() {
+    let office = Office::new();
+    let name = "新疆维吾尔自治区人民医院血液科造血干细胞移植中心国际合作与交流办公室联络组\
+                （二〇一九年产业联盟发起大会筹备期间）";
+    let unit = json!({ "name_zh": name, "short_name": "新疆人民医院" });
+    let unit = office.call("organisations.save", unit)["id"].clone();
+    let person = json!({ "full_name": "张三", "latin_name": "Zhang San", "organisation_id": unit });
+    office.call("registrations.save", json!({ "person": person }));
+
+    for (document, size) in [("badges", "86x54"), ("table-cards", "148x105")] {
+        let options = json!({ "language": "zh", "size": size });
+        let request = json!({ "document": document, "options": options });
+        let findings = office.call("print.findings", request.clone());
+        let text = Paper::print(&office, request).text().concat();
+
+        assert!(text.contains("新疆人民医院") && !text.contains("联络组"), "{document}: {text}");
+        let told = ["kind", "subject", "subject_en", "field", "text"];
+        let told = told.map(|field| findings[0][field].as_str().unwrap());
+        assert_eq!(told, ["shortened", "张三", "Zhang San", "organisation", name], "{document}");
+    }
+}
+
+#[test]
+fn every_card_that_is_set_smaller_is_listed_the_gravest_first() {
+    let office = Office::with_sample();
+
+    let findings = office.call("print.findings", json!({ "document": "badges" }));
+
+    let (zh, en) = (words("zh"), words("en"));
+    let ranks = ["missing_character", "overflow", "no_code", "shortened", "reduced", "shrunk"];
+    let mut before = (0, 0);
+    for finding in findings.as_array().unwrap() {
+        let kind = finding["kind"].as_str().unwrap();
+        let rank = ranks.iter().position(|rank| *rank == kind).unwrap();
+        let now = (rank, finding["percent"].as_u64().unwrap_or_default());
+        assert!(before <= now, "{finding}");
+        before = now;
+        let field = finding["field"].as_str().unwrap();
+        assert!(zh["print_fields"][field].is_string() && en["print_fields"][field].is_string());
+    }
+    let of = |name: &str| {
+        let all = findings.as_array().unwrap();
+        all.iter().filter(|finding| finding["subject"] == name).count()
+    };
+    assert!(of("阿依古丽·买买提") > 0, "{findings}");
+    assert_eq!(of("孙海东"), 0, "{findings}");
+}
+
+fn words(language: &str) -> serde_json::Value {
+    let path = format!("{}/../ui/src/lib/words/{language}.json", env!("CARGO_MANIFEST_DIR"));
+    let text = std::fs::read_to_string(path).expect("the words are there");
+    serde_json::from_str(&text).expect("they are JSON")
+}
+
+#[test]
 fn many_on_a_sheet_lose_nobody() {
     let office = Office::with_sample();
 

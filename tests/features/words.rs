@@ -136,3 +136,10 @@ fn every_stored_word_has_words() {
         "refusal_reason": checkins::RefusalReason,
     }
 }
+
+#[test]
+fn every_finding_of_a_print_has_words() {
+    let kinds = ["missing_character", "overflow", "no_code", "shortened", "reduced", "shrunk"];
+    check("print_findings", kinds);
+    check("print_kinds", kinds);
+}

@@ -390,7 +390,7 @@ details: { [key in string]: string },
  */
 about: Array<string>, };
 
-export type FindingKind = "missing_character" | "overflow" | "shrunk" | "no_code";
+export type FindingKind = "missing_character" | "overflow" | "no_code" | "shortened" | "reduced" | "shrunk";
 
 export type Flip = "long_edge" | "short_edge";
 
@@ -826,15 +826,23 @@ export type PrintFinding = { kind: FindingKind,
 /**
  * Whose badge or which entry it is: a name as people know it, and its id if it has one.
  */
-subject: string, subject_id: string | null, 
+subject: string, 
 /**
- * Which text: `name`, `organization`, `title`.
+ * The same in English; empty where there is no English name.
+ */
+subject_en: string, subject_id: string | null, 
+/**
+ * Which text: `name`, `organisation`, `title`. The words files name it under `print_fields`.
  */
 field: string, 
 /**
  * The characters that are missing, or the text that does not fit.
  */
-text: string, };
+text: string, 
+/**
+ * How large the text is set, in hundredths of its usual size, where it is set smaller.
+ */
+percent: number | null, };
 
 export type PrintRequest = { 
 /**

@@ -4,6 +4,7 @@ mod arguments;
 mod exchange;
 mod folding;
 mod lists;
+mod paper;
 mod say;
 mod verbs;
 

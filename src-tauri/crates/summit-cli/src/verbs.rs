@@ -217,12 +217,21 @@ impl Desk {
         let findings = report["findings"].as_array().cloned().unwrap_or_default();
         let mut lines: Vec<String> = damages.iter().map(text).collect();
         lines.extend(findings.iter().map(|finding| self.finding(finding)));
+        let paper = self.paper()?;
+        lines.extend(paper.lines(self, true));
         let is_sound = lines.is_empty();
-        let answer = match (self.json, is_sound) {
-            (true, _) => pretty(&report),
-            (false, true) => self
-                .either("The file is sound, and nothing looks wrong.", "文件完好，没有发现问题。"),
-            (false, false) => lines.join("\n"),
+        if is_sound {
+            let sound = ("The file is sound, and nothing looks wrong.", "文件完好，没有发现问题。");
+            lines.push(self.either(sound.0, sound.1));
+        }
+        lines.extend(paper.lines(self, false));
+        let answer = match self.json {
+            true => {
+                let mut report = report;
+                report["print"] = json!(paper.0);
+                pretty(&report)
+            }
+            false => lines.join("\n"),
         };
         Ok(match is_sound {
             true => Said::Done { answer, remarks: Vec::new() },
@@ -348,15 +357,7 @@ impl Desk {
         }
         if !anyway {
             let findings = self.ask("print.findings", request.clone())?;
-            let mut missing: Vec<String> = findings
-                .as_array()
-                .into_iter()
-                .flatten()
-                .filter(|finding| finding["kind"] == "missing_character")
-                .map(|finding| self.print_finding(finding))
-                .collect();
-            // The same character may be missing in the name and in its reading.
-            missing.dedup();
+            let missing = self.missing_characters(&findings);
             if !missing.is_empty() {
                 let hint =
                     self.either("--anyway prints with a gap there", "加 --anyway 可留空打印");
@@ -365,12 +366,7 @@ impl Desk {
         }
         request["path"] = json!(output);
         let saved = self.ask("print.save", request)?;
-        let remarks: Vec<String> = saved["findings"]
-            .as_array()
-            .into_iter()
-            .flatten()
-            .map(|finding| self.print_finding(finding))
-            .collect();
+        let remarks = self.print_remarks(&saved["findings"]);
         let answer = match self.json {
             true => pretty(&saved),
             false => {
@@ -383,15 +379,6 @@ impl Desk {
             }
         };
         Ok(Said::Done { answer, remarks })
-    }
-
-    fn print_finding(&self, finding: &Value) -> String {
-        let details = Details::from([
-            ("subject".to_owned(), text(&finding["subject"])),
-            ("text".to_owned(), text(&finding["text"])),
-        ]);
-        let path = format!("print_findings.{}", text(&finding["kind"]));
-        words::sentence(self.language, &path, &details)
     }
 
     pub fn word(&self, path: &str) -> String {

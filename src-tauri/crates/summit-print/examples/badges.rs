@@ -97,6 +97,7 @@ fn sample() -> Badges {
             latin_name: latin_name.into(),
             position: Words::new(position_zh, position_en),
             organisation: Words::new(organisation_zh, organisation_en),
+            organisation_short: String::new(),
             category: Words::new(category_zh, category_en),
             color: color.into(),
             code: format!("{index:05}").repeat(35)[..173].to_owned(),

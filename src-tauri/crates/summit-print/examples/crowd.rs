@@ -58,6 +58,7 @@ fn badge(number: usize) -> Badge {
         latin_name: format!("GUEST Number {number}"),
         position: Words::new("主任医师、教授", "Chief Physician, Professor"),
         organisation: Words::new(PLACE[number % 4], "Sample Organization"),
+        organisation_short: String::new(),
         category: Words::new("参会代表", "Delegate"),
         color: "#2b5fa8".to_owned(),
         code: format!("{:0173}", number * 7_919_927),

@@ -4,6 +4,7 @@ mod badges;
 mod guests;
 mod program;
 mod rooms;
+mod short_names;
 
 use summit_core::{
     registrations::RegistrationFilter,
@@ -17,6 +18,7 @@ pub use badges::{badges, meant};
 pub use guests::{Guest, Occasion, guests, occasion};
 pub use program::{exhibitors, photo, program};
 pub use rooms::{Door, Honor, Talk, booths, doors, members, speakers, talks};
+use short_names::{ShortNames, every_organisation};
 
 /// Says a stored word, such as a sector, in both languages.
 fn said(path: &str) -> Words {

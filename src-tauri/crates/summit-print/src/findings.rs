@@ -1,5 +1,7 @@
 //! What somebody should look at before it is printed.
 
+use std::collections::HashSet;
+
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
@@ -8,57 +10,88 @@ use crate::options::{Language, Words};
 use crate::text::Fitted;
 
 /// Something about a page that somebody should look at before it is printed.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize, TS)]
 #[ts(rename = "PrintFinding")]
 pub struct Finding {
     pub kind: FindingKind,
     /// Whose badge or which entry it is: a name as people know it, and its id if it has one.
     pub subject: String,
+    /// The same in English; empty where there is no English name.
+    pub subject_en: String,
     pub subject_id: Option<String>,
-    /// Which text: `name`, `organization`, `title`.
+    /// Which text: `name`, `organisation`, `title`. The words files name it under `print_fields`.
     pub field: String,
     /// The characters that are missing, or the text that does not fit.
     pub text: String,
+    /// How large the text is set, in hundredths of its usual size, where it is set smaller.
+    pub percent: Option<u32>,
 }
 
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, TS)]
+/// What is wrong, the gravest first.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize, TS)]
 #[serde(rename_all = "snake_case")]
 pub enum FindingKind {
     /// No font has the character: the page shows a gap there.
     MissingCharacter,
     /// The text does not fit, even at its smallest: its end is cut off.
     Overflow,
-    /// The text had to be set much smaller than usual.
-    Shrunk,
     /// The content of the code is too long: the badge has none.
     NoCode,
+    /// The name of an organisation did not fit: its short name is printed.
+    Shortened,
+    /// All texts of a card had to be set smaller, so that it holds them.
+    Reduced,
+    /// The text had to be set smaller than usual.
+    Shrunk,
 }
 
-/// Whose text is set: the name people know and the id of the record.
+/// Whose text is set: the names people know, and the id of the record.
 #[derive(Debug, Clone, Copy)]
 pub struct Subject<'text> {
     pub name: &'text str,
+    /// Empty where there is no English name.
+    pub name_en: &'text str,
     pub id: &'text str,
 }
 
-/// A text set smaller than this share of its usual size is reported: a reader sees the difference.
-const WORTH_A_LOOK: f32 = 0.72;
+impl<'text> Subject<'text> {
+    pub fn of(words: &'text Words) -> Subject<'text> {
+        let name = words.lead(Language::Zh);
+        Subject { name, name_en: &words.en, id: "" }
+    }
+}
 
-/// Collects the findings of a run.
+/// Collects the findings of a run, each once, in the order in which they came up.
 #[derive(Debug, Default)]
-pub struct Findings(Vec<Finding>);
+pub struct Findings {
+    list: Vec<Finding>,
+    known: HashSet<Finding>,
+}
 
 impl Findings {
     pub fn add(&mut self, kind: FindingKind, subject: Subject<'_>, field: &str, text: &str) {
-        let finding = Finding {
-            kind,
-            subject: subject.name.to_owned(),
-            subject_id: (!subject.id.is_empty()).then(|| subject.id.to_owned()),
-            field: field.to_owned(),
-            text: text.to_owned(),
-        };
-        if !self.0.contains(&finding) {
-            self.0.push(finding);
+        self.extend([finding(kind, subject, field, text)]);
+    }
+
+    /// Notes that a text is set at a share of its usual size.
+    pub fn smaller(
+        &mut self,
+        kind: FindingKind,
+        share: f32,
+        subject: Subject<'_>,
+        field: &str,
+        text: &str,
+    ) {
+        let percent = Some((share * 100.0).round().clamp(1.0, 99.0) as u32);
+        self.extend([Finding { percent, ..finding(kind, subject, field, text) }]);
+    }
+
+    /// Takes over what another run has found.
+    pub fn extend(&mut self, findings: impl IntoIterator<Item = Finding>) {
+        for finding in findings {
+            if self.known.insert(finding.clone()) {
+                self.list.push(finding);
+            }
         }
     }
 
@@ -84,23 +117,63 @@ impl Findings {
         self.missing(book, subject, field, words.under(language));
     }
 
-    /// Notes what had to be done to put a text into its box. `wanted` is the size it usually has.
+    /// Notes what had to be done to put a text into its box. `usual` is the size it usually has.
     pub fn fitted(
         &mut self,
         fitted: &Fitted,
-        wanted: f32,
+        usual: f32,
         subject: Subject<'_>,
         field: &str,
         text: &str,
     ) {
+        if fitted.shortened {
+            self.add(FindingKind::Shortened, subject, field, text);
+        }
         if fitted.overflow {
             self.add(FindingKind::Overflow, subject, field, text);
-        } else if !text.is_empty() && fitted.size < wanted * WORTH_A_LOOK {
-            self.add(FindingKind::Shrunk, subject, field, text);
+        } else if fitted.shrunk && fitted.size < usual * 0.995 {
+            self.smaller(FindingKind::Shrunk, fitted.size / usual, subject, field, text);
         }
     }
 
+    /// The findings, the gravest first; of texts that are set smaller, the smallest first.
     pub fn into_list(self) -> Vec<Finding> {
-        self.0
+        let mut list = self.list;
+        list.sort_by_key(|finding| (finding.kind, finding.percent));
+        list
+    }
+}
+
+fn finding(kind: FindingKind, subject: Subject<'_>, field: &str, text: &str) -> Finding {
+    Finding {
+        kind,
+        subject: subject.name.to_owned(),
+        subject_en: subject.name_en.to_owned(),
+        subject_id: (!subject.id.is_empty()).then(|| subject.id.to_owned()),
+        field: field.to_owned(),
+        text: text.to_owned(),
+        percent: None,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_gravest_comes_first_and_of_the_smaller_texts_the_smallest() {
+        let subject = Subject { name: "张三", name_en: "Zhang San", id: "" };
+        let mut findings = Findings::default();
+        findings.smaller(FindingKind::Shrunk, 0.9, subject, "name", "one");
+        findings.smaller(FindingKind::Shrunk, 0.6, subject, "name", "two");
+        findings.smaller(FindingKind::Shrunk, 0.9, subject, "name", "one");
+        findings.add(FindingKind::Shortened, subject, "organisation", "three");
+        findings.add(FindingKind::Overflow, subject, "organisation", "four");
+
+        let list = findings.into_list();
+
+        let texts: Vec<(&str, Option<u32>)> =
+            list.iter().map(|finding| (finding.text.as_str(), finding.percent)).collect();
+        assert_eq!(texts, [("four", None), ("three", None), ("two", Some(60)), ("one", Some(90))]);
     }
 }

@@ -10,11 +10,6 @@ import { useWords } from "@/lib/words";
 import { useFormat } from "@/lib/words/format";
 import { useWritten } from "@/lib/written";
 
-/** Findings that spoil a page; the others are only worth a look. */
-export function isGrave({ kind }: PrintFinding): boolean {
-  return kind !== "shrunk";
-}
-
 /** Looks the whole document over and writes it to a file. */
 export function usePrinting(options: {
   request: () => PrintRequest;

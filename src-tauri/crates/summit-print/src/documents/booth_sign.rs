@@ -4,6 +4,7 @@ use super::card::{Card, Cards, Frame, GRAY, Row};
 use super::{Choice, Kind, Purpose, Whom};
 use crate::Run;
 use crate::event::{self, Occasion};
+use crate::findings::Subject;
 use crate::fonts::Weight;
 use crate::options::{Size, Words};
 use crate::text::{Align, Style};
@@ -27,7 +28,7 @@ pub const KIND: Kind = Kind {
 fn draw(occasion: &Occasion, (number, exhibitor): &(String, Words), run: &mut Run<'_, '_>) {
     let Size { width, height } = run.options.size.unwrap_or(KIND.sizes[0]);
     let (language, bleed) = (run.options.language, run.options.bleed);
-    let mut card = Card::begin(run, exhibitor.lead(language), "");
+    let mut card = Card::begin(run, Subject::of(exhibitor));
     let unit = (width / 297.0).min(height / 200.0);
     let accent = card.accent();
     // The field of the number is a third of the sign, but on a long fascia no more than its height.

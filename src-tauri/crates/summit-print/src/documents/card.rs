@@ -1,15 +1,17 @@
 //! A card on its way to a page: texts fitted into frames, and what had to be done to them.
 
+mod stack;
+
 use std::ops::Range;
 
 use crate::error::Result;
-use crate::event::Occasion;
+use crate::event::{Guest, Occasion};
 use crate::findings::{FindingKind, Subject};
-use crate::fonts::Weight;
 use crate::options::{Language, Words};
 use crate::page::{Bookmark, Color, Group, Item, Page, Turn};
-use crate::text::{Align, Fit, Fitted, PT, Rule, Span, Style, is_chinese};
+use crate::text::{Align, Fit, PT, Rule, Span, Style, is_chinese};
 use crate::{Document, Run};
+pub use stack::Row;
 
 pub const INK: Color = Color([24, 26, 31]);
 pub const GRAY: Color = Color([92, 98, 107]);
@@ -40,78 +42,24 @@ impl Frame {
     }
 }
 
-/// A text among others under one another, and how it gives way.
-#[derive(Debug, Clone)]
-pub struct Row {
-    /// What it is, for findings.
-    pub field: &'static str,
-    pub text: String,
-    pub style: Style,
-    /// The smallest size in points.
-    pub floor: f32,
-    pub lines: usize,
-    pub rule: Rule,
-    /// The distance of its lines, as a share of their size.
-    pub leading: f32,
-    /// Space above, in millimeters.
-    pub before: f32,
-}
-
-impl Row {
-    /// A text of a size, on at most two lines, down to three fifths of its size.
-    pub fn new(field: &'static str, text: impl Into<String>, size: f32) -> Row {
-        Row {
-            field,
-            text: text.into(),
-            style: Style::new(size, Weight::Regular, INK),
-            floor: size * 0.6,
-            lines: 2,
-            rule: Rule::Wrap,
-            leading: 1.36,
-            before: 0.0,
-        }
-    }
-
-    pub fn bold(self) -> Row {
-        Row { style: self.style.bold(), ..self }
-    }
-
-    pub fn colored(self, color: Color) -> Row {
-        Row { style: self.style.colored(color), ..self }
-    }
-
-    pub fn before(self, before: f32) -> Row {
-        Row { before, ..self }
-    }
-
-    pub fn lines(self, lines: usize) -> Row {
-        Row { lines, ..self }
-    }
-
-    pub fn floor(self, floor: f32) -> Row {
-        Row { floor: floor.min(self.style.size), ..self }
-    }
-
-    /// Smaller type before a second line: for names.
-    pub fn shrinks(self) -> Row {
-        Row { rule: Rule::Shrink, leading: 1.2, ..self }
-    }
-}
-
 /// A card on its way to a page.
 pub struct Card<'card, 'run, 'book> {
     pub run: &'card mut Run<'run, 'book>,
-    /// Whose card it is: the name people know and the id of the record.
+    /// Whose card it is: the names people know and the id of the record.
     pub name: String,
+    pub name_en: String,
     pub id: String,
     pub items: Vec<Item>,
 }
 
 impl<'card, 'run, 'book> Card<'card, 'run, 'book> {
-    pub fn begin(run: &'card mut Run<'run, 'book>, name: &str, id: &str) -> Self {
-        let bookmark = Some(Bookmark { level: 1, title: name.to_owned() });
+    pub fn begin(run: &'card mut Run<'run, 'book>, subject: Subject<'_>) -> Self {
+        let Subject { name, name_en, id } = subject;
+        let title = run.options.language.pick(name, name_en).to_owned();
+        let bookmark = Some(Bookmark { level: 1, title });
         let anchor = Item::Anchor { y: 0.0, name: format!("card-{}", run.pages.len()), bookmark };
-        Card { run, name: name.to_owned(), id: id.to_owned(), items: vec![anchor] }
+        let (name, name_en, id) = (name.to_owned(), name_en.to_owned(), id.to_owned());
+        Card { run, name, name_en, id, items: vec![anchor] }
     }
 
     /// Ends the card: a page of this size.
@@ -137,7 +85,7 @@ impl<'card, 'run, 'book> Card<'card, 'run, 'book> {
 
     /// Notes the characters that no font has.
     pub fn check(&mut self, field: &str, text: &str) {
-        let subject = Subject { name: &self.name, id: &self.id };
+        let subject = Subject { name: &self.name, name_en: &self.name_en, id: &self.id };
         self.run.findings.missing(self.run.setter.book(), subject, field, text);
     }
 
@@ -164,44 +112,11 @@ impl<'card, 'run, 'book> Card<'card, 'run, 'book> {
         let floor = style.size * 0.6;
         let fit = Fit { style, floor, lines: 1, width, rule: Rule::Shrink, align };
         let fitted = self.run.setter.fit(text, &fit);
-        let subject = Subject { name: &self.name, id: &self.id };
+        let subject = Subject { name: &self.name, name_en: &self.name_en, id: &self.id };
         self.run.findings.fitted(&fitted, style.size, subject, field, text);
         for line in fitted.lines {
             line.place(x, baseline, &mut self.items);
         }
-    }
-
-    /// Sets texts under one another into a frame, all of them smaller until they fit.
-    ///
-    /// `at` is the share of the spare room above them. Answers where they end.
-    pub fn stack(&mut self, rows: &[Row], frame: Frame, align: Align, at: f32) -> f32 {
-        let rows: Vec<&Row> = rows.iter().filter(|row| !row.text.trim().is_empty()).collect();
-        let mut set = Vec::new();
-        let mut height = 0.0;
-        for share in [1.0, 0.94, 0.88, 0.82, 0.76, 0.7, 0.64, 0.58] {
-            set = rows.iter().map(|row| self.set(row, share, frame.width, align)).collect();
-            height = height_of(&rows, &set);
-            if height <= frame.height + 0.05 {
-                break;
-            }
-        }
-        self.note(&rows, &set);
-        if height > frame.height + 0.1 {
-            let subject = Subject { name: &self.name, id: &self.id };
-            let field = rows.first().map_or("", |row| row.field);
-            self.run.findings.add(FindingKind::Overflow, subject, field, &self.name);
-        }
-        let mut y = frame.y + (frame.height - height).max(0.0) * at;
-        for (index, (row, fitted)) in rows.iter().zip(set).enumerate() {
-            y += if index > 0 { row.before } else { 0.0 };
-            let leading = fitted.size * PT * row.leading;
-            for line in fitted.lines {
-                let baseline = y + leading / 2.0 + fitted.size * PT * 0.37;
-                line.place(frame.x, baseline, &mut self.items);
-                y += leading;
-            }
-        }
-        y
     }
 
     /// Sets a paragraph of several styles; answers where it ends.
@@ -226,28 +141,34 @@ impl<'card, 'run, 'book> Card<'card, 'run, 'book> {
         y
     }
 
-    fn set(&self, row: &Row, share: f32, width: f32, align: Align) -> Fitted {
-        let style = row.style.sized((row.style.size * share).max(row.floor));
-        let Row { floor, lines, rule, .. } = *row;
-        let fit = Fit { style, floor, lines, width, rule, align };
-        let fitted = self.run.setter.fit(&row.text, &fit);
-        match parted(&row.text) {
-            // A name that takes two lines ends the first one between its parts.
-            Some(parted) if row.field == "name" && fitted.lines.len() > 1 => {
-                let apart = self.run.setter.fit(&parted, &Fit { rule: Rule::Wrap, ..fit });
-                if apart.overflow { fitted } else { apart }
+    /// Draws texts that end above a limit, all of them smaller until they do; answers where they end.
+    ///
+    /// `draw` gets the share of their usual size and answers where they end.
+    pub fn shrink_until(
+        &mut self,
+        limit: f32,
+        field: &'static str,
+        draw: impl Fn(&mut Self, f32) -> f32,
+    ) -> f32 {
+        let before = self.items.len();
+        let mut end = 0.0;
+        let mut used = 1.0;
+        for share in [1.0, 0.92, 0.85, 0.78, 0.72, 0.66] {
+            self.items.truncate(before);
+            end = draw(self, share);
+            used = share;
+            if end <= limit + 0.05 {
+                break;
             }
-            Some(_) | None => fitted,
         }
-    }
-
-    fn note(&mut self, rows: &[&Row], set: &[Fitted]) {
-        for (row, fitted) in rows.iter().zip(set) {
-            self.check(row.field, &row.text);
-            let subject = Subject { name: &self.name, id: &self.id };
-            let findings = &mut self.run.findings;
-            findings.fitted(fitted, row.style.size, subject, row.field, &row.text);
+        let subject = Subject { name: &self.name, name_en: &self.name_en, id: &self.id };
+        let findings = &mut self.run.findings;
+        if end > limit + 0.1 {
+            findings.add(FindingKind::Overflow, subject, field, &self.name);
+        } else if used < 1.0 {
+            findings.smaller(FindingKind::Reduced, used, subject, field, &self.name);
         }
+        end
     }
 
     /// Sets a name from top to bottom, a character under the other; answers whether it can stand so.
@@ -275,16 +196,6 @@ impl<'card, 'run, 'book> Card<'card, 'run, 'book> {
         let group = Group { x: width, y: height, turn: Turn::Half, clip: None, items };
         self.items.push(Item::Group(group));
     }
-}
-
-fn height_of(rows: &[&Row], set: &[Fitted]) -> f32 {
-    let pairs = rows.iter().zip(set).enumerate();
-    pairs
-        .map(|(index, (row, fitted))| {
-            let before = if index > 0 { row.before } else { 0.0 };
-            before + fitted.lines.len() as f32 * fitted.size * PT * row.leading
-        })
-        .sum()
 }
 
 /// A document of cards: the same drawing for each.
@@ -324,15 +235,6 @@ pub fn names<'guest>(
     (lead, second)
 }
 
-/// A name of several parts on two lines: 阿卜杜拉·买买提江 ends its first line at the dot.
-fn parted(name: &str) -> Option<String> {
-    let dots = name.match_indices('·').map(|(at, dot)| at + dot.len());
-    let middle = name.len() / 2;
-    let at = dots.min_by_key(|at| at.abs_diff(middle))?;
-    let (first, second) = name.split_at(at);
-    Some(format!("{first}\n{second}"))
-}
-
 /// A name of two characters, set as wide as one of three where that is wanted.
 pub fn spread(name: &str, wanted: bool) -> String {
     let characters: Vec<char> = name.chars().collect();
@@ -350,6 +252,29 @@ pub fn post(organisation: &Words, position: &Words, language: Language) -> Strin
 /// The same in English, under the Chinese.
 pub fn post_under(organisation: &Words, position: &Words, language: Language) -> String {
     phrase(organisation.under(language), position.under(language))
+}
+
+/// The short name of an organisation where it may stand for this one: no Chinese in an English text.
+pub fn short_for<'name>(name: &str, short: &'name str) -> &'name str {
+    if is_chinese(short) && !is_chinese(name) { "" } else { short }
+}
+
+/// What a guest is and where, with the short name of the organisation; empty where it has none.
+pub fn short_post(guest: &Guest, language: Language) -> String {
+    let place = guest.organisation.lead(language);
+    match short_for(place, &guest.organisation_short) {
+        "" => String::new(),
+        short => phrase(short, guest.position.lead(language)),
+    }
+}
+
+/// The same in English, under the Chinese.
+pub fn short_post_under(guest: &Guest, language: Language) -> String {
+    let place = guest.organisation.under(language);
+    match short_for(place, &guest.organisation_short) {
+        "" => String::new(),
+        short => phrase(short, guest.position.under(language)),
+    }
 }
 
 fn phrase(place: &str, post: &str) -> String {

@@ -3,6 +3,7 @@
 use super::card::{Card, Frame, GRAY, INK};
 use crate::Run;
 use crate::event::Occasion;
+use crate::findings::Subject;
 use crate::fonts::Weight;
 use crate::options::{Language, Size, Words};
 use crate::page::{Color, Item};
@@ -27,7 +28,7 @@ pub struct Certificate {
 pub fn draw(certificate: &Certificate, occasion: &Occasion, id: &str, run: &mut Run<'_, '_>) {
     let Size { width, height } = run.options.size.unwrap_or(SIZES[0]);
     let language = run.options.language;
-    let mut card = Card::begin(run, certificate.name.lead(language), id);
+    let mut card = Card::begin(run, Subject { id, ..Subject::of(&certificate.name) });
     let unit = (width / 297.0).min(height / 210.0);
     let accent = card.accent();
     border(Frame::new(0.0, 0.0, width, height), unit, accent, &mut card.items);
@@ -43,8 +44,13 @@ pub fn draw(certificate: &Certificate, occasion: &Occasion, id: &str, run: &mut 
     card.one_line("title", under, style(13.0, GRAY), place, Align::Center);
     let bar = Frame::new(width / 2.0 - 9.0 * unit, y + 14.5 * unit, 18.0 * unit, 0.7 * unit);
     card.rect(bar, accent);
-    let end = body(certificate, language, (room, y + 30.0 * unit, unit), &mut card);
-    foot(certificate, occasion, (room, end, unit), &mut card);
+    let y = person(certificate, language, (room, y + 30.0 * unit, unit), &mut card);
+    let hosts = occasion.hosts.len().min(3) as f32;
+    let signed = room.y + room.height - (ABOVE_DATE + HOST_STEP * hosts) * unit;
+    card.shrink_until(signed - unit, "card", |card, share| {
+        sentences(certificate, (room, y, unit * share), card)
+    });
+    foot(certificate, occasion, (room, unit), &mut card);
     card.end(width, height);
 }
 
@@ -66,7 +72,8 @@ fn spaced(title: &str) -> String {
     characters.join("\u{3000}")
 }
 
-fn body(
+/// Whom it is for; answers where the sentences begin.
+fn person(
     certificate: &Certificate,
     language: Language,
     (room, top, unit): (Frame, f32, f32),
@@ -81,15 +88,24 @@ fn body(
     let second: Vec<&str> = second.into_iter().filter(|text| !text.is_empty()).collect();
     let place = (room.x, top + 14.5 * unit, room.width);
     card.one_line("organisation", &second.join("\u{3000}"), style(12.0, INK), place, Align::Center);
+    top + 22.0 * unit
+}
 
-    let mut y = top + 22.0 * unit;
+/// For what; answers where the sentences end.
+fn sentences(
+    certificate: &Certificate,
+    (room, top, unit): (Frame, f32, f32),
+    card: &mut Card<'_, '_, '_>,
+) -> f32 {
+    let language = card.language();
+    let style = |size: f32, color: Color| Style::new(size * unit, Weight::Regular, color);
     let lead = certificate.text.lead(language);
     let chinese = crate::text::is_chinese(lead);
     let large = style(15.0, INK);
     let indent = if chinese { large.size * PT * 2.0 } else { 0.0 };
     let spans = [Span { text: lead, style: large }];
     let set = (if chinese { Align::Justify } else { Align::Center }, 9.2 * unit, indent);
-    y = card.paragraph("text", &spans, (room.x, y, room.width), set);
+    let y = card.paragraph("text", &spans, (room.x, top, room.width), set);
     let small = style(10.0, GRAY);
     let under = match certificate.text.under(language) {
         "" => String::new(),
@@ -100,11 +116,15 @@ fn body(
     card.paragraph("text", &spans, (room.x, y + 2.5 * unit, room.width), set)
 }
 
+/// How far the hosts stand above the date, and above one another.
+const ABOVE_DATE: f32 = 7.6;
+const HOST_STEP: f32 = 6.8;
+
 /// The signature stands at the right, the date under it; the seal finds its place over both.
 fn foot(
     certificate: &Certificate,
     occasion: &Occasion,
-    (room, _, unit): (Frame, f32, f32),
+    (room, unit): (Frame, f32),
     card: &mut Card<'_, '_, '_>,
 ) {
     let language = card.language();
@@ -113,11 +133,11 @@ fn foot(
     let date = occasion.dated.lead(language);
     let place = (room.x, bottom, room.width);
     card.one_line("date", date, style(12.0, INK), place, Align::End);
-    let mut y = bottom - 7.6 * unit;
+    let mut y = bottom - ABOVE_DATE * unit;
     for host in occasion.hosts.iter().rev().take(3) {
         let place = (room.x + room.width * 0.4, y, room.width * 0.6);
         card.one_line("host", host.lead(language), style(12.5, INK).bold(), place, Align::End);
-        y -= 6.8 * unit;
+        y -= HOST_STEP * unit;
     }
     let place = (room.x, bottom, room.width * 0.38);
     card.one_line("number", &certificate.number, style(8.5, GRAY), place, Align::Start);

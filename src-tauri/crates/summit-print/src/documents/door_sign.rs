@@ -8,7 +8,7 @@ use crate::event::{self, Door, Occasion};
 use crate::findings::{FindingKind, Subject};
 use crate::flow::{Column, Setting, Strip, Table};
 use crate::fonts::Weight;
-use crate::options::Size;
+use crate::options::{Language, Size};
 use crate::page::Color;
 use crate::text::{Align, PT, Style};
 
@@ -31,8 +31,9 @@ pub const KIND: Kind = Kind {
 fn draw(occasion: &Occasion, door: &Door, run: &mut Run<'_, '_>) {
     let Size { width, height } = run.options.size.unwrap_or(KIND.sizes[0]);
     let (language, bleed) = (run.options.language, run.options.bleed);
-    let name = format!("{} {}", door.room.lead(language), door.date.lead(language));
-    let mut card = Card::begin(run, &name, "");
+    let named = |language| format!("{} {}", door.room.lead(language), door.date.lead(language));
+    let (name, name_en) = (named(Language::Zh), named(Language::En));
+    let mut card = Card::begin(run, Subject { name: &name, name_en: &name_en, id: "" });
     let unit = (width / 210.0).min(height / 210.0);
     let (accent, band) = (card.accent(), 62.0 * unit);
     card.rect(Frame::new(-bleed, -bleed, width + 2.0 * bleed, band + bleed), accent);
@@ -65,14 +66,20 @@ fn draw(occasion: &Occasion, door: &Door, run: &mut Run<'_, '_>) {
 /// The sessions, as large as the frame holds them.
 fn sessions(door: &Door, frame: Frame, unit: f32, card: &mut Card<'_, '_, '_>) {
     let mut strips = Vec::new();
+    let mut used = 1.0;
     for share in [1.0, 0.88, 0.78, 0.68, 0.58, 0.5, 0.42] {
         strips = set(door, frame.width, unit * share, card);
+        used = share;
         if height_of(&strips) <= frame.height {
             break;
         }
     }
+    if used < 1.0 {
+        let subject = Subject { name: &card.name, name_en: &card.name_en, id: "" };
+        card.run.findings.smaller(FindingKind::Reduced, used, subject, "sessions", &card.name);
+    }
     if height_of(&strips) > frame.height {
-        let subject = Subject { name: &card.name, id: "" };
+        let subject = Subject { name: &card.name, name_en: &card.name_en, id: "" };
         let last = door.sessions.last().map_or("", |session| session.title.zh.as_str());
         card.run.findings.add(FindingKind::Overflow, subject, "sessions", last);
     }
@@ -153,7 +160,7 @@ mod tests {
     use super::*;
     use crate::documents::program::Part;
     use crate::documents::trial;
-    use crate::options::{Language, Options, Words};
+    use crate::options::{Options, Words};
 
     #[test]
     fn everything_has_its_place() {
@@ -192,8 +199,12 @@ mod tests {
             trial::printed(&document, &Options { language: Language::Zh, ..Options::default() })
         };
 
-        assert_eq!(print(14).findings, []);
-        assert_eq!(print(60).findings[0].kind, FindingKind::Overflow);
+        let kinds = |count| -> Vec<FindingKind> {
+            print(count).findings.iter().map(|finding| finding.kind).collect()
+        };
+        assert_eq!(kinds(3), []);
+        assert_eq!(kinds(14), [FindingKind::Reduced]);
+        assert_eq!(kinds(60), [FindingKind::Overflow, FindingKind::Reduced]);
         assert_eq!(print(60).pages.len(), 1);
     }
 }

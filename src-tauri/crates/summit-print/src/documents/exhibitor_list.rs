@@ -47,7 +47,7 @@ fn fill(exhibitors: &[Exhibitor], maker: &Maker<'_, '_>, column: &mut Column<'_,
 fn row(exhibitor: &Exhibitor, maker: &Maker<'_, '_>, table: &Table, column: &mut Column<'_, '_>) {
     let language = maker.language;
     let lead = exhibitor.name.lead(language);
-    maker.check(lead, "name", &exhibitor.name);
+    maker.check(&exhibitor.name, "name", &exhibitor.name);
     let mut booth = table.cell(0, column);
     booth.text(&exhibitor.booth, maker.style(11.0, maker.accent).bold(), maker.setting(2.1));
     let mut name = table.cell(1, column);
@@ -56,7 +56,7 @@ fn row(exhibitor: &Exhibitor, maker: &Maker<'_, '_>, table: &Table, column: &mut
     name.text(&exhibitor.website, maker.style(7.8, GRAY), maker.setting(1.7));
     let mut equipment = table.cell(2, column);
     for one in &exhibitor.equipment {
-        maker.check(lead, "equipment", &one.name);
+        maker.check(&exhibitor.name, "equipment", &one.name);
         let title = match one.count {
             0 | 1 => one.name.lead(language).to_owned(),
             count => format!("{} × {count}", one.name.lead(language)),

@@ -32,14 +32,15 @@ const CUT: f32 = 205.0;
 
 fn draw(occasion: &Occasion, guest: &Guest, run: &mut Run<'_, '_>) {
     let language = run.options.language;
-    let mut card = Card::begin(run, &guest.name, &guest.id);
+    let mut card = Card::begin(run, guest.subject());
     let room = Frame::new(MARGIN, 0.0, WIDTH - 2.0 * MARGIN, CUT);
     head(occasion, room, &mut card);
-    let y = 68.0;
-    let y = if language.zh() { chinese(occasion, guest, (room, y), &mut card) } else { y };
-    if language.en() {
-        english(occasion, guest, (room, y + if language.zh() { 5.0 } else { 0.0 }), &mut card);
-    }
+    card.shrink_until(signed_from(occasion) - 2.0, "card", |card, share| {
+        let y = 68.0;
+        let y = if language.zh() { chinese(occasion, guest, (room, y, share), card) } else { y };
+        let gap = if language.zh() { 5.0 * share } else { 0.0 };
+        if language.en() { english(occasion, guest, (room, y + gap, share), card) } else { y }
+    });
     signature(occasion, room, &mut card);
     slip(guest, room, &mut card);
     card.end(WIDTH, Size::A4.height);
@@ -67,25 +68,26 @@ fn head(occasion: &Occasion, room: Frame, card: &mut Card<'_, '_, '_>) {
 fn chinese(
     occasion: &Occasion,
     guest: &Guest,
-    (room, top): (Frame, f32),
+    (room, top, share): (Frame, f32, f32),
     card: &mut Card<'_, '_, '_>,
 ) -> f32 {
-    let body = style(11.0, INK);
+    let body = style(11.0 * share, INK);
+    let leading = 7.0 * share;
     let indent = body.size * PT * 2.0;
     let greeting = format!("尊敬的{}：", guest.salutation_zh());
     let spans = [Span { text: &greeting, style: body.bold() }];
     let place = (room.x, top, room.width);
-    let mut y = card.paragraph("name", &spans, place, (Align::Start, 7.0, 0.0)) + 1.5;
+    let mut y = card.paragraph("name", &spans, place, (Align::Start, leading, 0.0)) + 1.5 * share;
     let paragraph = |text: &str, y: f32, card: &mut Card<'_, '_, '_>| {
         let spans = [Span { text, style: body }];
-        card.paragraph("text", &spans, (room.x, y, room.width), (Align::Justify, 7.0, indent))
+        card.paragraph("text", &spans, (room.x, y, room.width), (Align::Justify, leading, indent))
     };
     let first = format!(
         "兹定于{}举办“{}”。诚邀您拨冗莅临，共襄盛举。",
         occasion.days_zh(),
         occasion.title.zh
     );
-    y = paragraph(&first, y, card) + 1.0;
+    y = paragraph(&first, y, card) + share;
     let facts = [
         ("时间", occasion.dates.zh.clone()),
         ("地点", place_zh(occasion)),
@@ -98,13 +100,13 @@ fn chinese(
             Span { text: fact, style: body },
         ];
         let place = (room.x + indent, y, room.width - indent);
-        y = card.paragraph("text", &spans, place, (Align::Start, 6.6, 0.0));
+        y = card.paragraph("text", &spans, place, (Align::Start, 6.6 * share, 0.0));
     }
-    y = paragraph("随函附上回执，敬请填妥后交回会务组，以便安排接待事宜。", y + 1.0, card);
+    y = paragraph("随函附上回执，敬请填妥后交回会务组，以便安排接待事宜。", y + share, card);
     let wish = [Span { text: "此致", style: body }];
-    y = card.paragraph("text", &wish, (room.x, y, room.width), (Align::Start, 7.0, indent));
+    y = card.paragraph("text", &wish, (room.x, y, room.width), (Align::Start, leading, indent));
     let wish = [Span { text: "敬礼！", style: body }];
-    card.paragraph("text", &wish, (room.x, y, room.width), (Align::Start, 7.0, 0.0))
+    card.paragraph("text", &wish, (room.x, y, room.width), (Align::Start, leading, 0.0))
 }
 
 fn place_zh(occasion: &Occasion) -> String {
@@ -118,12 +120,13 @@ fn place_zh(occasion: &Occasion) -> String {
 fn english(
     occasion: &Occasion,
     guest: &Guest,
-    (room, top): (Frame, f32),
+    (room, top, share): (Frame, f32, f32),
     card: &mut Card<'_, '_, '_>,
-) {
+) -> f32 {
     let alone = card.language() == Language::En;
     let (size, leading) = if alone { (11.0, 6.4) } else { (9.0, 4.9) };
-    let body = style(size, if alone { INK } else { GRAY });
+    let leading = leading * share;
+    let body = style(size * share, if alone { INK } else { GRAY });
     let title = occasion.title.lead(Language::En);
     let venue = occasion.venue.lead(Language::En);
     let at = if venue.is_empty() { String::new() } else { format!(" at {venue}") };
@@ -140,20 +143,30 @@ fn english(
         let set = (Align::Start, leading, 0.0);
         y = card.paragraph("text", &spans, (room.x, y, room.width), set) + leading * 0.4;
     }
+    y
+}
+
+/// The baseline of the date, and how far the hosts stand above it and above one another.
+const DATED: f32 = CUT - 15.0;
+const ABOVE_DATE: f32 = 7.5;
+const HOST_STEP: f32 = 6.5;
+
+/// Where the first line of the signature begins.
+fn signed_from(occasion: &Occasion) -> f32 {
+    DATED - ABOVE_DATE - HOST_STEP * occasion.hosts.len().min(3) as f32 + 2.5
 }
 
 /// The hosts and the date stand at the right, as letters in Chinese end.
 fn signature(occasion: &Occasion, room: Frame, card: &mut Card<'_, '_, '_>) {
     let language = card.language();
-    let bottom = CUT - 15.0;
     let blank = Words::new("年\u{3000}\u{3000}月\u{3000}\u{3000}日", "Date: ____________");
-    let place = (room.x, bottom, room.width);
+    let place = (room.x, DATED, room.width);
     card.one_line("date", blank.lead(language), style(11.0, INK), place, Align::End);
-    let mut y = bottom - 7.5;
+    let mut y = DATED - ABOVE_DATE;
     for host in occasion.hosts.iter().rev().take(3) {
         let place = (room.x + room.width * 0.3, y, room.width * 0.7);
         card.one_line("host", host.lead(language), style(11.0, INK).bold(), place, Align::End);
-        y -= 6.5;
+        y -= HOST_STEP;
     }
 }
 
@@ -207,7 +220,7 @@ fn answers(room: Frame, card: &mut Card<'_, '_, '_>) {
 fn field(label: &Words, value: &str, cell: Frame, card: &mut Card<'_, '_, '_>) {
     let language = card.language();
     let baseline = cell.y + cell.height - 3.4;
-    let wide = if language == Language::Both { 31.0 } else { 21.0 };
+    let wide = if language == Language::Both { 34.0 } else { 22.0 };
     let place = (cell.x, baseline, wide - 2.0);
     card.one_line("text", &both(label, language), style(8.4, GRAY), place, Align::Start);
     let place = (cell.x + wide, baseline, cell.width - wide - 4.0);

@@ -1,9 +1,12 @@
 //! Name labels on the sheets of labels that shops sell.
 
-use super::card::{Card, Cards, Frame, GRAY, Row, names, post, post_under, spread};
+use super::card::{
+    Card, Cards, Frame, GRAY, Row, names, post, post_under, short_post, short_post_under, spread,
+};
 use super::{Choice, Kind, Purpose, Whom};
 use crate::Run;
 use crate::event::{self, Guest, Occasion};
+use crate::findings::Subject;
 use crate::options::{Labels, Size};
 use crate::text::{Align, is_chinese};
 
@@ -63,14 +66,15 @@ fn grid(labels: Labels) -> Grid {
 
 fn draw(_: &Occasion, Sheet(places): &Sheet, run: &mut Run<'_, '_>) {
     let grid = grid(run.options.labels);
-    let first = places.iter().flatten().next().map_or("", |guest| guest.name.as_str()).to_owned();
-    let mut card = Card::begin(run, &first, "");
+    let first = places.iter().flatten().next().cloned().unwrap_or_default();
+    let mut card = Card::begin(run, Subject { id: "", ..first.subject() });
     for (place, guest) in places.iter().enumerate() {
         let Some(guest) = guest else { continue };
         let (column, row) = (place % grid.columns, place / grid.columns);
         let x = grid.left + column as f32 * grid.across;
         let y = grid.top + row as f32 * grid.down;
         card.name.clone_from(&guest.name);
+        card.name_en.clone_from(&guest.latin_name);
         card.id.clone_from(&guest.id);
         label(guest, Frame::new(x, y, grid.width, grid.height), &mut card);
     }
@@ -95,9 +99,12 @@ fn label(guest: &Guest, whole: Frame, card: &mut Card<'_, '_, '_>) {
         let size = (whole.height * 0.21).max(7.5);
         let line = post(&guest.organisation, &guest.position, language);
         let under = post_under(&guest.organisation, &guest.position, language);
-        rows.push(Row::new("organisation", line, size).floor(6.0).before(1.2));
+        let row = Row::new("organisation", line, size).or_short(short_post(guest, language));
+        rows.push(row.floor(6.0).lines(3).before(1.2));
         if whole.height > 50.0 {
-            rows.push(Row::new("organisation", under, size * 0.74).floor(5.5).colored(GRAY));
+            let short = short_post_under(guest, language);
+            let row = Row::new("organisation", under, size * 0.74).or_short(short);
+            rows.push(row.floor(5.5).colored(GRAY));
         }
     }
     card.stack(&rows, room, Align::Center, 0.5);

@@ -55,7 +55,7 @@ impl<Of> Document for List<Of> {
             let items = &mut page.page.items;
             let place = (margin, height - 10.0, inner);
             maker.one_line(items, &text, maker.style(8.0, GRAY), place, Align::End);
-            let title = self.title(run.options.language);
+            let title = self.foot(&maker, inner * 0.7);
             let place = (margin, height - 10.0, inner * 0.7);
             maker.one_line(items, &title, maker.style(8.0, GRAY), place, Align::Start);
             run.progress(number, count)?;
@@ -67,6 +67,13 @@ impl<Of> Document for List<Of> {
 }
 
 impl<Of> List<Of> {
+    /// What stands at the foot of each page: the event and the list, or the list alone where both are too long.
+    fn foot(&self, maker: &Maker<'_, '_>, width: f32) -> String {
+        let whole = self.title(maker.language);
+        let fits = maker.setter.line(&whole, maker.style(8.0, GRAY)).width <= width;
+        if fits { whole } else { self.title.lead(maker.language).to_owned() }
+    }
+
     fn head(&self, maker: &Maker<'_, '_>, column: &mut Column<'_, '_>) {
         let language = maker.language;
         let lead = self.title.lead(language);

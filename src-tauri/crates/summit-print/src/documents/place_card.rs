@@ -1,6 +1,6 @@
 //! Place cards: a small folded card at a plate or a seat.
 
-use super::card::{Card, Cards, Frame, GRAY, Row, names, post, spread};
+use super::card::{Card, Cards, Frame, GRAY, Row, names, post, short_post, spread};
 use super::table_card::fold_marks;
 use super::{Choice, Kind, Purpose, Whom};
 use crate::Run;
@@ -37,7 +37,7 @@ pub const KIND: Kind = Kind {
 fn draw(occasion: &Occasion, guest: &Guest, run: &mut Run<'_, '_>) {
     let Size { width, height } = run.options.size.unwrap_or(KIND.sizes[0]);
     let back = run.options.back.unwrap_or(Back::Folded);
-    let mut card = Card::begin(run, &guest.name, &guest.id);
+    let mut card = Card::begin(run, guest.subject());
     let top = if back == Back::Folded { height } else { 0.0 };
     face(occasion, guest, Frame::new(0.0, top, width, height), &mut card);
     match back {
@@ -48,7 +48,7 @@ fn draw(occasion: &Occasion, guest: &Guest, run: &mut Run<'_, '_>) {
         Back::Blank => card.end(width, height),
         Back::Page => {
             card.end(width, height);
-            let mut card = Card::begin(run, &guest.name, &guest.id);
+            let mut card = Card::begin(run, guest.subject());
             face(occasion, guest, Frame::new(0.0, 0.0, width, height), &mut card);
             card.end_behind(width, height);
         }
@@ -75,7 +75,9 @@ fn face(occasion: &Occasion, guest: &Guest, face: Frame, card: &mut Card<'_, '_,
     ];
     if !options.name_only {
         let line = post(&guest.organisation, &guest.position, language);
-        rows.push(Row::new("organisation", line, height * 0.058).floor(6.5).before(2.0 * unit));
+        let row = Row::new("organisation", line, height * 0.058);
+        let row = row.or_short(short_post(guest, language));
+        rows.push(row.floor(6.5).before(2.0 * unit));
     }
     for mark in &guest.marks {
         let mark = mark.lead(language).to_owned();

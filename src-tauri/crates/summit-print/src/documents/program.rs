@@ -311,6 +311,7 @@ mod tests {
         let booth = |number: &str, x: i32, exhibitor: &str| Booth {
             number: number.to_owned(),
             exhibitor: Words::new(exhibitor, ""),
+            short: String::new(),
             x,
             y: 1000,
             width: 3000,

@@ -5,6 +5,7 @@ use super::program::Part;
 use super::{Choice, Kind, Purpose, Whom};
 use crate::Run;
 use crate::event::{self, Occasion, Talk};
+use crate::findings::Subject;
 use crate::fonts::Weight;
 use crate::options::{Size, Words};
 use crate::page::{Color, Item};
@@ -30,7 +31,7 @@ fn draw(occasion: &Occasion, talk: &Talk, run: &mut Run<'_, '_>) {
     let Size { width, height } = run.options.size.unwrap_or(KIND.sizes[0]);
     let language = run.options.language;
     let session = &talk.session;
-    let mut card = Card::begin(run, session.title.lead(language), "");
+    let mut card = Card::begin(run, Subject::of(&session.title));
     let unit = width / 210.0;
     let style = |size: f32, color: Color| Style::new(size * unit.max(0.8), Weight::Regular, color);
     let room = Frame::new(0.0, 0.0, width, height).inside(20.0 * unit, 20.0 * unit);

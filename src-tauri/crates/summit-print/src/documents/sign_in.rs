@@ -125,8 +125,9 @@ fn row(
 ) {
     let language = maker.language;
     let name = language.pick(&guest.name, &guest.latin_name);
-    maker.check_of(name, &guest.id, "name", &Words::new(&guest.name, &guest.latin_name));
-    maker.check_of(name, &guest.id, "organisation", &guest.organisation);
+    maker.check_of(guest.subject(), "name", &Words::new(&guest.name, &guest.latin_name));
+    maker.check_of(guest.subject(), "organisation", &guest.organisation);
+    maker.check_of(guest.subject(), "position", &guest.position);
     let mut number = table.cell(0, column);
     number.text(&count.to_string(), maker.style(9.0, GRAY), maker.setting(2.2));
     let mut who = table.cell(1, column);

@@ -101,21 +101,20 @@ impl<'run, 'book> Maker<'run, 'book> {
     }
 
     /// Notes what of a text cannot be printed.
-    pub fn check(&self, subject: &str, field: &str, words: &Words) {
-        self.check_of(subject, "", field, words);
+    pub fn check(&self, subject: &Words, field: &str, words: &Words) {
+        self.check_of(Subject::of(subject), field, words);
     }
 
     /// Notes what of a text about a record cannot be printed.
-    pub fn check_of(&self, subject: &str, id: &str, field: &str, words: &Words) {
-        let subject = Subject { name: subject, id };
+    pub fn check_of(&self, subject: Subject<'_>, field: &str, words: &Words) {
         let mut findings = self.findings.borrow_mut();
         findings.missing_words(self.setter.book(), subject, field, words, self.language);
     }
 
-    /// Notes what had to be done to put a text into its box. `least` is the size that needs no word.
-    pub fn fitted(&self, fitted: &Fitted, least: f32, subject: &str, field: &str, text: &str) {
-        let subject = Subject { name: subject, id: "" };
-        self.findings.borrow_mut().fitted(fitted, least, subject, field, text);
+    /// Notes what had to be done to put a text into its box. `usual` is the size it usually has.
+    pub fn fitted(&self, fitted: &Fitted, usual: f32, subject: &Words, field: &str, text: &str) {
+        let subject = Subject::of(subject);
+        self.findings.borrow_mut().fitted(fitted, usual, subject, field, text);
     }
 
     /// The running head and the number of a page, at its outer edge.
@@ -152,7 +151,7 @@ impl<'run, 'book> Maker<'run, 'book> {
         let floor = style.size * 0.85;
         let fit = Fit { style, floor, lines: 1, width, rule: Rule::Shrink, align };
         let fitted = self.setter.fit(text, &fit);
-        self.fitted(&fitted, style.size, text, "text", text);
+        self.fitted(&fitted, style.size, &Words::new(text, ""), "text", text);
         for line in fitted.lines {
             line.place(x, baseline, items);
         }

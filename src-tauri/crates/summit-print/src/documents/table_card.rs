@@ -1,6 +1,9 @@
 //! Table cards: a name that is read across the hall, on both sides of a folded card.
 
-use super::card::{Card, Cards, Frame, GRAY, INK, Row, names, post, post_under, spread};
+use super::card::{
+    Card, Cards, Frame, GRAY, INK, Row, names, post, post_under, short_post, short_post_under,
+    spread,
+};
 use super::{Choice, Kind, Purpose, Whom};
 use crate::Run;
 use crate::event::{self, Guest, Occasion};
@@ -43,14 +46,14 @@ pub const KIND: Kind = Kind {
 fn draw(_: &Occasion, guest: &Guest, run: &mut Run<'_, '_>) {
     let Size { width, height } = run.options.size.unwrap_or(KIND.sizes[0]);
     let back = run.options.back.unwrap_or(Back::Folded);
-    let mut card = Card::begin(run, &guest.name, &guest.id);
+    let mut card = Card::begin(run, guest.subject());
     let opened = card.items.len();
     face(guest, Frame::new(0.0, 0.0, width, height), &mut card);
     match back {
         Back::Blank => card.end(width, height),
         Back::Page => {
             card.end(width, height);
-            let mut card = Card::begin(run, &guest.name, &guest.id);
+            let mut card = Card::begin(run, guest.subject());
             face(guest, Frame::new(0.0, 0.0, width, height), &mut card);
             card.end_behind(width, height);
         }
@@ -90,9 +93,13 @@ fn face(guest: &Guest, face: Frame, card: &mut Card<'_, '_, '_>) {
         ),
     };
     let height = face.height / PT;
-    let small = Row::new("organisation", line, height * 0.062).floor(height * 0.04);
-    let english =
-        Row::new("organisation", under, height * 0.036).floor(height * 0.02).colored(GRAY);
+    let small = Row::new("organisation", line, height * 0.062)
+        .or_short(short_post(guest, language))
+        .floor(height * 0.04);
+    let english = Row::new("organisation", under, height * 0.036)
+        .or_short(short_post_under(guest, language))
+        .floor(height * 0.02)
+        .colored(GRAY);
     if options.vertical {
         let feet = [small.clone(), english.clone()];
         let foot = if options.name_only { 0.0 } else { room.height * 0.17 };
@@ -104,7 +111,7 @@ fn face(guest: &Guest, face: Frame, card: &mut Card<'_, '_, '_>) {
             return;
         }
     }
-    let large = if is_chinese(name) { height * 0.42 } else { height * 0.17 };
+    let large = if is_chinese(name) { height * 0.405 } else { height * 0.17 };
     let rows = [
         small,
         Row::new("name", spread(name, options.spread_names), large)

@@ -30,6 +30,7 @@ pub fn guest() -> Guest {
         is_woman: Some(true),
         position: Words::new("总工程师", "Chief Engineer"),
         organisation: Words::new("示例生物科技有限公司", "Sample Biotech Ltd."),
+        organisation_short: String::new(),
         category: Words::new("嘉宾", "Guest"),
         color: "#b4232a".to_owned(),
         number: "10000013".to_owned(),

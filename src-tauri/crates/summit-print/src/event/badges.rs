@@ -7,7 +7,7 @@ use summit_core::{
     registrations::{self, RegistrationRow, RegistrationState},
 };
 
-use super::{Filter, guests, occasion, program::photo};
+use super::{Filter, ShortNames, guests, occasion, program::photo};
 use crate::{
     documents::badge::{Badge, Badges},
     options::{Options, Words},
@@ -32,6 +32,7 @@ pub fn badges(
     options: &Options,
 ) -> Result<Badges> {
     let categories = registrations::list_categories(reading, ())?;
+    let shorts = ShortNames::read(reading)?;
     let badge = |row: &RegistrationRow| -> Result<Badge> {
         let category = categories.iter().find(|category| category.id == row.category_id);
         let latin = if row.latin_name.is_empty() { &row.pinyin } else { &row.latin_name };
@@ -42,6 +43,7 @@ pub fn badges(
             latin_name: if is_latin { String::new() } else { latin.clone() },
             position: Words::new(&row.position_zh, &row.position_en),
             organisation: Words::new(&row.organisation_zh, &row.organisation_en),
+            organisation_short: shorts.of(&row.organisation_zh, &row.organisation_en).to_owned(),
             category: category
                 .map(|category| Words::new(&category.name_zh, &category.name_en))
                 .unwrap_or_default(),

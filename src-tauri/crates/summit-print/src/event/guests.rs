@@ -7,7 +7,8 @@ use summit_core::{
     registrations::{self, FieldKind, RegistrationRow},
 };
 
-use super::{Filter, days, meant, photo};
+use super::{Filter, ShortNames, days, meant, photo};
+use crate::findings::Subject;
 use crate::options::{Options, Words};
 use crate::page::Picture;
 
@@ -58,6 +59,8 @@ pub struct Guest {
     pub is_woman: Option<bool>,
     pub position: Words,
     pub organisation: Words,
+    /// What the organisation is called where its name does not fit.
+    pub organisation_short: String,
     pub category: Words,
     pub color: String,
     pub number: String,
@@ -67,6 +70,11 @@ pub struct Guest {
 }
 
 impl Guest {
+    /// Whom findings about the guest name.
+    pub fn subject(&self) -> Subject<'_> {
+        Subject { name: &self.name, name_en: &self.latin_name, id: &self.id }
+    }
+
     /// The name in an English sentence.
     pub fn english_name(&self) -> &str {
         if self.latin_name.is_empty() { &self.name } else { &self.latin_name }
@@ -136,10 +144,13 @@ pub fn occasion(reading: &Reading<'_>) -> Result<Occasion> {
 pub fn guests(reading: &Reading<'_>, filter: &Filter, options: &Options) -> Result<Vec<Guest>> {
     let rows = meant(reading, filter)?;
     let categories = registrations::list_categories(reading, ())?;
+    let shorts = ShortNames::read(reading)?;
     rows.iter()
         .map(|row| {
             let category = categories.iter().find(|category| category.id == row.category_id);
-            guest(reading, row, category, options)
+            let short = shorts.of(&row.organisation_zh, &row.organisation_en);
+            let guest = guest(reading, row, category, options)?;
+            Ok(Guest { organisation_short: short.to_owned(), ..guest })
         })
         .collect()
 }
@@ -161,6 +172,7 @@ fn guest(
         is_woman: person.gender.map(|gender| gender == Gender::Female),
         position: Words::new(&row.position_zh, &row.position_en),
         organisation: Words::new(&row.organisation_zh, &row.organisation_en),
+        organisation_short: String::new(),
         category: category
             .map(|category| Words::new(&category.name_zh, &category.name_en))
             .unwrap_or_default(),

@@ -9,7 +9,7 @@ use summit_core::{
     venue::{self, Room},
 };
 
-use super::{day, days, said};
+use super::{ShortNames, day, days, every_organisation, said};
 use crate::{
     documents::program::{
         Booth, Day, Equipment, Exhibitor, HallPlan, Hosts, Member, Part, Program, Sector, Session,
@@ -212,6 +212,7 @@ pub fn exhibitors(reading: &Reading<'_>) -> Result<Vec<Exhibitor>> {
 /// Takes the halls in which booths have been given their place, in the order of the house.
 fn halls(reading: &Reading<'_>) -> Result<Vec<HallPlan>> {
     let booths = booths::booths(reading)?;
+    let shorts = ShortNames::read(reading)?;
     let plan = |hall: venue::Hall| {
         let here = booths.iter().filter(|booth| booth.hall_id == Some(hall.id));
         let placed = here.filter_map(|booth| {
@@ -219,6 +220,7 @@ fn halls(reading: &Reading<'_>) -> Result<Vec<HallPlan>> {
             Some(Booth {
                 number: booth.number.clone(),
                 exhibitor: Words::new(&booth.exhibitor_zh, &booth.exhibitor_en),
+                short: shorts.of(&booth.exhibitor_zh, &booth.exhibitor_en).to_owned(),
                 x,
                 y,
                 width: booth.width_mm,
@@ -255,20 +257,8 @@ fn printed_equipment(one: &booths::Equipment) -> Equipment {
 }
 
 pub(super) fn sectors(reading: &Reading<'_>) -> Result<Vec<Sector>> {
-    let mut members = Vec::new();
-    loop {
-        let request = OrganisationsRequest {
-            members: Some(true),
-            offset: u32::try_from(members.len()).ok(),
-            limit: Some(summit_core::lists::LONGEST_PIECE),
-            ..OrganisationsRequest::default()
-        };
-        let piece = organisations::list(reading, request)?;
-        members.extend(piece.rows);
-        if members.len() >= piece.total as usize {
-            break;
-        }
-    }
+    let request = OrganisationsRequest { members: Some(true), ..OrganisationsRequest::default() };
+    let mut members = every_organisation(reading, request)?;
     members.sort_by_key(|member| member.standing);
     let sector = |field: Field| {
         let of_field = members.iter().filter(|member| member.sector == Some(field));

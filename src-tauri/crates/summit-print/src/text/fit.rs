@@ -11,6 +11,14 @@ pub enum Rule {
     Shrink,
 }
 
+/// A name is shortened rather than set at less than this share of its size.
+const LONG_FORM_FROM: f32 = 0.85;
+
+/// Whether there is a short form that takes less room.
+pub fn is_shorter(short: &str, text: &str) -> bool {
+    !short.is_empty() && short.chars().count() < text.chars().count()
+}
+
 /// A box for a text: the first size and the floor in points, and how many lines it has.
 #[derive(Debug, Clone, Copy)]
 pub struct Fit {
@@ -29,6 +37,8 @@ pub struct Fitted {
     pub size: f32,
     /// It is set smaller than the box wants.
     pub shrunk: bool,
+    /// Its short form is set, because the long one did not fit.
+    pub shortened: bool,
     /// It does not fit even so: its end is cut off.
     pub overflow: bool,
 }
@@ -44,11 +54,25 @@ impl Typesetter<'_> {
             let set = self.paragraph(text, fit.style.sized(size), Align::Start, fit.width);
             if set.len() <= lines && !set.iter().any(|line| line.forced) {
                 let lines = self.balanced(text, fit.style.sized(size), set.len(), fit);
-                return Fitted { lines, size, shrunk: size < fit.style.size, overflow: false };
+                let shrunk = size < fit.style.size;
+                return Fitted { lines, size, shrunk, shortened: false, overflow: false };
             }
         }
         let lines = self.cut(text, fit);
-        Fitted { lines, size: fit.floor, shrunk: true, overflow: true }
+        let size = fit.floor;
+        Fitted { lines, size, shrunk: true, shortened: false, overflow: true }
+    }
+
+    /// Sets a text that may be shortened, such as the name of an organisation, into a box.
+    ///
+    /// The long form is kept while it is set at nearly its size; the short one then gets the whole box.
+    pub fn fit_or_shorten(&self, text: &str, short: &str, fit: &Fit) -> Fitted {
+        let fitted = self.fit(text, fit);
+        let well = !fitted.overflow && fitted.size >= fit.style.size * LONG_FORM_FROM;
+        if well || !is_shorter(short, text) {
+            return fitted;
+        }
+        Fitted { shortened: true, ..self.fit(short, fit) }
     }
 
     /// Sets a text in so many lines, all about as long, parted between words.
@@ -116,5 +140,66 @@ fn attempts(fit: &Fit) -> Vec<(f32, usize)> {
             let many = sizes.iter().filter(|size| **size <= fit.style.size * 0.8);
             large.chain(many.map(|size| (*size, fit.lines))).collect()
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::fonts::{FontBook, Weight};
+    use crate::page::Color;
+
+    const STYLE: Style = Style::new(9.0, Weight::Regular, Color::BLACK);
+
+    #[track_caller]
+    fn check_fit(text: &str, rule: Rule, expected: (usize, bool, bool)) {
+        let book = FontBook::find().unwrap();
+        let setter = Typesetter::new(&book);
+        let fit = Fit {
+            style: STYLE.sized(20.0),
+            floor: 12.0,
+            lines: 2,
+            width: 50.0,
+            rule,
+            align: Align::Start,
+        };
+
+        let fitted = setter.fit(text, &fit);
+
+        assert_eq!((fitted.lines.len(), fitted.shrunk, fitted.overflow), expected);
+        assert!(fitted.lines.iter().all(|line| line.width <= 50.01));
+    }
+
+    #[test]
+    fn a_text_is_wrapped_then_shrunk_and_never_cut_in_silence() {
+        check_fit("中国科学院", Rule::Wrap, (1, false, false));
+        check_fit("中国食品药品检定研究院", Rule::Wrap, (2, false, false));
+        check_fit("中国食品药品检定研究院细胞资源", Rule::Wrap, (2, true, false));
+        check_fit("中国食品药品检定研究院", Rule::Shrink, (1, true, false));
+        check_fit(&"研究院".repeat(20), Rule::Wrap, (2, true, true));
+    }
+
+    #[test]
+    fn a_long_name_gives_way_to_the_short_one_before_its_type_is_small() {
+        let book = FontBook::find().unwrap();
+        let setter = Typesetter::new(&book);
+        let fit = |lines| Fit {
+            style: STYLE.sized(20.0),
+            floor: 8.0,
+            lines,
+            width: 55.0,
+            rule: Rule::Wrap,
+            align: Align::Start,
+        };
+        let name = "中国食品药品检定研究院";
+        let set = |short: &str, lines| {
+            let fitted = setter.fit_or_shorten(name, short, &fit(lines));
+            let text: String = fitted.lines.iter().map(Line::text).collect();
+            (text, fitted.shortened, fitted.size)
+        };
+
+        assert_eq!(set("中检院", 1), ("中检院".to_owned(), true, 20.0));
+        assert_eq!(set("中检院", 2), (name.to_owned(), false, 20.0));
+        assert_eq!(set("", 1), (name.to_owned(), false, 14.0));
     }
 }

@@ -2,11 +2,12 @@
 
 use super::drawing::Drawing;
 use super::{Badge, GRAY, INK};
+use crate::documents::card::short_for;
 use crate::findings::FindingKind;
 use crate::fonts::Weight;
 use crate::options::Language;
 use crate::page::Color;
-use crate::text::{Align, Fit, Fitted, Line, PT, Rule, Style, Typesetter, is_chinese};
+use crate::text::{Align, Fit, Fitted, Line, PT, Rule, Style, Typesetter, is_chinese, is_shorter};
 
 impl Drawing<'_, '_> {
     /// The name as large as it can be, and whom it belongs to.
@@ -20,15 +21,12 @@ impl Drawing<'_, '_> {
         };
         let (width, height) = (right - self.left, bottom - top);
 
-        // Everything keeps its proportions: the block is set smaller until it fits. What is left out last,
-        // where even that is not enough, is the English under the Chinese.
-        let shares = [1.0, 0.93, 0.86, 0.8, 0.74, 0.68, 0.62];
+        // Everything keeps its proportions: the block is set as large as it fits. What is left out last,
+        // where even the smallest does not, is the English under the Chinese.
         let mut set = Block::default();
-        let attempts =
-            shares.iter().map(|share| (*share, true)).chain([(0.8, false), (0.62, false)]);
-        for (share, english) in attempts {
-            set = self.block(share, width, english);
-            if set.height <= height {
+        for attempt in self.attempts() {
+            set = self.block(attempt, width);
+            if set.height <= height && !set.overflows() {
                 break;
             }
         }
@@ -36,11 +34,19 @@ impl Drawing<'_, '_> {
         if set.height > height + 0.1 {
             self.findings.add(FindingKind::Overflow, subject, "badge", &self.badge.name);
         }
+        if set.share < 1.0 {
+            let name = self.badge.subject().name;
+            self.findings.smaller(FindingKind::Reduced, set.share, subject, "badge", name);
+        }
         if let Some(text) = &set.left_out {
             self.findings.add(FindingKind::Overflow, subject, "organisation", text);
         }
-        for (field, text, wanted, fitted) in &set.fitted {
-            self.findings.fitted(fitted, *wanted, subject, field, text);
+        for (field, text, usual, fitted) in &set.fitted {
+            self.findings.fitted(fitted, *usual, subject, field, text);
+            if fitted.shortened {
+                let short = &self.badge.organisation_short;
+                self.findings.missing(self.setter.book(), subject, field, short);
+            }
         }
         let spare = (height - set.height).max(0.0);
         let mut y = top + spare * if form.across { 0.45 } else { 0.38 };
@@ -50,8 +56,28 @@ impl Drawing<'_, '_> {
         }
     }
 
+    /// The ways to set the block, best first: larger than usual where there is room, and with the short
+    /// name of the organisation before everything becomes much smaller.
+    fn attempts(&self) -> impl Iterator<Item = Attempt> {
+        const SHARES: [f32; 7] = [1.25, 1.16, 1.08, 1.0, 0.92, 0.85, 0.78];
+        let organisation = self.badge.organisation.lead(self.options.language);
+        let may_shorten =
+            is_shorter(short_for(organisation, &self.badge.organisation_short), organisation);
+        let long = if may_shorten { &SHARES[..5] } else { &SHARES };
+        let short: &[f32] = if may_shorten { &SHARES } else { &[] };
+        let attempt = |shortened: bool, english: bool| {
+            move |share: &f32| Attempt { share: *share, shortened, english }
+        };
+        let bare = [1.0, 0.78];
+        long.iter()
+            .map(attempt(false, true))
+            .chain(short.iter().map(attempt(true, true)))
+            .chain(bare.map(|share| attempt(may_shorten, false)(&share)))
+    }
+
     /// Sets the lines about the person at a share of their usual size.
-    fn block(&self, share: f32, width: f32, with_english: bool) -> Block {
+    fn block(&self, attempt: Attempt, width: f32) -> Block {
+        let Attempt { share, shortened, english: with_english } = attempt;
         let (badge, language) = (self.badge, self.options.language);
         let sizes = if self.form.across { &ACROSS } else { &UPRIGHT };
         let (name, second) = names(badge, language);
@@ -59,8 +85,14 @@ impl Drawing<'_, '_> {
         let organisation = badge.organisation.lead(language);
         let position = badge.position.lead(language);
         let english = [badge.position.under(language), badge.organisation.under(language)];
-        let english: Vec<&str> = english.into_iter().filter(|text| !text.is_empty()).collect();
-        let english = english.join(", ");
+        let english = joined(english);
+        // While everything is large the name may become smaller itself.
+        let short = if share > 1.0 && !shortened { "" } else { badge.organisation_short.as_str() };
+        let short = short_for(organisation, short);
+        let short_en = match short_for(badge.organisation.under(language), short) {
+            "" => String::new(),
+            short => joined([badge.position.under(language), short]),
+        };
 
         // A name in letters is as readable at a smaller size, and needs it.
         let name_size = if is_chinese(&name) { sizes.name } else { sizes.name.scaled(0.74) };
@@ -74,7 +106,9 @@ impl Drawing<'_, '_> {
         block.add(self.setter, "latin_name", second, (sizes.latin, plain, INK), line);
         block.space(sizes.gap);
         let wrap = Room { floor: 0.72, lines: 2, rule: Rule::Wrap, leading: 1.36 };
-        block.add(self.setter, "organisation", organisation, (sizes.organisation, bold, INK), wrap);
+        let style = (sizes.organisation, bold, INK);
+        let name = Name { long: organisation, short, shortened };
+        block.add_name(self.setter, name, style, wrap);
         block.add(self.setter, "position", position, (sizes.position, plain, INK), wrap);
         if self.form.across {
             // There is no room beside the code: what others have in the corner stands in the block.
@@ -84,7 +118,9 @@ impl Drawing<'_, '_> {
         }
         if with_english {
             let wrap = Room { lines: 3, ..wrap };
-            block.add(self.setter, "organisation", &english, (sizes.english, plain, GRAY), wrap);
+            let style = (sizes.english, plain, GRAY);
+            let name = Name { long: &english, short: &short_en, shortened };
+            block.add_name(self.setter, name, style, wrap);
         } else if !english.is_empty() {
             block.left_out = Some(english);
         }
@@ -101,6 +137,28 @@ impl Drawing<'_, '_> {
             _ => name.to_owned(),
         }
     }
+}
+
+/// A way to set the lines about the person.
+struct Attempt {
+    /// How large, as a share of the usual size.
+    share: f32,
+    /// Whether the organisation is named by its short name.
+    shortened: bool,
+    /// Whether the English under the Chinese is set.
+    english: bool,
+}
+
+/// The name of an organisation, and its short name, which is taken first where it has to be.
+struct Name<'text> {
+    long: &'text str,
+    short: &'text str,
+    shortened: bool,
+}
+
+fn joined(texts: [&str; 2]) -> String {
+    let texts: Vec<&str> = texts.into_iter().filter(|text| !text.is_empty()).collect();
+    texts.join(", ")
 }
 
 /// The name that leads and the one under it.
@@ -136,20 +194,20 @@ struct Sizes {
 }
 
 const UPRIGHT: Sizes = Sizes {
-    name: Type { usual: 56.0, least: 18.0 },
-    latin: Type { usual: 17.0, least: 9.0 },
-    gap: 3.2,
-    organisation: Type { usual: 14.0, least: 8.0 },
-    position: Type { usual: 12.5, least: 7.5 },
-    english: Type { usual: 8.6, least: 6.0 },
+    name: Type { usual: 44.8, least: 18.0 },
+    latin: Type { usual: 13.6, least: 9.0 },
+    gap: 2.56,
+    organisation: Type { usual: 11.2, least: 8.0 },
+    position: Type { usual: 10.0, least: 7.5 },
+    english: Type { usual: 6.88, least: 6.0 },
 };
 const ACROSS: Sizes = Sizes {
-    name: Type { usual: 30.0, least: 12.0 },
-    latin: Type { usual: 10.5, least: 7.0 },
-    gap: 1.2,
-    organisation: Type { usual: 9.0, least: 6.6 },
-    position: Type { usual: 8.2, least: 6.2 },
-    english: Type { usual: 6.0, least: 5.2 },
+    name: Type { usual: 24.0, least: 12.0 },
+    latin: Type { usual: 8.4, least: 7.0 },
+    gap: 0.96,
+    organisation: Type { usual: 7.2, least: 6.6 },
+    position: Type { usual: 6.56, least: 6.2 },
+    english: Type { usual: 5.2, least: 5.2 },
 };
 
 /// How a text is put into the block: its floor as a share of its size, its lines and their distance.
@@ -186,24 +244,62 @@ impl Block {
         setter: &Typesetter<'_>,
         field: &'static str,
         text: &str,
-        (size, weight, color): (Type, Weight, Color),
+        style: (Type, Weight, Color),
         room: Room,
     ) {
+        let (fit, usual) = self.fit(style, room);
+        self.stack(field, text, usual, setter.fit(text, &fit), room);
+    }
+
+    /// Adds the name of an organisation, or its short name where that is needed.
+    fn add_name(
+        &mut self,
+        setter: &Typesetter<'_>,
+        name: Name<'_>,
+        style: (Type, Weight, Color),
+        room: Room,
+    ) {
+        let (fit, usual) = self.fit(style, room);
+        let Name { long, short, shortened } = name;
+        let fitted = if shortened && is_shorter(short, long) {
+            Fitted { shortened, ..setter.fit(short, &fit) }
+        } else {
+            setter.fit_or_shorten(long, short, &fit)
+        };
+        self.stack("organisation", long, usual, fitted, room);
+    }
+
+    /// The box of a text, and the size that the text usually has in it.
+    fn fit(&self, (size, weight, color): (Type, Weight, Color), room: Room) -> (Fit, f32) {
         // On a small badge type may not shrink as the paper does.
         let least = size.least * self.unit.clamp(0.86, 1.0);
         let usual = (size.usual * self.unit).max(least);
         let style = Style::new((usual * self.share).max(least), weight, color);
         let floor = (style.size * room.floor).max(least);
-        let Room { lines, rule, leading, .. } = room;
-        let fit = Fit { style, floor, lines, width: self.width, rule, align: Align::Start };
-        let mut fitted = setter.fit(text, &fit);
-        let height = fitted.size * PT * leading;
+        let Room { lines, rule, .. } = room;
+        (Fit { style, floor, lines, width: self.width, rule, align: Align::Start }, usual)
+    }
+
+    fn stack(
+        &mut self,
+        field: &'static str,
+        text: &str,
+        usual: f32,
+        mut fitted: Fitted,
+        room: Room,
+    ) {
+        let height = fitted.size * PT * room.leading;
         for line in std::mem::take(&mut fitted.lines) {
             let baseline = height / 2.0 + fitted.size * PT * 0.38;
             self.rows.push(Row { line, baseline, height });
             self.height += height;
         }
         self.fitted.push((field, text.to_owned(), usual, fitted));
+    }
+
+    /// Whether the end of a text is cut off.
+    fn overflows(&self) -> bool {
+        self.fitted.iter().any(|(_, _, _, fitted)| fitted.overflow)
     }
 
     fn space(&mut self, gap: f32) {

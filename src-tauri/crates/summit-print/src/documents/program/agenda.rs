@@ -62,8 +62,8 @@ fn add_session(
 ) {
     let language = maker.language;
     let title = session.title.lead(language);
-    maker.check(title, "title", &session.title);
-    maker.check(title, "room", &session.room);
+    maker.check(&session.title, "title", &session.title);
+    maker.check(&session.title, "room", &session.room);
 
     let mut time = table.cell(0, column);
     let ink = if session.pause { GRAY } else { maker.accent };
@@ -93,7 +93,7 @@ fn add_session(
             add_part(part, maker, &mut content);
         }
         let justified = maker.setting(1.7).before(HALF * 0.5).aligned(crate::text::Align::Justify);
-        maker.check(title, "summary", &session.summary);
+        maker.check(&session.title, "summary", &session.summary);
         content.text(session.summary.lead(language), maker.style(8.0, GRAY), justified);
         content.text(session.summary.under(language), maker.style(7.6, GRAY), justified);
     }
@@ -105,10 +105,12 @@ fn add_session(
 fn add_part(part: &Part, maker: &Maker<'_, '_>, content: &mut Column<'_, '_>) {
     let language = maker.language;
     let name = language.pick(&part.name, &part.latin_name);
-    for (field, words) in [("position", &part.position), ("organisation", &part.organisation)] {
-        maker.check(name, field, words);
+    let whose = Words::new(&part.name, &part.latin_name);
+    for (field, words) in
+        [("position", &part.position), ("organisation", &part.organisation), ("name", &whose)]
+    {
+        maker.check(&whose, field, words);
     }
-    maker.check(name, "name", &Words::new(&part.name, &part.latin_name));
 
     let role = part.role.lead(language);
     let role = if role.is_empty() { String::new() } else { format!("{role}　") };

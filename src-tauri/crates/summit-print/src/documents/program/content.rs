@@ -139,6 +139,8 @@ pub struct Booth {
     pub number: String,
     /// Who has it; empty while nobody does.
     pub exhibitor: Words,
+    /// What the exhibitor is called where the name does not fit; empty where there is no such name.
+    pub short: String,
     /// The corner nearest to the origin of the hall.
     pub x: i32,
     pub y: i32,

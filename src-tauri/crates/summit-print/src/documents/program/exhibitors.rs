@@ -25,8 +25,8 @@ pub fn add(exhibitors: &[Exhibitor], maker: &Maker<'_, '_>, column: &mut Column<
 fn add_exhibitor(exhibitor: &Exhibitor, maker: &Maker<'_, '_>, column: &mut Column<'_, '_>) {
     let language = maker.language;
     let name = exhibitor.name.lead(language);
-    maker.check(name, "name", &exhibitor.name);
-    maker.check(name, "about", &exhibitor.about);
+    maker.check(&exhibitor.name, "name", &exhibitor.name);
+    maker.check(&exhibitor.name, "about", &exhibitor.about);
 
     let first = column.strips.len();
     let tag = booth_tag(&exhibitor.booth, column.width * 0.4, maker);
@@ -62,7 +62,7 @@ fn add_exhibitor(exhibitor: &Exhibitor, maker: &Maker<'_, '_>, column: &mut Colu
         column.text(paragraph, maker.style(8.0, GRAY), Setting { leading: HALF * 1.75, ..body });
     }
     if !exhibitor.equipment.is_empty() {
-        add_equipment(name, &exhibitor.equipment, maker, column);
+        add_equipment(&exhibitor.name, &exhibitor.equipment, maker, column);
     }
 }
 
@@ -81,7 +81,7 @@ fn booth_tag(booth: &str, widest: f32, maker: &Maker<'_, '_>) -> Option<(f32, Ve
         align: Align::Start,
     };
     let fitted = maker.setter.fit(booth, &fit);
-    maker.fitted(&fitted, style.size, booth, "booth", booth);
+    maker.fitted(&fitted, style.size, &Words::new(booth, ""), "booth", booth);
     let line = fitted.lines.into_iter().next()?;
     let (width, height) = (line.width + 4.4, style.size * PT * 1.55);
     let top = HALF * 1.2 * maker.scale - height / 2.0;
@@ -117,7 +117,7 @@ const FIGURES: [fn() -> Figure; 3] = [
 ];
 
 fn add_equipment(
-    exhibitor: &str,
+    exhibitor: &Words,
     equipment: &[Equipment],
     maker: &Maker<'_, '_>,
     column: &mut Column<'_, '_>,

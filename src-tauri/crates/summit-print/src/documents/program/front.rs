@@ -29,7 +29,7 @@ pub fn cover(program: &Program, maker: &Maker<'_, '_>) -> Page {
         name: "cover".to_owned(),
         bookmark: Some(Bookmark { level: 1, title }),
     });
-    maker.check(program.title.lead(maker.language), "title", &program.title);
+    maker.check(&program.title, "title", &program.title);
     cover_title(program, maker, field, &mut page.items);
     foot.place(field, maker, &mut page.items);
     page
@@ -52,8 +52,8 @@ fn cover_title(program: &Program, maker: &Maker<'_, '_>, field: f32, items: &mut
     let lead = maker.setter.fit(program.title.lead(maker.language), &fit(large, 4, 0.55));
     let under = maker.setter.fit(program.title.under(maker.language), &fit(small, 4, 0.7));
     let words = (program.title.lead(maker.language), program.title.under(maker.language));
-    maker.fitted(&lead, large.size, words.0, "title", words.0);
-    maker.fitted(&under, small.size, words.0, "title", words.1);
+    maker.fitted(&lead, large.size, &program.title, "title", words.0);
+    maker.fitted(&under, small.size, &program.title, "title", words.1);
     let leading = lead.size * PT * 1.4;
     let under_leading = under.size * PT * 1.45;
     let total = lead.lines.len() as f32 * leading + under.lines.len() as f32 * under_leading + 4.0;
@@ -134,7 +134,7 @@ impl Foot {
             let role = maker.style(7.8, maker.accent);
             cell.text(&maker.both(&hosts.role), role, maker.setting(1.9));
             for name in &hosts.names {
-                maker.check(name.lead(language), "name", name);
+                maker.check(name, "name", name);
                 let style = maker.style(9.4 * share, INK).bold();
                 cell.text(name.lead(language), style, maker.setting(2.0 * share));
                 if with_english {
@@ -192,7 +192,7 @@ pub fn welcome(program: &Program, maker: &Maker<'_, '_>, column: &mut Column<'_,
         return;
     }
     let language = maker.language;
-    maker.check(program.title.lead(language), "about", &program.about);
+    maker.check(&program.title, "about", &program.about);
     maker.open_part(column, "welcome", &Words::new("关于会议", "About the event"));
     let body = maker.body();
     let indent = body.size * PT * 2.0;
@@ -299,7 +299,7 @@ fn contents_line(entry: &Entry, number: usize, maker: &Maker<'_, '_>, width: f32
             align: Align::Start,
         },
     );
-    maker.fitted(&title, style.size, &entry.title, "title", &entry.title);
+    maker.fitted(&title, style.size, &Words::new(&entry.title, ""), "title", &entry.title);
     let title_end = left + title.lines.first().map_or(0.0, |line| line.width);
     for line in title.lines {
         line.place(left, baseline, &mut items);

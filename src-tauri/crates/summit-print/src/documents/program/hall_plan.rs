@@ -1,6 +1,7 @@
 //! The plan of each hall: its booths drawn to scale, with their numbers, and who has them.
 
 use super::{Booth, HallPlan};
+use crate::documents::card::short_for;
 use crate::documents::style::{GRAY, HAIR, HALF, INK, LEAD, Maker};
 use crate::flow::{Column, Strip, Table};
 use crate::options::Words;
@@ -17,7 +18,7 @@ pub fn add(halls: &[HallPlan], maker: &Maker<'_, '_>, column: &mut Column<'_, '_
             column.new_page();
         }
         let name = maker.both(&hall.name);
-        maker.check(&name, "name", &hall.name);
+        maker.check(&hall.name, "name", &hall.name);
         column.anchor(&format!("hall-{number}"), Some((2, &name)));
         let style = maker.style(12.0, maker.accent).bold();
         column.text(&name, style, maker.setting(2.6).keeps_next());
@@ -99,7 +100,11 @@ impl Plan {
             align: Align::Center,
         };
         let number = maker.setter.fit(&booth.number, &fit);
-        maker.fitted(&number, style.size * 0.7, &booth.number, "booth", &booth.number);
+        // A number is as large as its booth lets it be: only what is cut off is worth a word.
+        if number.overflow {
+            let whose = Words::new(&booth.number, "");
+            maker.fitted(&number, style.size, &whose, "booth", &booth.number);
+        }
         let name = self.exhibitor(booth, inner, height, maker);
         let leading = number.size * PT * 1.3;
         let name_leading = name.as_ref().map_or(0.0, |name| name.size * PT * 1.2);
@@ -136,7 +141,8 @@ impl Plan {
             rule: Rule::Wrap,
             align: Align::Center,
         };
-        let fitted = maker.setter.fit(booth.exhibitor.lead(maker.language), &fit);
+        let name = booth.exhibitor.lead(maker.language);
+        let fitted = maker.setter.fit_or_shorten(name, short_for(name, &booth.short), &fit);
         (!fitted.overflow).then_some(fitted)
     }
 

@@ -57,7 +57,7 @@ fn add_sector(sector: &Sector, maker: &Maker<'_, '_>, column: &mut Column<'_, '_
 fn write(member: &Member, maker: &Maker<'_, '_>, cell: &mut Column<'_, '_>) {
     let language = maker.language;
     let name = member.name.lead(language);
-    maker.check(name, "name", &member.name);
+    maker.check(&member.name, "name", &member.name);
     cell.text(name, maker.style(9.0, INK), maker.setting(1.9));
     cell.text(member.name.under(language), maker.style(7.4, GRAY), maker.setting(1.6));
     cell.text(&maker.both(&member.standing), maker.style(7.4, maker.accent), maker.setting(1.6));

@@ -71,10 +71,11 @@ fn stand_in(
 fn write(speaker: &Speaker, maker: &Maker<'_, '_>, column: &mut Column<'_, '_>) {
     let language = maker.language;
     let name = language.pick(&speaker.name, &speaker.latin_name);
-    maker.check(name, "name", &Words::new(&speaker.name, &speaker.latin_name));
-    maker.check(name, "biography", &speaker.biography);
-    maker.check(name, "position", &speaker.position);
-    maker.check(name, "organisation", &speaker.organisation);
+    let whose = Words::new(&speaker.name, &speaker.latin_name);
+    maker.check(&whose, "name", &whose);
+    maker.check(&whose, "biography", &speaker.biography);
+    maker.check(&whose, "position", &speaker.position);
+    maker.check(&whose, "organisation", &speaker.organisation);
 
     let second = language.under(&speaker.name, &speaker.latin_name);
     let spans = [

@@ -115,7 +115,7 @@ impl<'maker> Grid<'maker, '_, '_> {
             ] {
                 let fit = self.fit(style, 2, width - 2.0 * PAD, Align::Center);
                 let fitted = self.maker.setter.fit(text, &fit);
-                self.maker.fitted(&fitted, style.size, text, "room", text);
+                self.maker.fitted(&fitted, style.size, room, "room", text);
                 let leading = fitted.size * PT * 1.3;
                 for line in fitted.lines {
                     line.place(left + PAD, y + leading * 0.75, &mut items);
@@ -222,7 +222,7 @@ impl<'maker> Grid<'maker, '_, '_> {
         let lines = ((height - PAD) / leading(size)).floor().max(1.0) as usize;
         let fit = self.fit(self.title_style(one, size), lines, inner(one), Align::Start);
         let fitted = self.maker.setter.fit(title, &fit);
-        self.maker.fitted(&fitted, fit.style.size, title, "title", title);
+        self.maker.fitted(&fitted, fit.style.size, &one.session.title, "title", title);
         let leading = leading(fitted.size);
         let single = height < leading * 2.0;
         let mut line_top = if single { y + (height - leading) / 2.0 } else { y + PAD * 0.7 };

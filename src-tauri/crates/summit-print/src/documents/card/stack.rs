@@ -1,0 +1,182 @@
+//! Texts under one another, fitted together into a frame.
+
+use super::{Card, Frame, INK};
+use crate::findings::{FindingKind, Subject};
+use crate::fonts::Weight;
+use crate::page::Color;
+use crate::text::{Align, Fit, Fitted, PT, Rule, Style, is_shorter};
+
+/// A text among others under one another, and how it gives way.
+#[derive(Debug, Clone)]
+pub struct Row {
+    /// What it is, for findings.
+    pub field: &'static str,
+    pub text: String,
+    /// What stands there where the text does not fit; empty where it is never shortened.
+    pub short: String,
+    pub style: Style,
+    /// The smallest size in points.
+    pub floor: f32,
+    pub lines: usize,
+    pub rule: Rule,
+    /// The distance of its lines, as a share of their size.
+    pub leading: f32,
+    /// Space above, in millimeters.
+    pub before: f32,
+}
+
+impl Row {
+    /// A text of a size, on at most two lines, down to three fifths of its size.
+    pub fn new(field: &'static str, text: impl Into<String>, size: f32) -> Row {
+        Row {
+            field,
+            text: text.into(),
+            short: String::new(),
+            style: Style::new(size, Weight::Regular, INK),
+            floor: size * 0.6,
+            lines: 2,
+            rule: Rule::Wrap,
+            leading: 1.36,
+            before: 0.0,
+        }
+    }
+
+    pub fn or_short(self, short: impl Into<String>) -> Row {
+        Row { short: short.into(), ..self }
+    }
+
+    pub fn bold(self) -> Row {
+        Row { style: self.style.bold(), ..self }
+    }
+
+    pub fn colored(self, color: Color) -> Row {
+        Row { style: self.style.colored(color), ..self }
+    }
+
+    pub fn before(self, before: f32) -> Row {
+        Row { before, ..self }
+    }
+
+    pub fn lines(self, lines: usize) -> Row {
+        Row { lines, ..self }
+    }
+
+    pub fn floor(self, floor: f32) -> Row {
+        Row { floor: floor.min(self.style.size), ..self }
+    }
+
+    /// Smaller type before a second line: for names.
+    pub fn shrinks(self) -> Row {
+        Row { rule: Rule::Shrink, leading: 1.2, ..self }
+    }
+}
+
+impl Card<'_, '_, '_> {
+    /// Sets texts under one another into a frame, all of them smaller until they fit.
+    ///
+    /// `at` is the share of the spare room above them. Answers where they end.
+    pub fn stack(&mut self, rows: &[Row], frame: Frame, align: Align, at: f32) -> f32 {
+        let rows: Vec<&Row> = rows.iter().filter(|row| !row.text.trim().is_empty()).collect();
+        let Stack { set, share, height } = self.set_all(&rows, frame, align);
+        self.note(&rows, &set, share);
+        if height > frame.height + 0.1 {
+            let subject = Subject { name: &self.name, name_en: &self.name_en, id: &self.id };
+            let field = rows.first().map_or("", |row| row.field);
+            self.run.findings.add(FindingKind::Overflow, subject, field, &self.name);
+        }
+        let mut y = frame.y + (frame.height - height).max(0.0) * at;
+        for (index, (row, fitted)) in rows.iter().zip(set).enumerate() {
+            y += if index > 0 { row.before } else { 0.0 };
+            let leading = fitted.size * PT * row.leading;
+            for line in fitted.lines {
+                let baseline = y + leading / 2.0 + fitted.size * PT * 0.37;
+                line.place(frame.x, baseline, &mut self.items);
+                y += leading;
+            }
+        }
+        y
+    }
+
+    /// Sets the texts of a stack at the largest share of their size that its frame holds.
+    ///
+    /// What has a short form takes it before everything becomes much smaller.
+    fn set_all(&self, rows: &[&Row], frame: Frame, align: Align) -> Stack {
+        const LARGE: [f32; 3] = [1.0, 0.94, 0.88];
+        const ALL: [f32; 8] = [1.0, 0.94, 0.88, 0.82, 0.76, 0.7, 0.64, 0.58];
+        let may_shorten = rows.iter().any(|row| is_shorter(&row.short, &row.text));
+        let long: &[f32] = if may_shorten { &LARGE } else { &ALL };
+        let short: &[f32] = if may_shorten { &ALL } else { &[] };
+        let attempts = long.iter().map(|share| (*share, false));
+        let mut last = Stack { set: Vec::new(), share: 1.0, height: 0.0 };
+        for (share, shortened) in attempts.chain(short.iter().map(|share| (*share, true))) {
+            let one = |row: &&Row| self.set(row, share, shortened, frame.width, align);
+            let set: Vec<Fitted> = rows.iter().map(one).collect();
+            last = Stack { height: height_of(rows, &set), set, share };
+            if last.height <= frame.height + 0.05 {
+                break;
+            }
+        }
+        last
+    }
+
+    fn set(&self, row: &Row, share: f32, shortened: bool, width: f32, align: Align) -> Fitted {
+        let style = row.style.sized((row.style.size * share).max(row.floor));
+        let Row { floor, lines, rule, .. } = *row;
+        let fit = Fit { style, floor, lines, width, rule, align };
+        if shortened && is_shorter(&row.short, &row.text) {
+            return Fitted { shortened: true, ..self.run.setter.fit(&row.short, &fit) };
+        }
+        let fitted = self.run.setter.fit_or_shorten(&row.text, &row.short, &fit);
+        match parted(&row.text) {
+            // A name that takes two lines ends the first one between its parts.
+            Some(parted) if row.field == "name" && fitted.lines.len() > 1 => {
+                let apart = self.run.setter.fit(&parted, &Fit { rule: Rule::Wrap, ..fit });
+                if apart.overflow { fitted } else { apart }
+            }
+            Some(_) | None => fitted,
+        }
+    }
+
+    fn note(&mut self, rows: &[&Row], set: &[Fitted], share: f32) {
+        if share < 1.0 {
+            let subject = Subject { name: &self.name, name_en: &self.name_en, id: &self.id };
+            let findings = &mut self.run.findings;
+            findings.smaller(FindingKind::Reduced, share, subject, "card", &self.name);
+        }
+        for (row, fitted) in rows.iter().zip(set) {
+            self.check(row.field, &row.text);
+            if fitted.shortened {
+                self.check(row.field, &row.short);
+            }
+            let subject = Subject { name: &self.name, name_en: &self.name_en, id: &self.id };
+            let findings = &mut self.run.findings;
+            findings.fitted(fitted, row.style.size, subject, row.field, &row.text);
+        }
+    }
+}
+
+/// Texts under one another, set at a share of their usual size.
+struct Stack {
+    set: Vec<Fitted>,
+    share: f32,
+    height: f32,
+}
+
+fn height_of(rows: &[&Row], set: &[Fitted]) -> f32 {
+    let pairs = rows.iter().zip(set).enumerate();
+    pairs
+        .map(|(index, (row, fitted))| {
+            let before = if index > 0 { row.before } else { 0.0 };
+            before + fitted.lines.len() as f32 * fitted.size * PT * row.leading
+        })
+        .sum()
+}
+
+/// A name of several parts on two lines: 阿卜杜拉·买买提江 ends its first line at the dot.
+fn parted(name: &str) -> Option<String> {
+    let dots = name.match_indices('·').map(|(at, dot)| at + dot.len());
+    let middle = name.len() / 2;
+    let at = dots.min_by_key(|at| at.abs_diff(middle))?;
+    let (first, second) = name.split_at(at);
+    Some(format!("{first}\n{second}"))
+}
