@@ -19,6 +19,7 @@ mod moves;
 mod moves_back;
 mod organisations;
 mod people;
+mod prints;
 mod register;
 mod registrations;
 mod rules;

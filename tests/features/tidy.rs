@@ -150,6 +150,7 @@ fn every_feature_has_its_test_and_its_module_sentence() {
         "agenda",
         "booths",
         "checkins",
+        "prints",
         "search",
         "journal",
         "files",

@@ -4,7 +4,7 @@ use std::{collections::BTreeSet, fs};
 
 use serde_json::Value;
 use summit_core::{
-    agenda, booths, checkins, error, event, exchange, organisations, people, registrations,
+    agenda, booths, checkins, error, event, exchange, organisations, people, prints, registrations,
 };
 
 fn words(language: &str) -> Value {
@@ -56,6 +56,7 @@ fn every_change_has_a_name() {
         "journal",
         "organisations",
         "people",
+        "prints",
         "registrations",
         "venue",
     ];
@@ -90,6 +91,11 @@ fn is_title(word: &str) -> bool {
         "move_many",
         "edit_many",
         "reissue",
+        "reissue_many",
+        "print",
+        "print_many",
+        "discard",
+        "keep",
         "merge",
         "tell_apart",
         "record",
@@ -134,6 +140,8 @@ fn every_stored_word_has_words() {
         "checkin_kind": checkins::CheckinKind,
         "verdict": checkins::Verdict,
         "refusal_reason": checkins::RefusalReason,
+        "print_target": prints::PrintTarget,
+        "reprint_reason": prints::ReprintReason,
     }
 }
 

@@ -62,6 +62,16 @@ export type AvailabilityId = string;
 
 export type Back = "blank" | "page" | "folded";
 
+export type BatchCount = { 
+/**
+ * Never printed.
+ */
+new: number, 
+/**
+ * Printed, and something else would stand on it now.
+ */
+changed: number, unchanged: number, };
+
 export type Booklet = { 
 /**
  * How many sheets are folded into one another before the next ones begin; 0 takes all of them.
@@ -182,7 +192,7 @@ export type CheckinRow = { checkin: Checkin, registration_id: RegistrationId | n
 
 export type CheckinsRequest = { station?: string | null, offset?: number | null, limit?: number | null, };
 
-export type Choice = "sheet" | "bleed" | "spread_names" | "accent" | "back" | "vertical" | "name_only" | "photo" | "slot" | "marks" | "grouping" | "labels" | "notes" | "impose";
+export type Choice = "sheet" | "bleed" | "spread_names" | "accent" | "back" | "vertical" | "name_only" | "photo" | "slot" | "marks" | "batch" | "grouping" | "labels" | "notes" | "impose";
 
 export type Color = string;
 
@@ -231,6 +241,8 @@ export type Day = { id: DayId, date: Date, name_zh: string, name_en: string, ope
 export type DayDraft = { id?: DayId | null, date: Date, name_zh: string, name_en: string, opens_at: TimeOfDay, closes_at: TimeOfDay, };
 
 export type DayId = string;
+
+export type DiscardRequest = { id: PrintRunId, discarded: boolean, };
 
 export type DocumentKind = { name: string, title_zh: string, title_en: string, purpose: Purpose, 
 /**
@@ -650,6 +662,10 @@ slot: boolean,
  */
 marks: Array<string>, 
 /**
+ * In which order the pieces come out of the printer.
+ */
+order: PrintOrder, 
+/**
  * What a list is parted by.
  */
 grouping: Grouping, 
@@ -820,7 +836,19 @@ document: string, options: Options,
 /**
  * Whose badges; everybody who has not cancelled when nothing is said.
  */
-filter?: RegistrationFilter | null, };
+filter?: RegistrationFilter | null, 
+/**
+ * Only what was never printed, or would show something else now.
+ */
+only_changed?: boolean, 
+/**
+ * The same registrations as in this run, instead of a filter.
+ */
+again?: PrintRunId | null, 
+/**
+ * Why it is printed again; badges are issued anew by it.
+ */
+reprint?: Reprint | null, };
 
 export type PrintFinding = { kind: FindingKind, 
 /**
@@ -844,6 +872,20 @@ text: string,
  */
 percent: number | null, };
 
+export type PrintLog = { total: number, rows: Array<PrintRun>, 
+/**
+ * Every station that ever printed.
+ */
+stations: Array<string>, };
+
+export type PrintLogRequest = { station?: string | null, document?: string | null, 
+/**
+ * Of a day at the venue.
+ */
+day?: Date | null, offset?: number | null, limit?: number | null, };
+
+export type PrintOrder = "pinyin" | "organisation" | "category" | "number";
+
 export type PrintRequest = { 
 /**
  * The name of the document.
@@ -852,7 +894,51 @@ document: string, options: Options,
 /**
  * Whose badges; everybody who has not cancelled when nothing is said.
  */
-filter?: RegistrationFilter | null, };
+filter?: RegistrationFilter | null, 
+/**
+ * Only what was never printed, or would show something else now.
+ */
+only_changed?: boolean, 
+/**
+ * The same registrations as in this run, instead of a filter.
+ */
+again?: PrintRunId | null, 
+/**
+ * Why it is printed again; badges are issued anew by it.
+ */
+reprint?: Reprint | null, };
+
+export type PrintRun = { id: PrintRunId, at: Moment, station: string, operator: string, document: string, 
+/**
+ * What was chosen, as JSON.
+ */
+options: string, target: PrintTarget, 
+/**
+ * The name of the file or the queue.
+ */
+place: string, copies: number, pages: number, 
+/**
+ * For how many registrations.
+ */
+pieces: number, 
+/**
+ * The first names on it.
+ */
+names: Array<string>, reason: ReprintReason | null, reason_words: string, 
+/**
+ * When somebody said that nothing usable had come out.
+ */
+discarded_at: Moment | null, };
+
+export type PrintRunId = string;
+
+export type PrintTarget = "file" | "queue";
+
+export type Printing = { run: PrintRun, 
+/**
+ * The name that stands on it.
+ */
+name: string, issue: number | null, };
 
 export type Problem = { 
 /**
@@ -996,6 +1082,14 @@ export type ReplyRequest = { filter: RegistrationFilter,
  */
 except?: Array<RegistrationId>, reply?: Reply | null, };
 
+export type Reprint = { reason: ReprintReason, 
+/**
+ * In the words of whoever prints; needed for [`ReprintReason::Other`].
+ */
+words?: string, };
+
+export type ReprintReason = "lost" | "damaged" | "wrong" | "other";
+
 export type Role = { person_id: PersonId, role: SessionRole, full_name: string, latin_name: string, pinyin: string, position_zh: string, position_en: string, organisation_zh: string, organisation_en: string, photo_id: PictureId | null, };
 
 export type RoleDraft = { person_id: PersonId, role: SessionRole, };
@@ -1072,7 +1166,19 @@ document: string, options: Options,
 /**
  * Whose badges; everybody who has not cancelled when nothing is said.
  */
-filter?: RegistrationFilter | null, };
+filter?: RegistrationFilter | null, 
+/**
+ * Only what was never printed, or would show something else now.
+ */
+only_changed?: boolean, 
+/**
+ * The same registrations as in this run, instead of a filter.
+ */
+again?: PrintRunId | null, 
+/**
+ * Why it is printed again; badges are issued anew by it.
+ */
+reprint?: Reprint | null, };
 
 export type Saved = { path: string, pages: number, findings: Array<PrintFinding>, };
 
@@ -1120,7 +1226,19 @@ document: string, options: Options,
 /**
  * Whose badges; everybody who has not cancelled when nothing is said.
  */
-filter?: RegistrationFilter | null, };
+filter?: RegistrationFilter | null, 
+/**
+ * Only what was never printed, or would show something else now.
+ */
+only_changed?: boolean, 
+/**
+ * The same registrations as in this run, instead of a filter.
+ */
+again?: PrintRunId | null, 
+/**
+ * Why it is printed again; badges are issued anew by it.
+ */
+reprint?: Reprint | null, };
 
 export type Sent = { 
 /**
@@ -1395,6 +1513,9 @@ export type Commands = {
   'checkins.undo': [UndoScanRequest, Checkin]
   'checkins.list': [CheckinsRequest, Rows<CheckinRow>]
   'checkins.counters': [null, CheckinCounters]
+  'prints.list': [PrintLogRequest, PrintLog]
+  'prints.of_registration': [ById<RegistrationId>, Array<Printing>]
+  'prints.discard': [DiscardRequest, PrintRun]
   'search.find': [SearchRequest, Array<Hit>]
   'journal.list': [JournalRequest, Rows<JournalEntry>]
   'journal.history': [JournalRequest, Array<HistoryEntry>]
@@ -1405,6 +1526,7 @@ export type Commands = {
   'print.preview': [PreviewRequest, Preview]
   'print.findings': [PrintRequest, Array<PrintFinding>]
   'print.save': [SaveRequest, Saved]
+  'print.count': [PrintRequest, BatchCount]
   'print.queues': [null, Queues]
   'print.send': [SendRequest, Sent]
 }
@@ -1482,3 +1604,4 @@ export type ProblemCode =
   | 'registered'
   | 'checked_in'
   | 'no_place'
+  | 'not_offered'

@@ -6,7 +6,7 @@
 use crate::{
     agenda,
     app::{self, Command},
-    booths, change, checkins, event, exchange, files, journal, organisations, people, read,
+    booths, change, checkins, event, exchange, files, journal, organisations, people, prints, read,
     registrations, search, task, venue,
 };
 
@@ -129,6 +129,9 @@ pub const COMMANDS: &[Command] = &[
     change!("checkins.undo", Desk, checkins::undo),
     read!("checkins.list", Office, checkins::list),
     read!("checkins.counters", Desk, checkins::counters),
+    read!("prints.list", Office, prints::list),
+    read!("prints.of_registration", Office, prints::of_registration),
+    change!("prints.discard", Office, prints::discard),
     read!("search.find", Desk, search::find),
     read!("journal.list", Office, journal::list),
     read!("journal.history", Office, journal::history),

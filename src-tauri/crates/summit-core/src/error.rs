@@ -194,6 +194,7 @@ pub const PROBLEM_CODES: &[&str] = &[
     "registered",
     "checked_in",
     "no_place",
+    "not_offered",
 ];
 
 impl Error {

@@ -9,6 +9,7 @@ pub mod files;
 pub mod journal;
 pub mod organisations;
 pub mod people;
+pub mod prints;
 pub mod registrations;
 pub mod search;
 pub mod venue;

@@ -10,13 +10,18 @@ use std::{
 
 use serde::{Deserialize, Serialize};
 use summit_core::{
-    Command, Error, Result, Task, error::FileTrouble, registrations::RegistrationFilter, task,
+    Command, Error, Result, Task,
+    error::FileTrouble,
+    prints::{PrintRunId, Reprint},
+    registrations::RegistrationFilter,
+    task,
 };
 use ts_rs::TS;
 
 use crate::{
     DOCUMENTS, Document, Printed,
-    documents::{self, Choice, Kind, Purpose, Whom},
+    batches::{self, Place, taken},
+    documents::{Choice, Kind, Purpose, Whom},
     error::PrintError,
     findings::Finding,
     fonts::FontBook,
@@ -35,9 +40,13 @@ pub const COMMANDS: &[Command] = &[
     task!("print.preview", Office, preview),
     task!("print.findings", Office, findings),
     task!("print.save", Office, save),
+    task!("print.count", Office, batches::count),
     task!("print.queues", Office, queues),
     task!("print.send", Office, send),
 ];
+
+/// How often a document is printed at most in one job.
+const MOST_COPIES: u32 = 99;
 
 static FONT_FOLDER: OnceLock<PathBuf> = OnceLock::new();
 static BOOK: OnceLock<FontBook> = OnceLock::new();
@@ -75,6 +84,14 @@ pub struct PrintRequest {
     pub options: Options,
     /// Whose badges; everybody who has not cancelled when nothing is said.
     pub filter: Option<RegistrationFilter>,
+    /// Only what was never printed, or would show something else now.
+    #[serde(default)]
+    #[ts(optional, as = "Option<bool>")]
+    pub only_changed: bool,
+    /// The same registrations as in this run, instead of a filter.
+    pub again: Option<PrintRunId>,
+    /// Why it is printed again; badges are issued anew by it.
+    pub reprint: Option<Reprint>,
 }
 
 /// Asks for some pages of a document as pictures.
@@ -191,15 +208,26 @@ pub fn findings(task: &Task<'_>, request: PrintRequest) -> Result<Vec<Finding>> 
 
 /// Writes a document to a file, all of it or nothing.
 pub fn save(task: &Task<'_>, request: SaveRequest) -> Result<Saved> {
+    batches::run(task, &request.print, Place::File(&request.path), |document| {
+        let saved = write(task, &request, document)?;
+        let pages = saved.pages;
+        Ok((saved, pages))
+    })
+}
+
+fn write(task: &Task<'_>, request: &SaveRequest, document: &dyn Document) -> Result<Saved> {
     let book = book()?;
     let path = Path::new(&request.path);
     let options = &request.print.options;
     let about = About { language: language_tag(options), ..About::default() };
-    let document = taken(task, &request.print)?;
     let (bytes, printed) =
-        print(&*document, options, book, &about, &mut telling(task)).map_err(trouble)?;
+        print(document, options, book, &about, &mut telling(task)).map_err(trouble)?;
     write_whole(path, &bytes)?;
-    Ok(Saved { path: request.path, pages: short(printed.pages.len()), findings: printed.findings })
+    Ok(Saved {
+        path: request.path.clone(),
+        pages: short(printed.pages.len()),
+        findings: printed.findings,
+    })
 }
 
 /// Lists the printers of this computer.
@@ -210,12 +238,26 @@ pub fn queues(_: &Task<'_>, (): ()) -> Result<Queues> {
 
 /// Hands a document to a printer, as large as it was laid out.
 pub fn send(task: &Task<'_>, request: SendRequest) -> Result<Sent> {
+    let copies = request.copies.unwrap_or(1).clamp(1, MOST_COPIES);
+    let place = Place::Queue { name: &request.queue, copies };
+    batches::run(task, &request.print, place, |document| {
+        let sent = hand_over(task, &request, copies, document)?;
+        let pages = sent.pages;
+        Ok((sent, pages))
+    })
+}
+
+fn hand_over(
+    task: &Task<'_>,
+    request: &SendRequest,
+    copies: u32,
+    document: &dyn Document,
+) -> Result<Sent> {
     let book = book()?;
     let options = &request.print.options;
     let about = About { language: language_tag(options), ..About::default() };
-    let document = taken(task, &request.print)?;
     let (bytes, printed) =
-        print(&*document, options, book, &about, &mut telling(task)).map_err(trouble)?;
+        print(document, options, book, &about, &mut telling(task)).map_err(trouble)?;
     let millimeters = |side: f32| side.round() as u32;
     let paper = printed.pages.first().map(|page| {
         let bleed = 2.0 * page.bleed;
@@ -224,21 +266,12 @@ pub fn send(task: &Task<'_>, request: SendRequest) -> Result<Sent> {
     let job = Job {
         queue: &request.queue,
         title: &printed.title,
-        copies: request.copies.unwrap_or(1).clamp(1, 99),
+        copies,
         sides: request.sides.unwrap_or_default(),
         paper: paper.ok_or(Error::NothingToPrint)?,
     };
     let job = queues::send(&bytes, &job)?;
     Ok(Sent { job, pages: short(printed.pages.len()), findings: printed.findings })
-}
-
-/// Takes what is to be printed from the event; there must be something.
-fn taken(task: &Task<'_>, request: &PrintRequest) -> Result<Box<dyn Document>> {
-    let kind = documents::named(&request.document).ok_or(Error::Missing("document"))?;
-    let filter = request.filter.clone().unwrap_or_default();
-    let document =
-        task.app.store()?.read(|reading| (kind.take)(reading, &filter, &request.options))?;
-    if document.pieces() == 0 { Err(Error::NothingToPrint) } else { Ok(document) }
 }
 
 /// The sheets that a preview shows, of how many.

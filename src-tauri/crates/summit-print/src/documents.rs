@@ -122,6 +122,8 @@ pub enum Choice {
     Slot,
     /// The organisers' own yes-or-no fields.
     Marks,
+    /// In which order the pieces come out, and whether only those that are new or changed.
+    Batch,
     /// What a list is parted by.
     Grouping,
     /// Which labels are in the printer.

@@ -8,6 +8,7 @@
 
 use std::ops::{ControlFlow, Range};
 
+pub mod batches;
 pub mod codes;
 pub mod commands;
 pub mod documents;
@@ -22,6 +23,7 @@ pub mod pdf;
 pub mod pictures;
 pub mod queues;
 pub mod sheet;
+pub mod snapshots;
 pub mod svg;
 pub mod text;
 
@@ -33,6 +35,7 @@ use findings::{Finding, Findings};
 use fonts::FontBook;
 use options::{Language, Options};
 use page::Page;
+use summit_core::prints::Snapshot;
 use text::Typesetter;
 
 /// Something that can be printed: values that know how they are laid out.
@@ -47,6 +50,11 @@ pub trait Document {
 
     /// Puts some of the pieces in their places. Pure: the same values make the same pages.
     fn lay_out(&self, pieces: Range<usize>, run: &mut Run<'_, '_>) -> Result<()>;
+
+    /// What its pieces show of whom, for the print log; nothing where they are made for nobody.
+    fn snapshots(&self) -> &[Snapshot] {
+        &[]
+    }
 }
 
 /// A document on its way to pages.

@@ -183,6 +183,8 @@ pub struct Options {
     pub slot: bool,
     /// The yes-or-no fields of the organisers that are marked on cards, by their ids.
     pub marks: Vec<String>,
+    /// In which order the pieces come out of the printer.
+    pub order: Order,
     /// What a list is parted by.
     pub grouping: Grouping,
     /// The sheet of labels that is in the printer.
@@ -231,6 +233,37 @@ pub enum Back {
     Page,
     /// Beside the front on the same page, to be folded over.
     Folded,
+}
+
+/// In which order the pieces of a batch come out; those that are alike by name.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize, TS)]
+#[serde(rename_all = "lowercase")]
+#[ts(rename = "PrintOrder")]
+pub enum Order {
+    /// By name, as the register has it.
+    #[default]
+    Pinyin,
+    /// By the name of the organisation; those without one come last.
+    Organisation,
+    /// By category, in the order of the categories.
+    Category,
+    /// By badge number.
+    Number,
+}
+
+impl Order {
+    /// All orders, as they are offered.
+    pub const ALL: [Order; 4] =
+        [Order::Pinyin, Order::Organisation, Order::Category, Order::Number];
+
+    pub fn name(self) -> &'static str {
+        match self {
+            Order::Pinyin => "pinyin",
+            Order::Organisation => "organisation",
+            Order::Category => "category",
+            Order::Number => "number",
+        }
+    }
 }
 
 /// What a list of people is parted by.

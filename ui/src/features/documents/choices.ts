@@ -53,6 +53,7 @@ export function usualOptions(): Options {
     photo: false,
     slot: false,
     marks: [],
+    order: "pinyin",
     grouping: "organisation",
     labels: "l7160",
     used_labels: 0,

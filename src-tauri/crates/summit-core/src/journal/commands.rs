@@ -83,6 +83,28 @@ pub fn redo(change: &mut Change<'_>, (): ()) -> Result<JournalEntry> {
     go(change, entry, Direction::Forth)
 }
 
+/// Takes one change back that came to nothing, whatever was done since; it cannot be done again.
+///
+/// Answers `false`, and leaves it, when something of it was changed since.
+pub fn take_back(change: &mut Change<'_>, number: i64) -> Result<bool> {
+    let taken = change
+        .prepare_cached("SELECT * FROM changes WHERE number = ?1 AND state = 'done'")?
+        .query_and_then([number], entry)?
+        .next()
+        .transpose()?;
+    let Some(entry) = taken else { return Ok(false) };
+    if !replay(change, number, change.number(), Direction::Back)? {
+        return Ok(false);
+    }
+    change
+        .prepare_cached("UPDATE changes SET state = 'dropped' WHERE number = ?1")?
+        .execute([number])?;
+    change.title("journal.undo", entry.subject);
+    change.count(entry.count as usize);
+    change.keep_for_good();
+    Ok(true)
+}
+
 fn go(change: &mut Change<'_>, entry: JournalEntry, direction: Direction) -> Result<JournalEntry> {
     if !replay(change, entry.number, change.number(), direction)? {
         return Err(Error::ChangedSince { title: entry.title, subject: entry.subject });

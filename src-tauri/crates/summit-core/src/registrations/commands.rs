@@ -13,6 +13,7 @@ use crate::{
     event,
     lists::{ById, Count},
     people::{self, PersonId},
+    prints,
     store::{Change, Reading},
     text,
 };
@@ -118,11 +119,10 @@ pub fn reissue(
     change: &mut Change<'_>,
     request: ById<RegistrationId>,
 ) -> Result<RegistrationDetail> {
-    let registration = registration_of(change, request.id)?;
+    registration_of(change, request.id)?;
     let mut problems = Problems::default();
-    problems.demand(registration.issue < 255, "issue", "out_of_range");
+    problems.demand(prints::raise_issue(change, request.id)?, "issue", "out_of_range");
     problems.done()?;
-    change.execute("UPDATE registrations SET issue = issue + 1 WHERE id = ?1", [request.id])?;
     let detail = detail(change, request.id)?;
     change.title("registrations.reissue", detail.person.full_name.clone());
     Ok(detail)

@@ -13,6 +13,7 @@ use crate::{
     error::{Problems, Result},
     organisations::{self, OrganisationDraft, OrganisationId},
     people::{self, PersonDraft, PersonId},
+    prints,
     store::Change,
     text,
 };
@@ -94,10 +95,10 @@ pub fn replace(change: &mut Change<'_>, request: ReplaceRequest) -> Result<Regis
     problems.demand(!taken, "person_id", "registered");
     let is_inside = checkins::inside(change, request.id)?.is_some();
     problems.demand(!is_inside, "person_id", "checked_in");
-    problems.demand(registration.issue < u8::MAX, "issue", "out_of_range");
+    problems.demand(prints::raise_issue(change, request.id)?, "issue", "out_of_range");
     problems.done()?;
     change
-        .prepare_cached("UPDATE registrations SET person_id = ?2, issue = issue + 1 WHERE id = ?1")?
+        .prepare_cached("UPDATE registrations SET person_id = ?2 WHERE id = ?1")?
         .execute(params![request.id, after.id])?;
     change.title("registrations.replace", format!("{} → {}", before.full_name, after.full_name));
     detail(change, request.id)

@@ -58,6 +58,11 @@ impl Token {
         bytes_of(&self.0).map(|bytes| bytes[0] & 0x0f)
     }
 
+    /// Reads which issue of a badge a token claims, without believing anything else of it.
+    pub fn issue(&self) -> Option<u8> {
+        bytes_of(&self.0).and_then(|bytes| Payload::read(&bytes[..PAYLOAD])).map(|read| read.issue)
+    }
+
     /// Checks the signature and answers what the badge states.
     pub fn verify(&self, key: &VerifyingKey, event: EventId) -> Result<Payload, TokenError> {
         let bytes = bytes_of(&self.0).ok_or(TokenError::Unreadable)?;
@@ -152,7 +157,7 @@ mod tests {
 
         assert_eq!(token.0.len(), LENGTH);
         assert!(token.0.chars().all(|digit| digit.is_ascii_digit()));
-        assert_eq!(token.kid(), Some(3));
+        assert_eq!((token.kid(), token.issue()), (Some(3), Some(2)));
         assert_eq!(token.verify(&key.verifying_key(), EVENT), Ok(PAYLOAD));
     }
 

@@ -1,11 +1,14 @@
 //! Certificates of attendance.
 
+use summit_core::Reading;
+
 use super::card::Cards;
 use super::certificate::{self, Certificate, SIZES};
 use super::{Choice, Kind, Purpose, Whom};
-use crate::Run;
-use crate::event::{self, Guest, Occasion};
-use crate::options::{Language, Words};
+use crate::event::{self, Filter, Guest, Occasion};
+use crate::options::{Language, Options, Words};
+use crate::snapshots::{Remembered, of_guests};
+use crate::{Document, Run};
 
 pub const KIND: Kind = Kind {
     name: "attendance",
@@ -13,15 +16,25 @@ pub const KIND: Kind = Kind {
     purpose: Purpose::Honors,
     whom: Whom::Registrations,
     sizes: SIZES,
-    choices: &[Choice::Bleed, Choice::Accent],
-    take: |reading, filter, options| {
-        Ok(Box::new(Cards {
-            occasion: event::occasion(reading)?,
-            each: event::guests(reading, filter, options)?,
-            draw,
-        }))
-    },
+    choices: &[Choice::Batch, Choice::Bleed, Choice::Accent],
+    take,
 };
+
+fn take(
+    reading: &Reading<'_>,
+    filter: &Filter,
+    options: &Options,
+) -> summit_core::Result<Box<dyn Document>> {
+    let occasion = event::occasion(reading)?;
+    let each = event::guests(reading, filter, options)?;
+    let snapshots = of_guests(&KIND, options, &each, |guest, shown| {
+        let name = Words::new(&guest.name, guest.english_name());
+        [&name, &guest.who()].into_iter().for_each(|words| shown.words(words));
+        shown.text(&guest.number);
+        occasion.show(shown);
+    });
+    Ok(Box::new(Remembered { document: Cards { occasion, each, draw }, snapshots }))
+}
 
 fn draw(occasion: &Occasion, guest: &Guest, run: &mut Run<'_, '_>) {
     let Occasion { title, dates, venue, .. } = occasion;
@@ -53,7 +66,6 @@ fn draw(occasion: &Occasion, guest: &Guest, run: &mut Run<'_, '_>) {
 mod tests {
     use super::*;
     use crate::documents::trial;
-    use crate::options::Options;
 
     #[test]
     fn everything_has_its_place() {

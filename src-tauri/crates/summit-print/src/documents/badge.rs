@@ -6,6 +6,7 @@ mod person;
 use std::ops::Range;
 
 use serde::{Deserialize, Serialize};
+use summit_core::{prints::Snapshot, registrations::Token};
 
 use crate::documents::table_card::fold_marks;
 use crate::documents::{Choice, Kind, Purpose, Whom};
@@ -15,6 +16,7 @@ use crate::findings::{Findings, Subject};
 use crate::fonts::Weight;
 use crate::options::{Back, Language, Options, Size, Words};
 use crate::page::{Color, Group, Item, Page, Picture, Turn};
+use crate::snapshots::{Remembered, Shown};
 use crate::text::{Align, Fit, Line, PT, Rule, Style, Typesetter};
 use crate::{Document, Run};
 use drawing::Drawing;
@@ -70,6 +72,7 @@ pub const KIND: Kind = Kind {
         Size::new(86.0, 54.0),
     ],
     choices: &[
+        Choice::Batch,
         Choice::Sheet,
         Choice::Bleed,
         Choice::Back,
@@ -80,10 +83,33 @@ pub const KIND: Kind = Kind {
         Choice::Accent,
     ],
     take: |reading, filter, options| {
-        let rows = event::meant(reading, filter)?;
-        Ok(Box::new(event::badges(reading, &rows, options)?))
+        let rows = event::meant(reading, filter, options.order)?;
+        let document = event::badges(reading, &rows, options)?;
+        let snapshots = document.snapshots(options);
+        Ok(Box::new(Remembered { document, snapshots }))
     },
 };
+
+impl Badges {
+    /// What each badge shows, for the print log.
+    fn snapshots(&self, options: &Options) -> Vec<Snapshot> {
+        let taken = self.badges.iter().filter_map(|badge| {
+            let mut shown = Shown::new(&KIND, options);
+            shown.words(&self.event);
+            shown.text(self.occasion.lead(options.language));
+            let reading = if options.language.en() { &badge.latin_name } else { "" };
+            let short = &badge.organisation_short;
+            let texts = [&badge.name, reading, short, &badge.color, &badge.code, &badge.number];
+            texts.into_iter().for_each(|text| shown.text(text));
+            let words = [&badge.position, &badge.organisation, &badge.category];
+            words.into_iter().chain(&badge.marks).for_each(|words| shown.words(words));
+            shown.picture(badge.photo.as_ref());
+            let issue = Token(badge.code.clone()).issue();
+            shown.snapshot(&badge.id, badge.subject().name, issue)
+        });
+        taken.collect()
+    }
+}
 
 impl Document for Badges {
     fn title(&self, language: Language) -> String {

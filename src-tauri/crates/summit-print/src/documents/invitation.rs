@@ -1,13 +1,16 @@
 //! Letters of invitation, each with a reply slip to cut off.
 
+use summit_core::Reading;
+
 use super::card::{Card, Cards, Frame, GRAY, HAIR, INK, Row, post};
 use super::{Choice, Kind, Purpose, Whom};
-use crate::Run;
-use crate::event::{self, Guest, Occasion};
+use crate::event::{self, Filter, Guest, Occasion};
 use crate::fonts::Weight;
-use crate::options::{Language, Size, Words};
+use crate::options::{Language, Options, Size, Words};
 use crate::page::{Color, Item};
+use crate::snapshots::{Remembered, of_guests};
 use crate::text::{Align, PT, Span, Style};
+use crate::{Document, Run};
 
 pub const KIND: Kind = Kind {
     name: "invitations",
@@ -15,15 +18,25 @@ pub const KIND: Kind = Kind {
     purpose: Purpose::Letters,
     whom: Whom::Registrations,
     sizes: &[Size::A4],
-    choices: &[Choice::Bleed, Choice::Accent],
-    take: |reading, filter, options| {
-        Ok(Box::new(Cards {
-            occasion: event::occasion(reading)?,
-            each: event::guests(reading, filter, options)?,
-            draw,
-        }))
-    },
+    choices: &[Choice::Batch, Choice::Bleed, Choice::Accent],
+    take,
 };
+
+fn take(
+    reading: &Reading<'_>,
+    filter: &Filter,
+    options: &Options,
+) -> summit_core::Result<Box<dyn Document>> {
+    let occasion = event::occasion(reading)?;
+    let each = event::guests(reading, filter, options)?;
+    let snapshots = of_guests(&KIND, options, &each, |guest, shown| {
+        shown.words(&Words::new(guest.salutation_zh(), guest.salutation_en()));
+        shown.words(&Words::new(&guest.name, &guest.latin_name));
+        [&guest.organisation, &guest.position].into_iter().for_each(|words| shown.words(words));
+        occasion.show(shown);
+    });
+    Ok(Box::new(Remembered { document: Cards { occasion, each, draw }, snapshots }))
+}
 
 const WIDTH: f32 = Size::A4.width;
 const MARGIN: f32 = 28.0;
@@ -245,7 +258,6 @@ fn both(words: &Words, language: Language) -> String {
 mod tests {
     use super::*;
     use crate::documents::trial;
-    use crate::options::Options;
 
     #[test]
     fn everything_has_its_place() {

@@ -1,14 +1,17 @@
 //! Name labels on the sheets of labels that shops sell.
 
+use summit_core::Reading;
+
 use super::card::{
     Card, Cards, Frame, GRAY, Row, names, post, post_under, short_post, short_post_under, spread,
 };
 use super::{Choice, Kind, Purpose, Whom};
-use crate::Run;
-use crate::event::{self, Guest, Occasion};
+use crate::event::{self, Filter, Guest, Occasion};
 use crate::findings::Subject;
-use crate::options::{Labels, Size};
+use crate::options::{Labels, Options, Size};
+use crate::snapshots::{Remembered, of_guests};
 use crate::text::{Align, is_chinese};
+use crate::{Document, Run};
 
 pub const KIND: Kind = Kind {
     name: "labels",
@@ -16,20 +19,35 @@ pub const KIND: Kind = Kind {
     purpose: Purpose::Badges,
     whom: Whom::Registrations,
     sizes: &[Size::A4],
-    choices: &[Choice::Labels, Choice::SpreadNames, Choice::NameOnly],
-    take: |reading, filter, options| {
-        let occasion = event::occasion(reading)?;
-        let guests = event::guests(reading, filter, options)?;
-        let grid = grid(options.labels);
-        let gone = usize::from(options.used_labels).min(grid.count() - 1);
-        let places: Vec<Option<Guest>> =
-            (0..gone).map(|_| None).chain(guests.into_iter().map(Some)).collect();
-        let has_guests = places.len() > gone;
-        let sheets = places.chunks(grid.count()).map(|places| Sheet(places.to_vec()));
-        let each = if has_guests { sheets.collect() } else { Vec::new() };
-        Ok(Box::new(Cards { occasion, each, draw }))
-    },
+    choices: &[Choice::Batch, Choice::Labels, Choice::SpreadNames, Choice::NameOnly],
+    take,
 };
+
+fn take(
+    reading: &Reading<'_>,
+    filter: &Filter,
+    options: &Options,
+) -> summit_core::Result<Box<dyn Document>> {
+    let occasion = event::occasion(reading)?;
+    let guests = event::guests(reading, filter, options)?;
+    let snapshots = of_guests(&KIND, options, &guests, |guest, shown| {
+        let (name, second) = names(&guest.name, &guest.latin_name, shown.language());
+        [name, second].into_iter().for_each(|text| shown.text(text));
+        if !options.name_only {
+            shown.text(&post(&guest.organisation, &guest.position, shown.language()));
+            shown.text(&post_under(&guest.organisation, &guest.position, shown.language()));
+            shown.text(&guest.organisation_short);
+        }
+    });
+    let grid = grid(options.labels);
+    let gone = usize::from(options.used_labels).min(grid.count() - 1);
+    let places: Vec<Option<Guest>> =
+        (0..gone).map(|_| None).chain(guests.into_iter().map(Some)).collect();
+    let has_guests = places.len() > gone;
+    let sheets = places.chunks(grid.count()).map(|places| Sheet(places.to_vec()));
+    let each = if has_guests { sheets.collect() } else { Vec::new() };
+    Ok(Box::new(Remembered { document: Cards { occasion, each, draw }, snapshots }))
+}
 
 /// The labels of one sheet in the order of reading; those that are gone have nobody.
 struct Sheet(Vec<Option<Guest>>);
@@ -114,7 +132,7 @@ fn label(guest: &Guest, whole: Frame, card: &mut Card<'_, '_, '_>) {
 mod tests {
     use super::*;
     use crate::documents::trial;
-    use crate::options::{Language, Options};
+    use crate::options::Language;
 
     #[test]
     fn everything_has_its_place() {

@@ -1,13 +1,16 @@
 //! Place cards: a small folded card at a plate or a seat.
 
+use summit_core::Reading;
+
 use super::card::{Card, Cards, Frame, GRAY, Row, names, post, short_post, spread};
 use super::table_card::fold_marks;
 use super::{Choice, Kind, Purpose, Whom};
-use crate::Run;
-use crate::event::{self, Guest, Occasion};
-use crate::options::{Back, Size};
+use crate::event::{self, Filter, Guest, Occasion};
+use crate::options::{Back, Options, Size};
 use crate::page::Color;
+use crate::snapshots::{Remembered, of_guests};
 use crate::text::{Align, PT, is_chinese};
+use crate::{Document, Run};
 
 /// The sizes are those of one face.
 pub const KIND: Kind = Kind {
@@ -17,6 +20,7 @@ pub const KIND: Kind = Kind {
     whom: Whom::Registrations,
     sizes: &[Size::new(90.0, 54.0), Size::new(85.0, 50.0), Size::new(105.0, 74.0)],
     choices: &[
+        Choice::Batch,
         Choice::Sheet,
         Choice::Bleed,
         Choice::Back,
@@ -25,14 +29,28 @@ pub const KIND: Kind = Kind {
         Choice::Marks,
         Choice::Accent,
     ],
-    take: |reading, filter, options| {
-        Ok(Box::new(Cards {
-            occasion: event::occasion(reading)?,
-            each: event::guests(reading, filter, options)?,
-            draw,
-        }))
-    },
+    take,
 };
+
+fn take(
+    reading: &Reading<'_>,
+    filter: &Filter,
+    options: &Options,
+) -> summit_core::Result<Box<dyn Document>> {
+    let occasion = event::occasion(reading)?;
+    let each = event::guests(reading, filter, options)?;
+    let snapshots = of_guests(&KIND, options, &each, |guest, shown| {
+        let (name, second) = names(&guest.name, &guest.latin_name, shown.language());
+        [name, second, &guest.color].into_iter().for_each(|text| shown.text(text));
+        if !options.name_only {
+            shown.text(&post(&guest.organisation, &guest.position, shown.language()));
+            shown.text(&guest.organisation_short);
+        }
+        guest.marks.iter().for_each(|mark| shown.words(mark));
+        shown.text(occasion.title.lead(shown.language()));
+    });
+    Ok(Box::new(Remembered { document: Cards { occasion, each, draw }, snapshots }))
+}
 
 fn draw(occasion: &Occasion, guest: &Guest, run: &mut Run<'_, '_>) {
     let Size { width, height } = run.options.size.unwrap_or(KIND.sizes[0]);
@@ -95,7 +113,7 @@ fn face(occasion: &Occasion, guest: &Guest, face: Frame, card: &mut Card<'_, '_,
 mod tests {
     use super::*;
     use crate::documents::trial;
-    use crate::options::{Language, Options};
+    use crate::options::Language;
 
     #[test]
     fn everything_has_its_place() {

@@ -8,7 +8,7 @@ use super::style::Maker;
 use super::{Choice, Kind, Purpose, Whom};
 use crate::event::{self, Guest};
 use crate::flow::{Column, Strip, Table};
-use crate::options::{Grouping, Language, Options, Size, Words};
+use crate::options::{Grouping, Language, Options, Order, Size, Words};
 use crate::page::Item;
 use crate::text::Span;
 
@@ -20,10 +20,11 @@ pub const KIND: Kind = Kind {
     sizes: &[Size::A4, Size::new(297.0, 210.0)],
     choices: &[Choice::Grouping, Choice::Accent],
     take: |reading, filter, options| {
+        let by_name = Options { order: Order::Pinyin, ..options.clone() };
         Ok(Box::new(List {
             occasion: event::occasion(reading)?,
             title: Words::new("签到表", "Sign-in sheet"),
-            of: groups(event::guests(reading, filter, options)?, options),
+            of: groups(event::guests(reading, filter, &by_name)?, options),
             fill,
         }))
     },

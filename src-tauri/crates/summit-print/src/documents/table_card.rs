@@ -1,16 +1,19 @@
 //! Table cards: a name that is read across the hall, on both sides of a folded card.
 
+use summit_core::Reading;
+
 use super::card::{
     Card, Cards, Frame, GRAY, INK, Row, names, post, post_under, short_post, short_post_under,
     spread,
 };
 use super::{Choice, Kind, Purpose, Whom};
-use crate::Run;
-use crate::event::{self, Guest, Occasion};
+use crate::event::{self, Filter, Guest, Occasion};
 use crate::fonts::Weight;
-use crate::options::{Back, Size};
+use crate::options::{Back, Options, Size};
 use crate::page::Item;
+use crate::snapshots::{Remembered, of_guests};
 use crate::text::{Align, PT, Style, is_chinese};
+use crate::{Document, Run};
 
 /// The sizes are those of one face: 210 × 148 mm is a folded A4.
 pub const KIND: Kind = Kind {
@@ -26,6 +29,7 @@ pub const KIND: Kind = Kind {
         Size::new(297.0, 210.0),
     ],
     choices: &[
+        Choice::Batch,
         Choice::Sheet,
         Choice::Bleed,
         Choice::Back,
@@ -34,14 +38,27 @@ pub const KIND: Kind = Kind {
         Choice::NameOnly,
         Choice::Accent,
     ],
-    take: |reading, filter, options| {
-        Ok(Box::new(Cards {
-            occasion: event::occasion(reading)?,
-            each: event::guests(reading, filter, options)?,
-            draw,
-        }))
-    },
+    take,
 };
+
+fn take(
+    reading: &Reading<'_>,
+    filter: &Filter,
+    options: &Options,
+) -> summit_core::Result<Box<dyn Document>> {
+    let occasion = event::occasion(reading)?;
+    let each = event::guests(reading, filter, options)?;
+    let snapshots = of_guests(&KIND, options, &each, |guest, shown| {
+        let (name, second) = names(&guest.name, &guest.latin_name, shown.language());
+        [name, second].into_iter().for_each(|text| shown.text(text));
+        if !options.name_only {
+            shown.text(&post(&guest.organisation, &guest.position, shown.language()));
+            shown.text(&post_under(&guest.organisation, &guest.position, shown.language()));
+            shown.text(&guest.organisation_short);
+        }
+    });
+    Ok(Box::new(Remembered { document: Cards { occasion, each, draw }, snapshots }))
+}
 
 fn draw(_: &Occasion, guest: &Guest, run: &mut Run<'_, '_>) {
     let Size { width, height } = run.options.size.unwrap_or(KIND.sizes[0]);
@@ -129,7 +146,7 @@ fn face(guest: &Guest, face: Frame, card: &mut Card<'_, '_, '_>) {
 mod tests {
     use super::*;
     use crate::documents::trial;
-    use crate::options::{Language, Options};
+    use crate::options::Language;
 
     #[test]
     fn everything_has_its_place() {

@@ -5,22 +5,43 @@ use summit_core::{
     lists::ById,
     people,
     registrations::{self, RegistrationRow, RegistrationState},
+    search::sort_key,
 };
 
 use super::{Filter, ShortNames, guests, occasion, program::photo};
 use crate::{
     documents::badge::{Badge, Badges},
-    options::{Options, Words},
+    options::{Language, Options, Order, Words},
     page::Picture,
 };
 
 /// Answers whose badges are printed: whom the filter means, and nobody who cancelled unless the
 /// filter asks for just those.
-pub fn meant(reading: &Reading<'_>, filter: &Filter) -> Result<Vec<RegistrationRow>> {
-    let mut rows = registrations::all(reading, filter)?;
+pub fn meant(reading: &Reading<'_>, filter: &Filter, order: Order) -> Result<Vec<RegistrationRow>> {
+    let mut rows = in_order(reading, filter, order)?;
     if filter.state.is_none() {
         let stays = [RegistrationState::Cancelled, RegistrationState::Waiting];
         rows.retain(|row| !stays.contains(&row.state));
+    }
+    Ok(rows)
+}
+
+/// Those who are alike in an order stay as they are by name.
+fn in_order(reading: &Reading<'_>, filter: &Filter, order: Order) -> Result<Vec<RegistrationRow>> {
+    let mut rows = registrations::all(reading, filter)?;
+    match order {
+        Order::Pinyin => {}
+        Order::Number => rows.sort_by(|one, other| one.badge_number.cmp(&other.badge_number)),
+        Order::Category => {
+            let categories = registrations::list_categories(reading, ())?;
+            rows.sort_by_key(|row| categories.iter().position(|one| one.id == row.category_id));
+        }
+        Order::Organisation => {
+            rows.sort_by_cached_key(|row| {
+                let unit = Words::new(&row.organisation_zh, &row.organisation_en);
+                (unit.is_empty(), sort_key(unit.lead(Language::Zh)))
+            });
+        }
     }
     Ok(rows)
 }

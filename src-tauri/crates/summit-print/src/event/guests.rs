@@ -11,6 +11,7 @@ use super::{Filter, ShortNames, days, meant, photo};
 use crate::findings::Subject;
 use crate::options::{Options, Words};
 use crate::page::Picture;
+use crate::snapshots::Shown;
 
 /// What is held, when, where and by whom.
 #[derive(Debug, Clone, Default)]
@@ -42,6 +43,15 @@ impl Occasion {
             venue => format!("{date} · {venue}"),
         };
         Words::new(joined(&self.dates.zh, &self.venue.zh), joined(&self.dates.en, &self.venue.en))
+    }
+}
+
+impl Occasion {
+    /// Everything of it that a letter or a certificate says, for the print log.
+    pub fn show(&self, shown: &mut Shown) {
+        let words = [&self.title, &self.dates, &self.venue, &self.about, &self.dated];
+        words.into_iter().chain(&self.hosts).for_each(|words| shown.words(words));
+        shown.text(&self.address);
     }
 }
 
@@ -140,9 +150,9 @@ pub fn occasion(reading: &Reading<'_>) -> Result<Occasion> {
     })
 }
 
-/// Takes the people that a filter means from the event, by name.
+/// Takes the people that a filter means from the event, in the order of the options.
 pub fn guests(reading: &Reading<'_>, filter: &Filter, options: &Options) -> Result<Vec<Guest>> {
-    let rows = meant(reading, filter)?;
+    let rows = meant(reading, filter, options.order)?;
     let categories = registrations::list_categories(reading, ())?;
     let shorts = ShortNames::read(reading)?;
     rows.iter()

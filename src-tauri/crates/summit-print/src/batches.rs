@@ -1,0 +1,170 @@
+//! Batches: whom a run is for, what of it is new or changed since the last print, and the log.
+
+use std::path::Path;
+
+use serde::Serialize;
+use summit_core::{
+    Error, Problem, Reading, Result, Task, journal,
+    prints::{self, NewRun, PrintTarget, Since, since_last},
+    registrations::{RegistrationFilter, RegistrationId},
+};
+use ts_rs::TS;
+
+use crate::{
+    Document,
+    commands::PrintRequest,
+    documents::{self, Choice, Kind, badge},
+};
+
+/// How a batch compares with what was printed last.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, TS)]
+pub struct BatchCount {
+    /// Never printed.
+    pub new: u32,
+    /// Printed, and something else would stand on it now.
+    pub changed: u32,
+    pub unchanged: u32,
+}
+
+/// Where a run goes.
+#[derive(Debug, Clone, Copy)]
+pub enum Place<'run> {
+    File(&'run str),
+    Queue { name: &'run str, copies: u32 },
+}
+
+/// Counts what of a batch is new, changed and unchanged since the last print.
+pub fn count(task: &Task<'_>, request: PrintRequest) -> Result<BatchCount> {
+    let kind = documents::named(&request.document).ok_or(Error::Missing("document"))?;
+    offers_batches(kind)?;
+    task.app.store()?.read(|reading| {
+        let filter = whom(reading, &request)?;
+        let document = (kind.take)(reading, &filter, &request.options)?;
+        let last = prints::last(reading, kind.name)?;
+        let mut count = BatchCount::default();
+        for snapshot in document.snapshots() {
+            match since_last(snapshot, &last) {
+                Since::New => count.new += 1,
+                Since::Changed => count.changed += 1,
+                Since::Unchanged => count.unchanged += 1,
+            }
+        }
+        Ok(count)
+    })
+}
+
+/// Takes what is to be printed from the event; there must be something.
+pub fn taken(task: &Task<'_>, request: &PrintRequest) -> Result<Box<dyn Document>> {
+    let kind = documents::named(&request.document).ok_or(Error::Missing("document"))?;
+    if request.only_changed || request.again.is_some() || request.reprint.is_some() {
+        offers_batches(kind)?;
+    }
+    let document = task.app.store()?.read(|reading| {
+        let filter = whom(reading, request)?;
+        let document = (kind.take)(reading, &filter, &request.options)?;
+        if !request.only_changed {
+            return Ok(document);
+        }
+        let last = prints::last(reading, kind.name)?;
+        let differs = document
+            .snapshots()
+            .iter()
+            .filter(|snapshot| matches!(since_last(snapshot, &last), Since::New | Since::Changed));
+        let ids = Some(differs.map(|snapshot| snapshot.registration_id).collect());
+        (kind.take)(reading, &RegistrationFilter { ids, ..filter }, &request.options)
+    })?;
+    if document.pieces() == 0 { Err(Error::NothingToPrint) } else { Ok(document) }
+}
+
+/// Makes a run and keeps it in the print log. `work` answers with how many pages came out.
+///
+/// Badges that are printed again are issued anew first; where nothing comes out, the ones that
+/// people have stay valid.
+pub fn run<T>(
+    task: &Task<'_>,
+    request: &PrintRequest,
+    place: Place<'_>,
+    work: impl FnOnce(&dyn Document) -> Result<(T, u32)>,
+) -> Result<T> {
+    let Some((reissued, ids)) = reissue(task, request)? else {
+        return make(task, request, place, work);
+    };
+    let filter = Some(RegistrationFilter { ids: Some(ids), ..RegistrationFilter::default() });
+    let again = PrintRequest { filter, again: None, only_changed: false, ..request.clone() };
+    let made = make(task, &again, place, work);
+    if made.is_err() {
+        task.app.change(task.asking, "print.fail", |change| {
+            journal::take_back(change, reissued).map(|_| ())
+        })?;
+    }
+    made
+}
+
+fn make<T>(
+    task: &Task<'_>,
+    request: &PrintRequest,
+    place: Place<'_>,
+    work: impl FnOnce(&dyn Document) -> Result<(T, u32)>,
+) -> Result<T> {
+    let document = taken(task, request)?;
+    let (answer, pages) = work(&*document)?;
+    if document.snapshots().is_empty() {
+        return Ok(answer);
+    }
+    let (target, place, copies) = match place {
+        Place::File(path) => (PrintTarget::File, name_of(path), 1),
+        Place::Queue { name, copies } => (PrintTarget::Queue, name, copies),
+    };
+    let run = NewRun {
+        document: &request.document,
+        options: serde_json::to_string(&request.options)?,
+        target,
+        place,
+        copies,
+        pages,
+        reprint: request.reprint.as_ref(),
+    };
+    task.app.change(task.asking, "print.record", |change| {
+        prints::record(change, &run, document.snapshots())
+    })?;
+    Ok(answer)
+}
+
+/// Issues the badges of a run anew where it is made because of those before; answers the number
+/// of that change, and whose badges they are.
+fn reissue(task: &Task<'_>, request: &PrintRequest) -> Result<Option<(i64, Vec<RegistrationId>)>> {
+    let Some(reprint) = &request.reprint else { return Ok(None) };
+    reprint.check()?;
+    if request.document != badge::KIND.name {
+        return Ok(None);
+    }
+    let document = taken(task, request)?;
+    let ids: Vec<_> = document.snapshots().iter().map(|piece| piece.registration_id).collect();
+    let number = task.app.change(task.asking, "print.reissue", |change| {
+        prints::reissue(change, &ids, reprint).map(|()| change.number())
+    })?;
+    Ok(Some((number, ids)))
+}
+
+/// Answers whom a request means: those of an earlier run, or those whom the filter finds.
+fn whom(reading: &Reading<'_>, request: &PrintRequest) -> Result<RegistrationFilter> {
+    match request.again {
+        None => Ok(request.filter.clone().unwrap_or_default()),
+        Some(run) => {
+            let ids = Some(prints::registrations_of(reading, run)?);
+            Ok(RegistrationFilter { ids, ..RegistrationFilter::default() })
+        }
+    }
+}
+
+fn offers_batches(kind: &Kind) -> Result<()> {
+    if kind.choices.contains(&Choice::Batch) {
+        return Ok(());
+    }
+    let (field, code) = ("only_changed".to_owned(), "not_offered".to_owned());
+    Err(Error::Invalid(vec![Problem { field, code }]))
+}
+
+fn name_of(path: &str) -> &str {
+    Path::new(path).file_name().and_then(|name| name.to_str()).unwrap_or(path)
+}
