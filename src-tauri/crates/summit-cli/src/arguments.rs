@@ -54,36 +54,7 @@ pub enum Verb {
     /// Tell what is in an event file
     Info { file: PathBuf },
     /// Print a document to a PDF
-    Print {
-        #[arg(required_unless_present = "list")]
-        file: Option<PathBuf>,
-        /// Which document; --list names them
-        #[arg(required_unless_present = "list")]
-        document: Option<String>,
-        /// The PDF to write
-        #[arg(short, long, value_name = "OUT.pdf", required_unless_present = "list")]
-        output: Option<PathBuf>,
-        /// List everything that can be printed, and its usual sizes
-        #[arg(long)]
-        list: bool,
-        /// Whose badges: words to search for, and state:, category:, organisation:, tag:, day:, admitted:, import:, has:, notes:
-        #[arg(long, value_name = "FILTER")]
-        only: Option<String>,
-        /// single (one a page), a4 or a3 (many a sheet, with cut marks)
-        #[arg(long, default_value = "single")]
-        sheet: String,
-        #[command(flatten)]
-        folding: Folding,
-        /// zh, en or both
-        #[arg(long, default_value = "both")]
-        language: String,
-        /// a4, a5, a6, a7, or millimeters such as 90x54; each document has its usual size
-        #[arg(long)]
-        size: Option<String>,
-        /// Print even where a character is in no font; a gap stands in its place
-        #[arg(long)]
-        anyway: bool,
-    },
+    Print(PrintOptions),
     /// Find people, organizations, sessions and booths: name, pinyin, initials, phone tail, number
     Search {
         file: PathBuf,
@@ -154,6 +125,50 @@ pub enum Verb {
         #[arg(long, default_value_t = 50)]
         limit: u32,
     },
+}
+
+/// What is printed for whom, and how.
+#[derive(Debug, Args)]
+pub struct PrintOptions {
+    #[arg(required_unless_present = "list")]
+    pub file: Option<PathBuf>,
+    /// Which document; --list names them
+    #[arg(required_unless_present = "list")]
+    pub document: Option<String>,
+    /// The PDF to write
+    #[arg(short, long, value_name = "OUT.pdf", required_unless_present = "list")]
+    pub output: Option<PathBuf>,
+    /// List everything that can be printed, its usual sizes and what can be chosen
+    #[arg(long)]
+    pub list: bool,
+    /// Whose badges: words to search for, and state:, category:, organisation:, tag:, day:, admitted:, import:, has:, notes:
+    #[arg(long, value_name = "FILTER")]
+    pub only: Option<String>,
+    /// Only what was never printed, or would show something else now
+    #[arg(long)]
+    pub changed: bool,
+    /// In which order: pinyin, organisation, category or number
+    #[arg(long, value_name = "KEY", default_value = "pinyin",
+        value_parser = ["pinyin", "organisation", "category", "number"])]
+    pub sort: String,
+    /// Print again because it was lost, damaged, wrong, or what else you write; the badge before
+    /// no longer admits
+    #[arg(long, value_name = "REASON", requires = "only")]
+    pub reprint: Option<String>,
+    /// single (one a page), a4 or a3 (many a sheet, with cut marks)
+    #[arg(long, default_value = "single")]
+    pub sheet: String,
+    #[command(flatten)]
+    pub folding: Folding,
+    /// zh, en or both
+    #[arg(long, default_value = "both")]
+    pub language: String,
+    /// a4, a5, a6, a7, or millimeters such as 90x54; each document has its usual size
+    #[arg(long)]
+    pub size: Option<String>,
+    /// Print even where a character is in no font; a gap stands in its place
+    #[arg(long)]
+    pub anyway: bool,
 }
 
 /// How a list of registrations is read.

@@ -5,6 +5,7 @@ mod exchange;
 mod folding;
 mod lists;
 mod paper;
+mod printing;
 mod say;
 mod verbs;
 

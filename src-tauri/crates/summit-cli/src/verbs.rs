@@ -11,7 +11,7 @@ use summit_core::{
 };
 
 use crate::{
-    arguments::{Arguments, MessageLanguage, Verb},
+    arguments::{Arguments, MessageLanguage, PrintOptions, Verb},
     say::{Said, pretty},
 };
 
@@ -84,8 +84,8 @@ impl Desk {
                 self.create(file, *sample, words)
             }
             Verb::Info { file } => self.open(file).and_then(|()| self.info()),
-            Verb::Print { list: true, .. } => self.list_documents(),
-            Verb::Print { .. } => self.print(verb),
+            Verb::Print(PrintOptions { list: true, .. }) => self.list_documents(),
+            Verb::Print(options) => self.print(options),
             Verb::Search { file, query } => {
                 self.open(file)?;
                 self.search(&query.join(" "))
@@ -126,7 +126,7 @@ impl Desk {
         self.app.call(&self.asking, name, request)
     }
 
-    fn open(&self, file: &Path) -> Result<(), Error> {
+    pub fn open(&self, file: &Path) -> Result<(), Error> {
         self.ask("files.open", json!({ "path": file })).map(|_| ())
     }
 
@@ -313,72 +313,6 @@ impl Desk {
         ]);
         let path = format!("journal.{}", text(&entry["title"]));
         words::sentence(self.language, &path, &details)
-    }
-
-    fn list_documents(&self) -> Result<Said, Error> {
-        let documents = self.ask("print.documents", json!(null))?;
-        if self.json {
-            return Ok(Said::json(&documents));
-        }
-        let line = |document: &Value| {
-            let title = self.either(&text(&document["title_en"]), &text(&document["title_zh"]));
-            let sizes = document["sizes"].as_array().into_iter().flatten().map(text);
-            let sizes = sizes.collect::<Vec<_>>().join(" ");
-            format!("{}\t{title}\t{sizes}", text(&document["name"]))
-        };
-        Ok(Said::lines(documents.as_array().into_iter().flatten().map(line).collect()))
-    }
-
-    fn print(&self, verb: &Verb) -> Result<Said, Error> {
-        let Verb::Print {
-            file: Some(file),
-            document: Some(document),
-            output: Some(output),
-            only,
-            sheet,
-            folding,
-            language,
-            size,
-            anyway,
-            list: false,
-        } = verb
-        else {
-            return Err(Error::Malformed("print".to_owned()));
-        };
-        self.open(file)?;
-        let mut options = json!({ "sheet": sheet, "language": language });
-        if let Some(size) = size {
-            options["size"] = json!(size);
-        }
-        folding.add_to(&mut options);
-        let mut request = json!({ "document": document, "options": options });
-        if let Some(only) = only {
-            request["filter"] = json!({ "query": only });
-        }
-        if !anyway {
-            let findings = self.ask("print.findings", request.clone())?;
-            let missing = self.missing_characters(&findings);
-            if !missing.is_empty() {
-                let hint =
-                    self.either("--anyway prints with a gap there", "加 --anyway 可留空打印");
-                return Ok(Said::Refused(format!("{}; {hint}", missing.join("; "))));
-            }
-        }
-        request["path"] = json!(output);
-        let saved = self.ask("print.save", request)?;
-        let remarks = self.print_remarks(&saved["findings"]);
-        let answer = match self.json {
-            true => pretty(&saved),
-            false => {
-                format!(
-                    "{}  {} {}",
-                    text(&saved["path"]),
-                    saved["pages"],
-                    self.either("pages", "页")
-                )
-            }
-        };
-        Ok(Said::Done { answer, remarks })
     }
 
     pub fn word(&self, path: &str) -> String {

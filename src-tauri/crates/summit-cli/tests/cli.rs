@@ -153,7 +153,52 @@ fn everything_that_can_be_printed_is_listed() {
     let listed = shell.done(&["print", "--list"]);
 
     assert!(listed.contains("badges\tBadges\t95x134 a6"), "{listed}");
-    assert!(listed.lines().all(|line| line.split('\t').count() == 3));
+    let badges = listed.lines().next().unwrap().split('\t').nth(3).unwrap();
+    assert!(badges.starts_with("batch sheet bleed"), "{badges}");
+    assert!(listed.lines().all(|line| line.split('\t').count() == 4));
+}
+
+#[test]
+fn only_what_is_new_or_changed_is_printed_again() {
+    let shell = Shell::with_sample();
+    let print = ["print", "wuxi.summit", "badges", "-o", "b.pdf", "--changed", "--sort", "number"];
+
+    let (out, counted) = shell.ends(0, &print);
+    let (nothing, _) = shell.ends(0, &print);
+    let draft = json!({ "person": { "full_name": "张三" } }).to_string();
+    shell.done(&["call", "wuxi.summit", "registrations.save", &draft]);
+    let (one, _) = shell.ends(0, &print);
+
+    assert!(out.contains("98 pages"), "{out}");
+    assert!(counted.contains("98 new, 0 changed, 0 unchanged"), "{counted}");
+    assert_eq!(nothing, "0 new, 0 changed, 98 unchanged since the last print\n");
+    assert!(one.contains("1 pages"), "{one}");
+    let refused =
+        shell.refused(1, &["print", "wuxi.summit", "program", "-o", "p.pdf", "--changed"]);
+    assert!(refused.contains("only_changed"), "{refused}");
+}
+
+#[test]
+fn a_badge_is_printed_again_with_its_reason() {
+    let shell = Shell::with_sample();
+    let again = |reason: &str| {
+        let to = ["print", "wuxi.summit", "badges", "-o", "b.pdf", "--only", "孙海东"];
+        shell.done(&[&to[..], &["--reprint", reason]].concat());
+    };
+
+    again("lost");
+    again("沾了咖啡");
+
+    let log = shell.json(&["call", "wuxi.summit", "prints.list"]);
+    assert_eq!(
+        (&log["rows"][1]["reason"], &log["rows"][0]["reason"]),
+        (&json!("lost"), &json!("other"))
+    );
+    assert_eq!(log["rows"][0]["reason_words"], "沾了咖啡");
+    // Without a filter it would be everybody's.
+    let (_, usage) =
+        shell.ends(2, &["print", "wuxi.summit", "badges", "-o", "b.pdf", "--reprint", "lost"]);
+    assert!(usage.contains("--only"), "{usage}");
 }
 
 #[test]

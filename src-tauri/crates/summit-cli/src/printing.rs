@@ -1,0 +1,107 @@
+//! Printing: what there is, what of it is new or changed, and the file.
+
+use serde_json::{Value, json};
+use summit_core::{
+    Error,
+    error::Details,
+    prints::ReprintReason,
+    words::{self},
+};
+
+use crate::{
+    arguments::PrintOptions,
+    say::{Said, pretty},
+    verbs::{Desk, text},
+};
+
+impl Desk {
+    pub fn list_documents(&self) -> Result<Said, Error> {
+        let documents = self.ask("print.documents", json!(null))?;
+        if self.json {
+            return Ok(Said::json(&documents));
+        }
+        let line = |document: &Value| {
+            let title = self.either(&text(&document["title_en"]), &text(&document["title_zh"]));
+            let each = |list: &Value| {
+                list.as_array().into_iter().flatten().map(text).collect::<Vec<_>>().join(" ")
+            };
+            let (sizes, choices) = (each(&document["sizes"]), each(&document["choices"]));
+            format!("{}\t{title}\t{sizes}\t{choices}", text(&document["name"]))
+        };
+        Ok(Said::lines(documents.as_array().into_iter().flatten().map(line).collect()))
+    }
+
+    pub fn print(&self, options: &PrintOptions) -> Result<Said, Error> {
+        let PrintOptions {
+            file: Some(file), document: Some(document), output: Some(output), ..
+        } = options
+        else {
+            return Err(Error::Malformed("print".to_owned()));
+        };
+        self.open(file)?;
+        let mut request = request_of(document, options);
+        let counted = if options.changed { Some(self.count(&request)?) } else { None };
+        if let Some((0, said)) = &counted {
+            return Ok(match self.json {
+                true => Said::json(&json!({ "path": null, "pages": 0, "findings": [] })),
+                false => Said::lines(vec![said.clone()]),
+            });
+        }
+        if !options.anyway {
+            let missing = self.missing_characters(&self.ask("print.findings", request.clone())?);
+            if !missing.is_empty() {
+                let hint =
+                    self.either("--anyway prints with a gap there", "加 --anyway 可留空打印");
+                return Ok(Said::Refused(format!("{}; {hint}", missing.join("; "))));
+            }
+        }
+        request["path"] = json!(output);
+        let saved = self.ask("print.save", request)?;
+        let remarks = self.print_remarks(&saved["findings"]);
+        let remarks = counted.into_iter().map(|(_, said)| said).chain(remarks).collect();
+        let answer = match self.json {
+            true => pretty(&saved),
+            false => {
+                let pages = self.either("pages", "页");
+                format!("{}  {} {pages}", text(&saved["path"]), saved["pages"])
+            }
+        };
+        Ok(Said::Done { answer, remarks })
+    }
+
+    /// Answers how many pieces a batch has that are new or changed, and says so.
+    fn count(&self, request: &Value) -> Result<(u64, String), Error> {
+        let mut all = request.clone();
+        all["only_changed"] = json!(false);
+        let count = self.ask("print.count", all)?;
+        let names = ["new", "changed", "unchanged"];
+        let details = names.map(|name| (name.to_owned(), text(&count[name])));
+        let said = words::sentence(self.language, "documents.counted", &Details::from(details));
+        let some = |name: &str| count[name].as_u64().unwrap_or_default();
+        Ok((some("new") + some("changed"), said))
+    }
+}
+
+fn request_of(document: &str, options: &PrintOptions) -> Value {
+    let PrintOptions { only, changed, sort, reprint, sheet, folding, language, size, .. } = options;
+    let mut request = json!({
+        "document": document,
+        "options": { "sheet": sheet, "language": language, "order": sort },
+        "only_changed": changed,
+    });
+    if let Some(size) = size {
+        request["options"]["size"] = json!(size);
+    }
+    folding.add_to(&mut request["options"]);
+    if let Some(only) = only {
+        request["filter"] = json!({ "query": only });
+    }
+    if let Some(reprint) = reprint {
+        let (reason, words) = match ReprintReason::from_word(reprint) {
+            Some(reason) => (reason, ""),
+            None => (ReprintReason::Other, reprint.as_str()),
+        };
+        request["reprint"] = json!({ "reason": reason, "words": words });
+    }
+    request
+}
