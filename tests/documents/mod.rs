@@ -1,6 +1,7 @@
 //! Printed documents, judged by readers that others wrote: poppler, qpdf, mutool and zbar.
 
 mod badges;
+mod characters;
 mod every;
 mod paper;
 mod program;

@@ -102,6 +102,11 @@ impl Paper {
         }
     }
 
+    /// Answers what poppler tells of the fonts in the file.
+    pub fn fonts(&self) -> String {
+        self.tell("pdffonts", &[])
+    }
+
     /// Answers what zbar reads from the codes of one page, drawn at 200 dots an inch.
     pub fn codes(&self, page: usize) -> Vec<String> {
         let picture = self.path.with_extension(format!("{page}"));

@@ -81,6 +81,9 @@ const FACES: [FaceFile; 5] = [
     },
 ];
 
+/// What stands where a character is missing, as printers always put it, and never a box.
+pub const GETA: &str = "〓";
+
 impl Weight {
     /// The faces to ask for a character, first to last.
     pub fn chain(self) -> [FaceId; 3] {
@@ -128,10 +131,14 @@ impl Face {
         self.font.charmap().map_unicode(character).is_some()
     }
 
-    /// The glyph that stands where a character is missing: 〓, as printers always put it, never a box.
+    /// The glyph that stands where a character is missing.
     pub fn stand_in(&self) -> u16 {
         let charmap = self.font.charmap();
-        let glyph = charmap.map_unicode('〓').or_else(|| charmap.map_unicode(' '));
+        let glyph = GETA
+            .chars()
+            .next()
+            .and_then(|geta| charmap.map_unicode(geta))
+            .or_else(|| charmap.map_unicode(' '));
         glyph.and_then(|glyph| u16::try_from(glyph.to_u32()).ok()).unwrap_or(0)
     }
 

@@ -1,6 +1,7 @@
 //! A card on its way to a page: texts fitted into frames, and what had to be done to them.
 
 mod stack;
+mod upright;
 
 use std::ops::Range;
 
@@ -169,26 +170,6 @@ impl<'card, 'run, 'book> Card<'card, 'run, 'book> {
             findings.smaller(FindingKind::Reduced, used, subject, field, &self.name);
         }
         end
-    }
-
-    /// Sets a name from top to bottom, a character under the other; answers whether it can stand so.
-    pub fn upright(&mut self, name: &str, style: Style, frame: Frame) -> bool {
-        let characters: Vec<char> = name.chars().filter(|c| !c.is_whitespace()).collect();
-        if !is_chinese(name) || characters.len() > 8 {
-            return false;
-        }
-        self.check("name", name);
-        let most = frame.height / (characters.len() as f32 * 1.12) / PT;
-        let size = style.size.min(most).min(frame.width / PT);
-        let step = size * PT * 1.12;
-        let mut y = frame.y + (frame.height - step * characters.len() as f32) / 2.0;
-        for character in characters {
-            let line = self.run.setter.line(&character.to_string(), style.sized(size));
-            let x = frame.x + (frame.width - line.width) / 2.0;
-            line.place(x, y + step / 2.0 + size * PT * 0.37, &mut self.items);
-            y += step;
-        }
-        true
     }
 
     /// Puts things on the card, turned about the middle of a frame that begins at a corner.

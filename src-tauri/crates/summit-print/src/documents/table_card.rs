@@ -168,6 +168,29 @@ mod tests {
     }
 
     #[test]
+    fn letters_in_an_upright_name_lie_on_their_side_inside_of_the_card() {
+        let guest = Guest { name: "阿卜杜拉·Mary（小）".to_owned(), ..trial::guest() };
+        let document = Cards { occasion: trial::occasion(), each: vec![guest], draw };
+        let options = Options {
+            vertical: true,
+            language: Language::Zh,
+            back: Some(Back::Blank),
+            ..Options::default()
+        };
+
+        let page = &trial::printed(&document, &options).pages[0];
+
+        let mut turned = Vec::new();
+        for item in &page.items {
+            if let Item::Group(group) = item {
+                turned.push((group.turn, group.items.len()));
+            }
+        }
+        assert_eq!(turned, [(crate::page::Turn::Quarter, 1)]);
+        trial::stays_inside(&document, &options);
+    }
+
+    #[test]
     fn both_sides_say_the_same_and_a_name_stands_upright_where_asked() {
         let document = Cards { occasion: trial::occasion(), each: vec![trial::guest()], draw };
         let options = Options { vertical: true, language: Language::Zh, ..Options::default() };

@@ -4,8 +4,9 @@ use std::ops::Range;
 
 use super::classes::{Class, never_starts};
 use super::shape::Mark;
-use super::squeeze::{give, leading_half, may_stretch, trailing_half};
+use super::squeeze::{give, leading_half, may_stretch, overhang, trailing_half};
 use super::{Line, Piece, Span};
+use crate::fonts::GETA;
 use crate::page::Glyph;
 
 /// The space that lines are set in, in millimeters.
@@ -28,6 +29,8 @@ pub enum Target {
     Natural,
     /// Pressed or spread to this width.
     Width(f32),
+    /// The same, with the stop at its end outside of it.
+    Hanging(f32),
 }
 
 /// Lengths below this are rounding, not space.
@@ -61,7 +64,9 @@ pub fn fill(
         let last = end.at >= marks.len() || marks[end.at - 1].character == '\n';
         let natural = width_of(marks, start..end.at);
         let pressed = natural > width + NOTHING;
-        let target = if column.justified && (!last || pressed) {
+        let target = if column.justified && hangs(marks, start..end.at, width) {
+            Target::Hanging(width)
+        } else if column.justified && (!last || pressed) {
             Target::Width(width)
         } else {
             Target::Natural
@@ -147,6 +152,9 @@ fn line_end(marks: &[Mark], breaks: &[usize], start: usize, width: f32, justifie
         }
         let over = width_of(marks, start..at) - width;
         if over > NOTHING {
+            if justified && hangs(marks, start..at, width) {
+                return End { at, forced: false };
+            }
             if justified && may_pull_in(marks, start..at, over, fitting, width) {
                 return End { at, forced: false };
             }
@@ -205,6 +213,13 @@ fn parted_word(
 
 /// Shorter words are not parted.
 const SHORTEST_WORD: usize = 7;
+
+/// Whether a line is too long by no more than the stop at its end, which may hang over the edge.
+fn hangs(marks: &[Mark], range: Range<usize>, width: f32) -> bool {
+    let over = width_of(marks, range.clone()) - width;
+    let last = marks[visible(marks, range)].last();
+    over > NOTHING && last.is_some_and(|last| over <= overhang(last) + NOTHING)
+}
 
 /// Whether pressing the line to take one more word is better than spreading it without the word.
 fn may_pull_in(
@@ -306,10 +321,21 @@ fn line_ending(
         last.advance -= trailing_half(last);
         last.gap = 0.0;
     }
-    if let Target::Width(width) = target {
-        spread(&mut marks, width);
+    match target {
+        Target::Natural => {}
+        Target::Width(width) => spread(&mut marks, width),
+        Target::Hanging(width) => {
+            let stop = marks.pop();
+            spread(&mut marks, width);
+            marks.extend(stop);
+        }
     }
-    line.width = marks.iter().map(|mark| mark.advance + mark.gap).sum();
+    line.width = match target {
+        Target::Hanging(width) => width,
+        Target::Natural | Target::Width(_) => {
+            marks.iter().map(|mark| mark.advance + mark.gap).sum()
+        }
+    };
     line.pieces = pieces(&marks, text, spans);
     line
 }
@@ -353,7 +379,9 @@ fn pieces(marks: &[Mark], text: &str, spans: &[Span<'_>]) -> Vec<Piece> {
         let mut source = String::new();
         let mut glyphs = Vec::with_capacity(group.len());
         for mark in group {
-            let bytes = &text[mark.start as usize..mark.end as usize];
+            let own = &text[mark.start as usize..mark.end as usize];
+            // What is copied from the page must not be some other character that is missing as well.
+            let bytes = if mark.missing && !own.is_empty() { GETA } else { own };
             if !mark.character.is_control() {
                 source.push_str(bytes);
                 glyphs.push(Glyph {

@@ -24,6 +24,8 @@ pub struct Mark {
     pub start: u32,
     pub end: u32,
     pub span: u16,
+    /// No face has the character: `GETA` stands for it.
+    pub missing: bool,
     pub class: Class,
     pub character: char,
     /// The type size, in millimeters.
@@ -34,9 +36,16 @@ pub struct Mark {
 pub struct Shaper<'book> {
     book: &'book FontBook,
     fonts: BTreeMap<FaceId, ShaperFont<'book, 'static>>,
-    plans: BTreeMap<(FaceId, bool), ShapePlan>,
+    plans: BTreeMap<(FaceId, bool, Way), ShapePlan>,
     buffer: Buffer,
     language: Option<Language>,
+}
+
+/// Which way a line goes: from left to right, or as one cell of a vertical line.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+enum Way {
+    Across,
+    Down,
 }
 
 /// Characters that are set in one face, as one run.
@@ -60,14 +69,31 @@ impl<'book> Shaper<'book> {
 
     /// Shapes a text of several styles. The spans cover `text` without a gap.
     pub fn shape(&mut self, text: &str, spans: &[Span<'_>]) -> Vec<Mark> {
-        let wide = wide_signs(text);
+        self.shape_way(text, spans, Way::Across)
+    }
+
+    /// Shapes characters of a vertical line: signs that stand otherwise there take that form.
+    pub fn shape_upright(&mut self, text: &str, spans: &[Span<'_>]) -> Vec<Mark> {
+        self.shape_way(text, spans, Way::Down)
+    }
+
+    fn shape_way(&mut self, text: &str, spans: &[Span<'_>], way: Way) -> Vec<Mark> {
+        let wide = match way {
+            Way::Across => wide_signs(text),
+            // A sign of a vertical line stands alone, and always as Chinese has it.
+            Way::Down => {
+                let shared = text.char_indices().filter(|(_, sign)| is_shared(*sign));
+                shared.map(|(at, _)| (at, true)).collect()
+            }
+        };
         let mut marks = Vec::with_capacity(text.len() / 2);
         let mut start = 0;
         for (index, span) in spans.iter().enumerate() {
             let end = start + span.text.len();
             let span_index = u16::try_from(index).unwrap_or(u16::MAX);
             for run in runs(self.book, text, start..end, span.style.weight, &wide) {
-                self.shape_run(text, &run, span.style.size * PT, span_index, &wide, &mut marks);
+                let em = span.style.size * PT;
+                self.shape_run(text, &run, (em, way), span_index, &wide, &mut marks);
             }
             start = end;
         }
@@ -78,7 +104,7 @@ impl<'book> Shaper<'book> {
         &mut self,
         text: &str,
         run: &Run,
-        em: f32,
+        (em, way): (f32, Way),
         span: u16,
         wide: &[(usize, bool)],
         marks: &mut Vec<Mark>,
@@ -87,8 +113,12 @@ impl<'book> Shaper<'book> {
         let font = self.fonts.entry(run.face).or_insert_with(|| ShaperFont::new(&face.font));
         let script = Script::from_iso15924_tag(Tag::new(if run.latin { b"Latn" } else { b"Hani" }));
         let language = self.language.as_ref();
-        let plan = self.plans.entry((run.face, run.latin)).or_insert_with(|| {
-            let features: &[Feature] = &[];
+        let plan = self.plans.entry((run.face, run.latin, way)).or_insert_with(|| {
+            let upright = [Feature::new(Tag::new(b"vert"), 1, ..)];
+            let features: &[Feature] = match way {
+                Way::Across => &[],
+                Way::Down => &upright,
+            };
             ShapePlan::new(&face.font, Direction::LeftToRight, script, language, features)
         });
 
@@ -129,6 +159,7 @@ impl<'book> Shaper<'book> {
                 start,
                 end: if first { end } else { start },
                 span,
+                missing: glyph == 0,
                 class: class(character, is_wide(wide, start as usize)),
                 character,
                 em,

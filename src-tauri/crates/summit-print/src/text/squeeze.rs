@@ -4,7 +4,7 @@ use super::classes::{Class, is_half_empty};
 use super::shape::Mark;
 
 /// The space between Chinese and Latin letters or digits, in ems.
-pub const BETWEEN_SCRIPTS: f32 = 0.22;
+pub const BETWEEN_SCRIPTS: f32 = 0.25;
 
 /// Squeezes neighboring punctuation and parts the scripts.
 pub fn squeeze(marks: &mut [Mark]) {
@@ -40,6 +40,12 @@ pub fn trailing_half(mark: &Mark) -> f32 {
     if has_half { mark.em * 0.5 } else { 0.0 }
 }
 
+/// How far a stop at the end of a line may hang over its edge: 行末悬挂, for stops alone.
+pub fn overhang(mark: &Mark) -> f32 {
+    let hangs = matches!(mark.character, '，' | '。' | '、') && is_full(mark);
+    if hangs { mark.advance - trailing_half(mark) } else { 0.0 }
+}
+
 /// The empty half before an opening sign, which goes at the start of a line.
 pub fn leading_half(mark: &Mark) -> f32 {
     if mark.class == Class::Open && is_full(mark) { mark.em * 0.5 } else { 0.0 }
@@ -53,7 +59,8 @@ pub fn give(mark: &Mark) -> f32 {
         Class::Space => mark.advance * 0.25,
         Class::Middle | Class::Han | Class::Latin | Class::Other => 0.0,
     };
-    own + mark.gap * 0.4
+    // Between the scripts an eighth of an em always stays.
+    own + mark.gap * 0.5
 }
 
 /// Whether a line may be stretched between two neighbors.
