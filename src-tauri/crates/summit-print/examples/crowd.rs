@@ -27,15 +27,16 @@ fn main() -> Result<(), Box<dyn Error>> {
         calls += 1;
         ControlFlow::Continue(())
     };
-    let (bytes, printed) =
-        print(&badges, &Options::default(), &book, &About::default(), &mut count_calls)?;
+    let options = Options::default();
+    let (bytes, written) =
+        print(&badges, &options, &book, &About::default(), Vec::new(), &mut count_calls)?;
     let whole = start.elapsed();
 
     let out = std::io::stdout();
     writeln!(
         out.lock(),
         "{} pages, {} bytes ({} a badge), fonts {fonts:?}, all {whole:?}, {calls} reports of progress",
-        printed.pages.len(),
+        written.sheets,
         bytes.len(),
         bytes.len() / count.max(1),
     )?;

@@ -2,7 +2,7 @@
 
 use std::{
     fs,
-    io::Write,
+    io::BufWriter,
     ops::ControlFlow,
     path::{Path, PathBuf},
     sync::OnceLock,
@@ -19,7 +19,7 @@ use summit_core::{
 use ts_rs::TS;
 
 use crate::{
-    DOCUMENTS, Document, Printed,
+    DOCUMENTS, Document, Printed, Written,
     batches::{self, Place, taken},
     documents::{Choice, Kind, Purpose, Whom},
     error::PrintError,
@@ -220,13 +220,14 @@ fn write(task: &Task<'_>, request: &SaveRequest, document: &dyn Document) -> Res
     let path = Path::new(&request.path);
     let options = &request.print.options;
     let about = About { language: language_tag(options), ..About::default() };
-    let (bytes, printed) =
-        print(document, options, book, &about, &mut telling(task)).map_err(trouble)?;
-    write_whole(path, &bytes)?;
+    let written = write_whole(path, |file| {
+        let (_, written) = print(document, options, book, &about, file, &mut telling(task))?;
+        Ok(written)
+    })?;
     Ok(Saved {
         path: request.path.clone(),
-        pages: short(printed.pages.len()),
-        findings: printed.findings,
+        pages: short(written.sheets),
+        findings: written.findings,
     })
 }
 
@@ -256,22 +257,19 @@ fn hand_over(
     let book = book()?;
     let options = &request.print.options;
     let about = About { language: language_tag(options), ..About::default() };
-    let (bytes, printed) =
-        print(document, options, book, &about, &mut telling(task)).map_err(trouble)?;
+    let (bytes, written) =
+        print(document, options, book, &about, Vec::new(), &mut telling(task)).map_err(trouble)?;
     let millimeters = |side: f32| side.round() as u32;
-    let paper = printed.pages.first().map(|page| {
-        let bleed = 2.0 * page.bleed;
-        (millimeters(page.width + bleed), millimeters(page.height + bleed))
-    });
+    let paper = written.paper.map(|(width, height)| (millimeters(width), millimeters(height)));
     let job = Job {
         queue: &request.queue,
-        title: &printed.title,
+        title: &written.title,
         copies,
         sides: request.sides.unwrap_or_default(),
         paper: paper.ok_or(Error::NothingToPrint)?,
     };
     let job = queues::send(&bytes, &job)?;
-    Ok(Sent { job, pages: short(printed.pages.len()), findings: printed.findings })
+    Ok(Sent { job, pages: short(written.sheets), findings: written.findings })
 }
 
 /// The sheets that a preview shows, of how many.
@@ -336,19 +334,30 @@ fn language_tag(options: &Options) -> String {
 }
 
 /// Writes beside the place and moves into it, so that a failure leaves an older file as it was.
-fn write_whole(path: &Path, bytes: &[u8]) -> Result<()> {
+fn write_whole(
+    path: &Path,
+    write: impl FnOnce(BufWriter<&fs::File>) -> Result<Written, PrintError>,
+) -> Result<Written> {
     let unwritable = |_| Error::file(FileTrouble::Unwritable, path);
     let mut name = path.as_os_str().to_owned();
     name.push(".part");
     let part = PathBuf::from(name);
-    let written = fs::File::create(&part)
-        .and_then(|mut file| file.write_all(bytes).and_then(|()| file.sync_all()))
-        .and_then(|()| fs::rename(&part, path));
-    if written.is_err() {
-        // What could not be begun need not be removed.
+    let file = fs::File::create(&part).map_err(unwritable)?;
+    let done = match write(BufWriter::new(&file)) {
+        Ok(written) => file
+            .sync_all()
+            .and_then(|()| fs::rename(&part, path))
+            .map(|()| written)
+            .map_err(unwritable),
+        Err(PrintError::Disk(error)) => Err(unwritable(error)),
+        Err(error) => Err(trouble(error)),
+    };
+    if done.is_err() {
+        drop(file);
+        // What cannot be removed is at least not taken for the file.
         let _ = fs::remove_file(&part);
     }
-    written.map_err(unwritable)
+    done
 }
 
 fn trouble(error: PrintError) -> Error {
@@ -357,7 +366,8 @@ fn trouble(error: PrintError) -> Error {
         PrintError::FontsMissing { .. } | PrintError::FontUnusable { .. } => {
             Error::NoFonts(error.to_string())
         }
-        PrintError::PictureUnreadable { .. }
+        PrintError::Disk(_)
+        | PrintError::PictureUnreadable { .. }
         | PrintError::CodeTooLong { .. }
         | PrintError::NotWritten { .. } => Error::Broken(error.to_string()),
     }

@@ -20,6 +20,9 @@ pub enum PrintError {
     /// The caller asked to stop.
     #[error("canceled")]
     Canceled,
+    /// The disk refused to take the file.
+    #[error("the file cannot be written: {0}")]
+    Disk(#[from] std::io::Error),
     /// The PDF could not be put together.
     #[error("the PDF could not be written: {reason}")]
     NotWritten { reason: String },

@@ -108,6 +108,8 @@ pub struct Face {
     pub name: &'static str,
     pub font: Font,
     pub data: Arc<Vec<u8>>,
+    /// Which face of its file it is.
+    pub index: u32,
     pub units_per_em: f32,
     /// Heights above and below the baseline, in font units.
     pub ascent: f32,
@@ -124,7 +126,7 @@ impl Face {
         let (ascent, descent) =
             line.map_or((880.0, -120.0), |line| (line.ascender.to_f32(), line.descender.to_f32()));
         let units_per_em = f32::from(font.units_per_em());
-        Ok(Face { name, font, data, units_per_em, ascent, descent })
+        Ok(Face { name, font, data, index: 0, units_per_em, ascent, descent })
     }
 
     pub fn has(&self, character: char) -> bool {

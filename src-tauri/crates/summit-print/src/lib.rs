@@ -6,6 +6,7 @@
 //!
 //! A new document is one file under `documents` and one line in [`DOCUMENTS`].
 
+use std::io::Write;
 use std::ops::{ControlFlow, Range};
 
 pub mod batches;
@@ -120,22 +121,64 @@ pub fn lay_out_some(
     Ok(Printed { title: document.title(options.language), pages, findings: findings.into_list() })
 }
 
-/// Prints a document: the bytes of a PDF file, its pages, and the findings.
+/// What was printed: enough to say it, without the pages.
+#[derive(Debug, Clone)]
+pub struct Written {
+    pub title: String,
+    /// How many sides of paper there are.
+    pub sheets: usize,
+    /// The first sheet with what is cut off, in millimeters.
+    pub paper: Option<(f32, f32)>,
+    pub findings: Vec<Finding>,
+}
+
+/// How many pieces are laid out before they are written: enough to be quick, few enough to stay small.
+const SLICE: usize = 100;
+
+/// Prints a document as a PDF file. Answers what it was written to, and what was printed.
 ///
-/// Half of the progress is layout, half is writing; `total` is the same in every call.
-pub fn print(
+/// A document of many pieces is laid out and written slice by slice: the next slice takes the room of
+/// the last. Progress counts pieces; for a document that is laid out as a whole it counts thousandths,
+/// half for the layout and half for the writing.
+pub fn print<W: Write>(
     document: &dyn Document,
     options: &Options,
     book: &FontBook,
     about: &pdf::About,
+    to: W,
     progress: &mut Progress<'_>,
-) -> Result<(Vec<u8>, Printed)> {
+) -> Result<(W, Written)> {
     const WHOLE: usize = 1000;
-    let share = |done: usize, of: usize| done * WHOLE / 2 / of.max(1);
-    let printed =
-        lay_out(document, options, book, &mut |done, of| progress(share(done, of), WHOLE))?;
-    let about = pdf::About { title: printed.title.clone(), ..about.clone() };
-    let mut later = |done, of| progress(WHOLE / 2 + share(done, of), WHOLE);
-    let bytes = pdf::write(&printed.pages, book, &about, &mut later)?;
-    Ok((bytes, printed))
+    let pieces = document.pieces();
+    let mut writer = pdf::Writer::begin(to, book)?;
+    let mut arranger = sheet::Arranger::new(options);
+    let mut findings = Findings::default();
+    for start in (0..pieces).step_by(SLICE) {
+        let slice = start..(start + SLICE).min(pieces);
+        let printed = if pieces > 1 {
+            let mut tell = |done, _| progress(start + done, pieces);
+            lay_out_some(document, slice, options, book, &mut tell)?
+        } else {
+            let mut tell = |done: usize, of: usize| progress(done * WHOLE / 2 / of.max(1), WHOLE);
+            lay_out_some(document, slice, options, book, &mut tell)?
+        };
+        findings.extend(printed.findings);
+        let count = printed.pages.len();
+        for (index, page) in printed.pages.into_iter().enumerate() {
+            for sheet in arranger.take(page) {
+                writer.add(&sheet)?;
+            }
+            let done = WHOLE / 2 + (index + 1) * WHOLE / 2 / count;
+            if pieces == 1 && progress(done, WHOLE).is_break() {
+                return Err(PrintError::Canceled);
+            }
+        }
+    }
+    for sheet in arranger.end() {
+        writer.add(&sheet)?;
+    }
+    let title = document.title(options.language);
+    let (sheets, paper) = (writer.count(), writer.paper());
+    let to = writer.finish(&pdf::About { title: title.clone(), ..about.clone() })?;
+    Ok((to, Written { title, sheets, paper, findings: findings.into_list() }))
 }

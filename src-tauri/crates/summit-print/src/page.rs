@@ -9,13 +9,15 @@ use ts_rs::TS;
 use crate::fonts::FaceId;
 
 /// One side of a sheet or one badge.
-#[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Default)]
 pub struct Page {
     /// The trimmed size.
     pub width: f32,
     pub height: f32,
     /// How far artwork reaches beyond the trim, to be cut off.
     pub bleed: f32,
+    /// What viewers call the page, beside its place in the file: its printed number, `cover`.
+    pub label: Option<String>,
     pub items: Vec<Item>,
     #[serde(default)]
     pub part: Part,
@@ -34,8 +36,7 @@ pub enum Part {
 }
 
 /// A thing on a page. Later things cover earlier ones.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
-#[serde(rename_all = "lowercase")]
+#[derive(Debug, Clone, PartialEq)]
 pub enum Item {
     Text(Text),
     Rect {
@@ -75,6 +76,12 @@ pub enum Item {
         code: Code,
     },
     Group(Group),
+    /// Things that many pages show, stored once; `x` and `y` say where their own corner stands.
+    Artwork {
+        x: f32,
+        y: f32,
+        artwork: Arc<Artwork>,
+    },
     /// An area that leads to a place of the document or to an address.
     Link {
         x: f32,
@@ -92,7 +99,7 @@ pub enum Item {
 }
 
 /// A line of text in one size and color. `x` is its left end, `y` its baseline, `size` is in points.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct Text {
     pub x: f32,
     pub y: f32,
@@ -104,7 +111,7 @@ pub struct Text {
 }
 
 /// A glyph of a line of text.
-#[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Glyph {
     pub face: FaceId,
     pub id: u16,
@@ -116,7 +123,7 @@ pub struct Glyph {
 }
 
 /// Things moved, turned and clipped together: a badge on a sheet, the second half of a folded card.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct Group {
     /// Where the top left corner of the group stands.
     pub x: f32,
@@ -127,8 +134,16 @@ pub struct Group {
     pub items: Vec<Item>,
 }
 
+/// Things that many pages show alike: the head of all badges, a drawn logo.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct Artwork {
+    /// What stays visible, measured from its own corner: left, top, width and height.
+    pub frame: [f32; 4],
+    pub items: Vec<Item>,
+}
+
 /// A turn clockwise about the top left corner of a group.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub enum Turn {
     #[default]
     None,
@@ -150,7 +165,7 @@ impl Turn {
 }
 
 /// A step of a path.
-#[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq)]
 pub enum Step {
     Move(f32, f32),
     Line(f32, f32),
@@ -235,25 +250,23 @@ impl<'de> Deserialize<'de> for Color {
 }
 
 /// A photograph or a logo, as it came.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Picture {
     pub kind: PictureKind,
     /// The size in pixels.
     pub width: u32,
     pub height: u32,
-    #[serde(skip)]
     pub bytes: Arc<Vec<u8>>,
 }
 
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "lowercase")]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum PictureKind {
     Jpeg { channels: u8 },
     Png,
 }
 
 /// A QR code: a square of dark and light modules, without its quiet zone.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Code {
     /// How many modules a side has.
     pub modules: usize,
@@ -269,15 +282,14 @@ impl Code {
 }
 
 /// Where a link leads.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "lowercase")]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Target {
     Place(String),
     Address(String),
 }
 
 /// A line in the list of bookmarks that viewers show beside the pages.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Bookmark {
     /// 1 for a part, 2 for what is in it, and so on.
     pub level: u8,
@@ -330,6 +342,7 @@ impl Item {
             Item::Link { x, y, width, height, to } => {
                 Item::Link { x: x + right, y: y + down, width, height, to }
             }
+            Item::Artwork { x, y, artwork } => Item::Artwork { x: x + right, y: y + down, artwork },
             Item::Anchor { y, name, bookmark } => Item::Anchor { y: y + down, name, bookmark },
         }
     }
@@ -350,6 +363,11 @@ impl Frame {
         (self.x + x * self.cos - y * self.sin, self.y + x * self.sin + y * self.cos)
     }
 
+    fn moved(self, x: f32, y: f32) -> Frame {
+        let (x, y) = self.point(x, y);
+        Frame { x, y, ..self }
+    }
+
     fn inner(self, group: &Group) -> Frame {
         let (x, y) = self.point(group.x, group.y);
         let (cos, sin) = group.turn.cos_sin();
@@ -359,10 +377,17 @@ impl Frame {
 
 fn visit<'page>(items: &'page [Item], frame: Frame, see: &mut dyn FnMut(&'page Item, Frame)) {
     for item in items {
-        if let Item::Group(group) = item {
-            visit(&group.items, frame.inner(group), see);
-        } else {
-            see(item, frame);
+        match item {
+            Item::Group(group) => visit(&group.items, frame.inner(group), see),
+            Item::Artwork { x, y, artwork } => visit(&artwork.items, frame.moved(*x, *y), see),
+            Item::Text(_)
+            | Item::Rect { .. }
+            | Item::Line { .. }
+            | Item::Path { .. }
+            | Item::Picture { .. }
+            | Item::Code { .. }
+            | Item::Link { .. }
+            | Item::Anchor { .. } => see(item, frame),
         }
     }
 }
@@ -395,7 +420,7 @@ pub fn describe(page: &Page) -> String {
             }
             Item::Link { to, .. } => format!("link to {to:?}"),
             Item::Anchor { name, bookmark, .. } => format!("anchor {name} {bookmark:?}"),
-            Item::Group(_) => String::new(),
+            Item::Group(_) | Item::Artwork { .. } => String::new(),
         });
     });
     lines.join("\n")

@@ -1,38 +1,43 @@
 //! The pen that draws pages as PDF.
 //!
 //! The page streams and the fonts are written by printpdf; what it cannot write (nested bookmarks, page
-//! boxes, one set of resources a page, the same bytes for the same pages) is set on the document itself.
+//! boxes, artwork shown on many pages, a file that grows page by page) is put around them by `file`.
 
 mod faces;
+mod file;
 mod pen;
 mod places;
 
-use std::ops::ControlFlow;
+use std::io::Write;
 
 use lopdf::{Dictionary, Object, ObjectId, Stream, StringFormat, dictionary};
-use printpdf::{
-    Codepoint, Op, ParsedFont, PdfDocument, PdfFont, PdfFontHandle, PdfPage, PdfSaveOptions, Pt,
-    TextItem,
-};
+use printpdf::Op;
 
 use crate::Progress;
 use crate::error::{PrintError, Result};
 use crate::fonts::FontBook;
 use crate::page::Page;
-use faces::{Fonts, SubsetFont, subset_fonts};
-use pen::{Art, UsedArt, draw_page};
+use faces::Fonts;
+use file::File;
+use pen::{Art, Desk, UsedArt};
+use places::Places;
 
 /// Points in a millimeter.
 const MM: f32 = 72.0 / 25.4;
 
 /// Pages that are translated at a time: enough to be quick, few enough to stay small.
-const BATCH: usize = 100;
+const BATCH: usize = 50;
+
+/// Pages that hang on one branch of the page tree: viewers find a page of thousands at once.
+const BRANCH: usize = 64;
 
 /// What the file says of itself.
 #[derive(Debug, Clone, Default)]
 pub struct About {
     pub title: String,
     pub author: String,
+    /// What the document is, in a few words.
+    pub subject: String,
     /// `zh-CN` or `en`.
     pub language: String,
     /// When the file was made, as `20190413090000` in universal time; without it the file carries no time.
@@ -46,138 +51,165 @@ pub fn write(
     about: &About,
     progress: &mut Progress<'_>,
 ) -> Result<Vec<u8>> {
-    let fonts = subset_fonts(pages, book)?;
-    let (mut document, font_list) = begin(&fonts, about);
-    let tree = document.new_object_id();
-    let mut art = Art::default();
-    let mut page_ids = Vec::with_capacity(pages.len());
-
-    for (batch, some) in pages.chunks(BATCH).enumerate() {
-        let mut drawn = Vec::with_capacity(some.len());
-        for page in some {
-            drawn.push(draw_page(page, &fonts, &mut art, &mut document)?);
-        }
-        let (operations, art_of_page): (Vec<_>, Vec<_>) = drawn.into_iter().unzip();
-        let streams = translate(operations, &fonts);
-        for ((page, stream), used) in some.iter().zip(streams).zip(art_of_page) {
-            let content = document.add_object(stream);
-            page_ids.push(document.add_object(page_entry(page, tree, content, &font_list, used)));
-        }
-        let done = (batch * BATCH + some.len()).min(pages.len());
-        if let ControlFlow::Break(()) = progress(done, pages.len()) {
+    let mut writer = Writer::begin(Vec::new(), book)?;
+    for (index, page) in pages.iter().enumerate() {
+        writer.add(page)?;
+        let done = index + 1;
+        let tells = done % BATCH == 0 || done == pages.len();
+        if tells && progress(done, pages.len()).is_break() {
             return Err(PrintError::Canceled);
         }
     }
-
-    let kids: Vec<Object> = page_ids.iter().map(|id| Object::Reference(*id)).collect();
-    let count = i64::try_from(kids.len()).unwrap_or(i64::MAX);
-    document.set_object(tree, dictionary! { "Type" => "Pages", "Kids" => kids, "Count" => count });
-    if let Ok(catalog) = document.catalog_mut() {
-        catalog.set("Pages", tree);
-    }
-    places::add_links(&mut document, pages, &page_ids);
-    places::add_bookmarks(&mut document, pages, &page_ids);
-    finish(document)
+    writer.finish(about)
 }
 
-/// Starts the file: fonts, catalog and what the file says of itself. Also answers where the fonts are.
-fn begin(fonts: &Fonts, about: &About) -> (lopdf::Document, Object) {
-    // One page that shows every glyph makes the writer embed the fonts; the page itself is not kept.
-    let mut operations = vec![Op::StartTextSection];
-    for font in fonts.values() {
-        operations
-            .push(Op::SetFont { font: PdfFontHandle::External(font.id.clone()), size: Pt(1.0) });
-        let points = font.meanings.iter().map(|(glyph, meaning)| Codepoint {
-            gid: *glyph,
-            offset: 0.0,
-            cid: Some(meaning.clone()),
-        });
-        operations.push(Op::ShowText { items: vec![TextItem::GlyphIds(points.collect())] });
-    }
-    operations.push(Op::EndTextSection);
-    let specimen = printed(vec![operations], fonts, |font| font.whole.clone());
-    let mut document = specimen.to_lopdf_document(&PdfSaveOptions::default(), &mut Vec::new());
-
-    let page = document.page_iter().next();
-    let list = page.and_then(|page| {
-        let resources = document.get_dictionary(page).ok()?.get(b"Resources").ok()?.as_reference();
-        document.get_dictionary(resources.ok()?).ok()?.get(b"Font").ok().cloned()
-    });
-    let mut info = dictionary! {
-        "Title" => words(&about.title),
-        "Author" => words(&about.author),
-        "Creator" => words("Summit Desk 峰会台"),
-        "Producer" => words("Summit Desk 峰会台"),
-    };
-    if let Some(made_at) = &about.made_at {
-        info.set("CreationDate", Object::string_literal(format!("D:{made_at}Z")));
-    }
-    let info = document.add_object(info);
-    document.trailer.set("Info", info);
-    if let Ok(catalog) = document.catalog_mut() {
-        catalog.set("Lang", Object::string_literal(about.language.clone()));
-        catalog.set(
-            "ViewerPreferences",
-            dictionary! { "DisplayDocTitle" => true, "PrintScaling" => "None" },
-        );
-        catalog.set("PageLayout", "SinglePage");
-    }
-    (document, list.unwrap_or_else(|| Dictionary::new().into()))
+/// A PDF file that is written page by page: what was added is on its way to the disk.
+pub struct Writer<'book, W> {
+    book: &'book FontBook,
+    file: File<W>,
+    fonts: Fonts,
+    /// Where the file will say which fonts it has.
+    font_list: ObjectId,
+    art: Art,
+    waiting: Vec<Waiting>,
+    root: ObjectId,
+    branches: Vec<Object>,
+    branch: Branch,
+    count: i64,
+    paper: Option<(f32, f32)>,
+    places: Places,
 }
 
-/// A document of the writer with these pages.
-fn printed(
-    pages: Vec<Vec<Op>>,
-    fonts: &Fonts,
-    font: impl Fn(&SubsetFont) -> ParsedFont,
-) -> PdfDocument {
-    let mut document = PdfDocument::new("");
-    for subset in fonts.values() {
-        document.resources.fonts.map.insert(subset.id.clone(), PdfFont::new(font(subset)));
+/// A page that is drawn and not yet written.
+struct Waiting {
+    entry: Dictionary,
+    id: ObjectId,
+    operations: Vec<Op>,
+}
+
+/// The pages of a branch that is not yet full.
+struct Branch {
+    id: ObjectId,
+    pages: Vec<Object>,
+}
+
+impl<'book, W: Write> Writer<'book, W> {
+    pub fn begin(to: W, book: &'book FontBook) -> Result<Self> {
+        let mut file = File::begin(to)?;
+        let (root, font_list) = (file.reserve(), file.reserve());
+        let branch = Branch { id: file.reserve(), pages: Vec::new() };
+        Ok(Writer {
+            book,
+            file,
+            fonts: Fonts::default(),
+            font_list,
+            art: Art::default(),
+            waiting: Vec::new(),
+            root,
+            branches: Vec::new(),
+            branch,
+            count: 0,
+            paper: None,
+            places: Places::default(),
+        })
     }
-    document.pages = pages
-        .into_iter()
-        .map(|operations| PdfPage::new(Pt(1.0).into(), Pt(1.0).into(), operations))
-        .collect();
-    document
+
+    /// Answers how many pages there are so far.
+    pub fn count(&self) -> usize {
+        usize::try_from(self.count).unwrap_or(0)
+    }
+
+    /// The first page with what is cut off, in millimeters.
+    pub fn paper(&self) -> Option<(f32, f32)> {
+        self.paper
+    }
+
+    pub fn add(&mut self, page: &Page) -> Result<()> {
+        let cut = 2.0 * page.bleed;
+        self.paper.get_or_insert((page.width + cut, page.height + cut));
+        let mut desk = Desk {
+            book: self.book,
+            fonts: &mut self.fonts,
+            font_list: self.font_list,
+            art: &mut self.art,
+            file: &mut self.file,
+        };
+        let (operations, used) = desk.draw(page)?;
+        let id = self.file.reserve();
+        let mut entry = page_entry(page, self.branch.id, self.font_list, used);
+        if let Some(links) = self.places.note(page, id, &mut self.file) {
+            entry.set("Annots", links);
+        }
+        self.waiting.push(Waiting { entry, id, operations });
+        self.branch.pages.push(Object::Reference(id));
+        self.count += 1;
+        if self.branch.pages.len() == BRANCH {
+            self.end_branch()?;
+        }
+        if self.waiting.len() == BATCH { self.write_waiting() } else { Ok(()) }
+    }
+
+    /// Writes what is left and closes the file.
+    pub fn finish(mut self, about: &About) -> Result<W> {
+        self.write_waiting()?;
+        self.end_branch()?;
+        let (kids, count) = (std::mem::take(&mut self.branches), self.count);
+        self.file
+            .set(self.root, dictionary! { "Type" => "Pages", "Kids" => kids, "Count" => count })?;
+        self.fonts.write(self.book, self.font_list, &mut self.file)?;
+        let mut catalog = dictionary! {
+            "Type" => "Catalog", "Pages" => self.root, "PageLayout" => "SinglePage",
+            "Lang" => Object::string_literal(about.language.clone()),
+            "ViewerPreferences" =>
+                dictionary! { "DisplayDocTitle" => true, "PrintScaling" => "None" },
+        };
+        self.places.write(&mut catalog, &mut self.file)?;
+        let root = self.file.add(catalog)?;
+        let info = self.file.add(info(about))?;
+        self.file.finish(root, info)
+    }
+
+    fn write_waiting(&mut self) -> Result<()> {
+        let mut entries = Vec::with_capacity(self.waiting.len());
+        let mut pages = Vec::with_capacity(self.waiting.len());
+        for Waiting { entry, id, operations } in self.waiting.drain(..) {
+            entries.push((id, entry));
+            pages.push(operations);
+        }
+        let contents = self.fonts.translate(pages);
+        for ((id, mut entry), content) in entries.into_iter().zip(contents) {
+            entry.set("Contents", self.file.add(Stream::new(Dictionary::new(), content))?);
+            self.file.set(id, entry)?;
+        }
+        Ok(())
+    }
+
+    fn end_branch(&mut self) -> Result<()> {
+        if self.branch.pages.is_empty() {
+            return Ok(());
+        }
+        let next = Branch { id: self.file.reserve(), pages: Vec::new() };
+        let Branch { id, pages } = std::mem::replace(&mut self.branch, next);
+        let count = i64::try_from(pages.len()).unwrap_or(i64::MAX);
+        self.branches.push(Object::Reference(id));
+        self.file.set(
+            id,
+            dictionary! {
+                "Type" => "Pages", "Parent" => self.root, "Kids" => pages, "Count" => count,
+            },
+        )
+    }
 }
 
-/// Turns the operations of pages into compressed page streams.
-fn translate(pages: Vec<Vec<Op>>, fonts: &Fonts) -> Vec<Stream> {
-    let batch = printed(pages, fonts, |font| font.light.clone());
-    let options = PdfSaveOptions { secure: false, ..PdfSaveOptions::default() };
-    let document = batch.to_lopdf_document(&options, &mut Vec::new());
-    let streams = document.page_iter().map(|page| {
-        let mut stream = Stream::new(Dictionary::new(), document.get_page_content(page));
-        // A stream that does not shrink stays as it is.
-        let _smaller = stream.compress();
-        stream
-    });
-    streams.collect()
-}
-
-fn page_entry(
-    page: &Page,
-    tree: ObjectId,
-    content: ObjectId,
-    fonts: &Object,
-    art: UsedArt,
-) -> Dictionary {
+fn page_entry(page: &Page, parent: ObjectId, fonts: ObjectId, art: UsedArt) -> Dictionary {
     let bleed = page.bleed * MM;
     let (width, height) = (page.width * MM, page.height * MM);
     let frame = |inset: f32| -> Object {
         let sides = [inset, inset, width + 2.0 * bleed - inset, height + 2.0 * bleed - inset];
         sides.map(|side| Object::Real(short(side))).to_vec().into()
     };
-    let mut resources = dictionary! { "Font" => fonts.clone() };
-    if !art.is_empty() {
-        resources.set(
-            "XObject",
-            Dictionary::from_iter(art.into_iter().map(|(name, id)| (name, Object::Reference(id)))),
-        );
-    }
     let mut entry = dictionary! {
-        "Type" => "Page", "Parent" => tree, "Contents" => content, "Resources" => resources,
+        "Type" => "Page", "Parent" => parent, "Resources" => resources(fonts, art),
         "MediaBox" => frame(0.0),
     };
     if bleed > 0.0 {
@@ -187,30 +219,31 @@ fn page_entry(
     entry
 }
 
-/// Closes the file: the same identity for the same contents, and packed small.
-fn finish(mut document: lopdf::Document) -> Result<Vec<u8>> {
-    document.version = "1.7".to_owned();
-    document.prune_objects();
-    document.renumber_objects();
-    document.compress();
-    let identity = Object::String(identity(&document), StringFormat::Hexadecimal);
-    document.trailer.set("ID", vec![identity.clone(), identity]);
-
-    let mut bytes = Vec::new();
-    document.save_modern(&mut bytes).map_err(|error| not_written(&error.to_string()))?;
-    Ok(bytes)
+/// What a page or a piece of artwork is drawn with.
+fn resources(fonts: ObjectId, art: UsedArt) -> Dictionary {
+    let mut resources = dictionary! { "Font" => fonts };
+    if !art.is_empty() {
+        let art = art.into_iter().map(|(name, id)| (name, Object::Reference(id)));
+        resources.set("XObject", Dictionary::from_iter(art));
+    }
+    resources
 }
 
-/// Sixteen bytes that stand for the contents of the file (FNV, twice).
-fn identity(document: &lopdf::Document) -> Vec<u8> {
-    let mut sums: [u64; 2] = [0xCBF2_9CE4_8422_2325, 0x6C62_272E_07BB_0142];
-    for object in document.objects.values() {
-        let Object::Stream(stream) = object else { continue };
-        for byte in &stream.content {
-            sums = sums.map(|sum| (sum ^ u64::from(*byte)).wrapping_mul(0x0100_0000_01B3));
-        }
+/// What the file says of itself.
+fn info(about: &About) -> Dictionary {
+    let mut info = dictionary! {
+        "Title" => words(&about.title),
+        "Author" => words(&about.author),
+        "Creator" => words("Summit Desk 峰会台"),
+        "Producer" => words("Summit Desk 峰会台"),
+    };
+    if !about.subject.is_empty() {
+        info.set("Subject", words(&about.subject));
     }
-    sums.iter().flat_map(|sum| sum.to_be_bytes()).collect()
+    if let Some(made_at) = &about.made_at {
+        info.set("CreationDate", Object::string_literal(format!("D:{made_at}Z")));
+    }
+    info
 }
 
 /// A text as PDF keeps the ones that people read: UTF-16, the larger byte first.
@@ -231,12 +264,14 @@ fn not_written(reason: &str) -> PrintError {
 
 #[cfg(test)]
 mod tests {
+    use std::ops::ControlFlow;
+
     use super::*;
     use crate::documents::badge::{Badge, Badges};
-    use crate::options::{Options, Words};
+    use crate::options::{Options, Sheet, Words};
 
-    fn badges(count: usize) -> Vec<Page> {
-        let badge = |number: usize| Badge {
+    fn badge(number: usize) -> Badge {
+        Badge {
             id: number.to_string(),
             name: "㛃𬭎".to_owned(),
             latin_name: "JIE Hong".to_owned(),
@@ -246,7 +281,10 @@ mod tests {
             code: format!("{number:0173}"),
             number: format!("A-{number:04}"),
             ..Badge::default()
-        };
+        }
+    }
+
+    fn badges(count: usize) -> Vec<Page> {
         let badges = Badges { badges: (0..count).map(badge).collect(), ..Badges::default() };
         let book = FontBook::find().unwrap();
         let mut carry_on = |_, _| ControlFlow::Continue(());
@@ -294,6 +332,39 @@ mod tests {
         });
 
         assert!(matches!(stopped, Err(PrintError::Canceled)));
-        assert_eq!(calls, [(100, 230)]);
+        assert_eq!(calls, [(50, 230)]);
+    }
+
+    #[test]
+    fn a_long_run_is_written_slice_by_slice_and_fills_its_sheets() {
+        let document = Badges { badges: (0..230).map(badge).collect(), ..Badges::default() };
+        let options = Options { sheet: Sheet::A4, ..Options::default() };
+        let book = FontBook::find().unwrap();
+        let mut told = Vec::new();
+        let mut tell = |done, of| {
+            told.push((done, of));
+            ControlFlow::Continue(())
+        };
+
+        let (bytes, written) =
+            crate::print(&document, &options, &book, &About::default(), Vec::new(), &mut tell)
+                .unwrap();
+
+        let file = lopdf::Document::load_mem(&bytes).unwrap();
+        assert_eq!((written.sheets, file.get_pages().len()), (58, 58));
+        assert_eq!(told, (1..=230).map(|done| (done, 230)).collect::<Vec<_>>());
+    }
+
+    #[test]
+    fn a_page_is_called_by_the_number_that_is_printed_on_it() {
+        let page = |label: &str| Page { label: Some(label.to_owned()), ..Page::new(20.0, 20.0) };
+
+        let bytes = pdf(&[page("封面"), page("2"), page("3"), page("5")]);
+
+        let file = lopdf::Document::load_mem(&bytes).unwrap();
+        let labels = file.catalog().unwrap().get(b"PageLabels").unwrap().as_dict().unwrap();
+        let list = labels.get(b"Nums").unwrap().as_array().unwrap();
+        let starts: Vec<i64> = list.iter().filter_map(|entry| entry.as_i64().ok()).collect();
+        assert_eq!(starts, [0, 1, 3]);
     }
 }

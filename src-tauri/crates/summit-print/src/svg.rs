@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::fmt::Write;
 
 use crate::fonts::{FaceId, FontBook};
-use crate::page::{Code, Color, Group, Item, Page, Picture, PictureKind, Step, Target, Text};
+use crate::page::{Code, Color, Group, Item, Page, Picture, PictureKind, Step, Target, Text, Turn};
 use crate::text::PT;
 
 /// Draws a page. Names inside the picture begin with `prefix`, so that several can share one document.
@@ -59,6 +59,10 @@ impl Pen<'_> {
                 }
                 Item::Code { x, y, size, code } => self.code(*x, *y, *size, code),
                 Item::Group(group) => self.group(group),
+                Item::Artwork { x, y, artwork } => {
+                    let clip = Some(artwork.frame);
+                    self.group_at((*x, *y), Turn::None, clip, &artwork.items);
+                }
                 Item::Link { x, y, width, height, to } => {
                     if let Target::Address(address) = to {
                         let address = escape(address);
@@ -166,15 +170,18 @@ impl Pen<'_> {
     }
 
     fn group(&mut self, group: &Group) {
-        let (cos, sin) = group.turn.cos_sin();
-        let (x, y) = (group.x, group.y);
+        self.group_at((group.x, group.y), group.turn, group.clip, &group.items);
+    }
+
+    fn group_at(&mut self, (x, y): (f32, f32), turn: Turn, clip: Option<[f32; 4]>, items: &[Item]) {
+        let (cos, sin) = turn.cos_sin();
         self.add(format_args!(
             r#"<g transform="matrix({cos} {sin} {} {cos} {x:.3} {y:.3})">"#,
             -sin
         ));
-        let clip = group.clip.map(|clip| self.clip(clip)).unwrap_or_default();
+        let clip = clip.map(|clip| self.clip(clip)).unwrap_or_default();
         self.add(format_args!("<g {clip}>"));
-        self.items(&group.items);
+        self.items(items);
         self.body.push_str("</g></g>");
     }
 }

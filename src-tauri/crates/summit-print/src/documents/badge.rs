@@ -4,6 +4,7 @@ mod drawing;
 mod person;
 
 use std::ops::Range;
+use std::sync::Arc;
 
 use serde::{Deserialize, Serialize};
 use summit_core::{prints::Snapshot, registrations::Token};
@@ -15,9 +16,9 @@ use crate::event;
 use crate::findings::{Findings, Subject};
 use crate::fonts::Weight;
 use crate::options::{Back, Language, Options, Size, Words};
-use crate::page::{Color, Group, Item, Page, Picture, Turn};
+use crate::page::{Artwork, Color, Group, Item, Page, Picture, Turn};
 use crate::snapshots::{Remembered, Shown};
-use crate::text::{Align, Fit, Line, PT, Rule, Style, Typesetter};
+use crate::text::{Align, Fit, PT, Rule, Style, Typesetter};
 use crate::{Document, Run};
 use drawing::Drawing;
 
@@ -170,9 +171,9 @@ struct Form {
     band: f32,
     /// The side of the code without its quiet zone.
     code: f32,
-    /// Where the lines about the event end.
+    /// Where the lines about the event end, and the lines, which all badges share.
     head_end: f32,
-    head: Vec<(f32, Line)>,
+    head: Arc<Artwork>,
 }
 
 impl Form {
@@ -200,7 +201,7 @@ impl Form {
             band: if across { 8.5 } else { 17.0 } * scale,
             code: (if across { 21.0 } else { 25.0 } * scale).max(least_code),
             head_end: 0.0,
-            head: Vec::new(),
+            head: Arc::default(),
         };
         form.set_head(options, badges, setter, findings);
         form
@@ -224,6 +225,7 @@ impl Form {
         let subject = Subject::of(event);
         // Above the first line stays room for the slot of a lanyard.
         let mut y = if self.across { 5.2 } else { 12.5 } * self.scale;
+        let mut items = Vec::new();
         for (field, text, size, weight, color, lines) in lines {
             findings.missing(setter.book(), subject, field, text);
             let style = Style::new(size * self.scale, weight, color);
@@ -241,12 +243,13 @@ impl Form {
             findings.fitted(&fitted, style.size, subject, field, text);
             let leading = fitted.size * PT * 1.34;
             for line in fitted.lines {
-                self.head.push((y + leading * 0.78, line));
+                line.place(self.margin, y + leading * 0.78, &mut items);
                 y += leading;
             }
             y += if self.across { 0.3 } else { 0.8 } * self.scale;
         }
         self.head_end = y;
+        self.head = Arc::new(Artwork { frame: [0.0, 0.0, self.width, self.height], items });
     }
 }
 

@@ -80,7 +80,9 @@ impl Document for Program {
         places.add(&end, back);
         body.extend(end);
 
-        let cover = FlowPage { page: front::cover(self, &maker), running: None, opens: true };
+        let mut cover = front::cover(self, &maker);
+        cover.label = Some(run.options.language.pick("封面", "Cover").to_owned());
+        let cover = FlowPage { page: cover, running: None, opens: true };
         let contents = front::contents(&entries, &places, &maker);
         let mut pages: Vec<FlowPage> = std::iter::once(cover).chain(contents).chain(body).collect();
         let event = self.title.lead(run.options.language);
@@ -88,6 +90,7 @@ impl Document for Program {
         for (index, page) in pages.iter_mut().enumerate().skip(1) {
             maker.furnish(page, index + 1, event);
             page.page.bleed = maker.bleed;
+            page.page.label = Some((index + 1).to_string());
             run.progress(index + 1, count)?;
         }
         run.pages.extend(pages.into_iter().map(|page| page.page));

@@ -1,6 +1,8 @@
 //! The things of a page as the operations of a PDF page, and the pictures that they show.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, VecDeque};
+use std::io::Write;
+use std::sync::Arc;
 
 use lopdf::{Object, ObjectId, Stream, dictionary};
 use printpdf::{
@@ -9,47 +11,118 @@ use printpdf::{
 };
 
 use super::faces::Fonts;
-use super::{MM, short};
+use super::file::{File, Sums};
+use super::{MM, resources, short};
 use crate::error::Result;
-use crate::page::{Code, Color, Group, Item, Page, Picture, PictureKind, Step, Text, rounded};
+use crate::fonts::FontBook;
+use crate::page::{
+    Artwork, Code, Color, Group, Item, Page, Picture, PictureKind, Step, Text, rounded,
+};
 
-/// Pictures and codes: each stored once, named where a page uses it.
+/// Pictures and artwork: each stored once, named where a page uses it.
 #[derive(Default)]
 pub struct Art {
-    pictures: BTreeMap<usize, ObjectId>,
-    codes: BTreeMap<Box<[u8]>, ObjectId>,
+    pictures: BTreeMap<(usize, Sums), ObjectId>,
+    artworks: VecDeque<(Arc<Artwork>, ObjectId)>,
+    codes: VecDeque<(Box<[u8]>, ObjectId)>,
 }
+
+/// How many pieces of artwork are remembered: a run has a few, and one a page gains nothing.
+const ARTWORKS: usize = 16;
+
+/// How many codes are remembered: a badge has the same on its back, at most a sheet later.
+const CODES: usize = 64;
 
 /// The names by which a page calls its pictures.
 pub type UsedArt = BTreeMap<String, ObjectId>;
 
-/// Draws a page; answers its operations and what it shows.
-pub fn draw_page(
-    page: &Page,
-    fonts: &Fonts,
-    art: &mut Art,
-    document: &mut lopdf::Document,
-) -> Result<(Vec<Op>, UsedArt)> {
-    let mut pen =
-        Pen { fonts, art, document, used: UsedArt::new(), color: None, operations: Vec::new() };
-    let (left, top) = (page.bleed * MM, (page.height + page.bleed) * MM);
-    pen.operations.push(Op::SetTransformationMatrix {
-        matrix: CurTransMat::Raw([1.0, 0.0, 0.0, 1.0, short(left), short(top)]),
-    });
-    pen.items(&page.items)?;
-    Ok((pen.operations, pen.used))
+/// What pages are drawn with.
+pub struct Desk<'run, W> {
+    pub book: &'run FontBook,
+    pub fonts: &'run mut Fonts,
+    pub font_list: ObjectId,
+    pub art: &'run mut Art,
+    pub file: &'run mut File<W>,
 }
 
-struct Pen<'run> {
-    fonts: &'run Fonts,
-    art: &'run mut Art,
-    document: &'run mut lopdf::Document,
+impl<W: Write> Desk<'_, W> {
+    /// Draws a page; answers its operations and what it shows.
+    pub fn draw(&mut self, page: &Page) -> Result<(Vec<Op>, UsedArt)> {
+        let corner = (page.bleed * MM, (page.height + page.bleed) * MM);
+        self.draw_items(&page.items, corner)
+    }
+
+    fn draw_items(
+        &mut self,
+        items: &[Item],
+        (left, top): (f32, f32),
+    ) -> Result<(Vec<Op>, UsedArt)> {
+        let (book, font_list) = (self.book, self.font_list);
+        let desk = Desk { book, font_list, fonts: self.fonts, art: self.art, file: self.file };
+        let mut pen = Pen { desk, used: UsedArt::new(), color: None, operations: Vec::new() };
+        pen.operations.push(Op::SetTransformationMatrix {
+            matrix: CurTransMat::Raw([1.0, 0.0, 0.0, 1.0, short(left), short(top)]),
+        });
+        pen.items(items)?;
+        Ok((pen.operations, pen.used))
+    }
+
+    /// The number of a piece of artwork, which is drawn the first time that it is asked for.
+    fn artwork(&mut self, artwork: &Arc<Artwork>) -> Result<ObjectId> {
+        let same = |other: &Arc<Artwork>| Arc::ptr_eq(other, artwork) || other == artwork;
+        if let Some((_, id)) = self.art.artworks.iter().rev().find(|(other, _)| same(other)) {
+            return Ok(*id);
+        }
+        let (operations, used) = self.draw_items(&artwork.items, (0.0, 0.0))?;
+        let content = self.fonts.translate(vec![operations]).into_iter().next().unwrap_or_default();
+        let [x, y, width, height] = artwork.frame;
+        let sides = [x, -y - height, x + width, -y].map(|side| Object::Real(short(side * MM)));
+        let entry = dictionary! {
+            "Type" => "XObject", "Subtype" => "Form", "FormType" => 1, "BBox" => sides.to_vec(),
+            "Resources" => resources(self.font_list, used),
+        };
+        let id = self.file.add(Stream::new(entry, content))?;
+        remember(&mut self.art.artworks, ARTWORKS, (Arc::clone(artwork), id));
+        Ok(id)
+    }
+
+    /// The number of a code, which is stored the first time that it is asked for.
+    fn code(&mut self, code: &Code) -> Result<ObjectId> {
+        if let Some((_, id)) = self.art.codes.iter().find(|(rows, _)| *rows == code.rows) {
+            return Ok(*id);
+        }
+        let id = self.file.add(mask(code))?;
+        remember(&mut self.art.codes, CODES, (code.rows.clone(), id));
+        Ok(id)
+    }
+
+    /// The number of a picture, which is stored the first time that it is asked for.
+    fn picture(&mut self, picture: &Picture) -> Result<ObjectId> {
+        let key = (picture.bytes.len(), Sums::of(&picture.bytes));
+        if let Some(id) = self.art.pictures.get(&key) {
+            return Ok(*id);
+        }
+        let id = add_picture(self.file, picture)?;
+        self.art.pictures.insert(key, id);
+        Ok(id)
+    }
+}
+
+fn remember<T>(known: &mut VecDeque<T>, most: usize, one: T) {
+    if known.len() == most {
+        known.pop_front();
+    }
+    known.push_back(one);
+}
+
+struct Pen<'run, W> {
+    desk: Desk<'run, W>,
     used: UsedArt,
     color: Option<Color>,
     operations: Vec<Op>,
 }
 
-impl Pen<'_> {
+impl<W: Write> Pen<'_, W> {
     fn items(&mut self, items: &[Item]) -> Result<()> {
         for item in items {
             match item {
@@ -76,7 +149,8 @@ impl Pen<'_> {
                 Item::Picture { x, y, width, height, fills, picture } => {
                     self.picture([*x, *y, *width, *height], *fills, picture)?;
                 }
-                Item::Code { x, y, size, code } => self.code(*x, *y, *size, code),
+                Item::Code { x, y, size, code } => self.code(*x, *y, *size, code)?,
+                Item::Artwork { x, y, artwork } => self.artwork(*x, *y, artwork)?,
                 Item::Group(group) => self.group(group)?,
                 Item::Link { .. } | Item::Anchor { .. } => {}
             }
@@ -124,26 +198,28 @@ impl Pen<'_> {
         let mut byte = 0;
         for run in text.glyphs.chunk_by(|left, right| left.face == right.face && left.y == right.y)
         {
-            let Some(font) = self.fonts.get(&run[0].face) else { continue };
+            let desk = &mut self.desk;
+            let Some(face) = desk.book.face(run[0].face) else { continue };
+            let Some(used) = desk.fonts.face(run[0].face, desk.book) else { continue };
             let em = text.size / MM;
             let mut points: Vec<Codepoint> = Vec::with_capacity(run.len());
             let mut pen = run[0].x;
             for glyph in run {
-                let (small, advance) = font.glyphs.get(&glyph.id).copied().unwrap_or((0, 0.0));
+                let end = byte + usize::from(glyph.bytes);
+                let meaning = text.text.get(byte..end).unwrap_or_default();
+                byte = end;
+                let (gid, advance) = used.glyph(glyph.id, meaning, face);
                 // How far the glyph stands from where the one before it ends, in the file's own measure.
                 let away = ((pen - glyph.x) / em * 1000.0).round();
                 if let Some(last) = points.last_mut() {
                     last.offset = away;
                     pen -= away * em / 1000.0;
                 }
-                let end = byte + usize::from(glyph.bytes);
-                let meaning = text.text.get(byte..end).unwrap_or_default().to_owned();
-                byte = end;
-                points.push(Codepoint { gid: small, offset: 0.0, cid: Some(meaning) });
+                points.push(Codepoint { gid, offset: 0.0, cid: None });
                 pen += advance * em / 1000.0;
             }
             let (x, y) = ((text.x + run[0].x) * MM, -(text.y + run[0].y) * MM);
-            let font = PdfFontHandle::External(font.id.clone());
+            let font = PdfFontHandle::External(used.id.clone());
             self.operations.push(Op::SetFont { font, size: Pt(text.size) });
             let matrix = TextMatrix::Translate(Pt(short(x)), Pt(short(y)));
             self.operations.push(Op::SetTextMatrix { matrix });
@@ -182,45 +258,38 @@ impl Pen<'_> {
     }
 
     fn picture(&mut self, frame: [f32; 4], fills: bool, picture: &Picture) -> Result<()> {
-        let key = picture.bytes.as_ptr() as usize;
-        let id = match self.art.pictures.get(&key) {
-            Some(id) => *id,
-            None => {
-                let id = add_picture(self.document, picture)?;
-                self.art.pictures.insert(key, id);
-                id
-            }
-        };
+        let id = self.desk.picture(picture)?;
         let [x, y, width, height] = picture.frame_in(frame, fills);
         self.operations.push(Op::SaveGraphicsState);
         if fills {
             self.rect(frame, PaintMode::Clip);
         }
-        self.show(id, [x, y, width, height]);
+        self.show(id, (x, y + height), Some((width, height)));
         self.operations.push(Op::RestoreGraphicsState);
         Ok(())
     }
 
-    fn code(&mut self, x: f32, y: f32, size: f32, code: &Code) {
-        let id = match self.art.codes.get(&code.rows) {
-            Some(id) => *id,
-            None => {
-                let id = self.document.add_object(mask(code));
-                self.art.codes.insert(code.rows.clone(), id);
-                id
-            }
-        };
+    fn code(&mut self, x: f32, y: f32, size: f32, code: &Code) -> Result<()> {
+        let id = self.desk.code(code)?;
         self.fill(Color::BLACK);
-        self.show(id, [x, y, size, size]);
+        self.show(id, (x, y + size), Some((size, size)));
+        Ok(())
     }
 
-    fn show(&mut self, id: ObjectId, [x, y, width, height]: [f32; 4]) {
+    fn artwork(&mut self, x: f32, y: f32, artwork: &Arc<Artwork>) -> Result<()> {
+        let id = self.desk.artwork(artwork)?;
+        self.show(id, (x, y), None);
+        Ok(())
+    }
+
+    /// Shows what is stored under a number; `x` and `y` are the place of its origin.
+    fn show(&mut self, id: ObjectId, (x, y): (f32, f32), size: Option<(f32, f32)>) {
         let name = format!("X{}", id.0);
         let transform = XObjectTransform {
             translate_x: Some(Pt(short(x * MM))),
-            translate_y: Some(Pt(short(-(y + height) * MM))),
-            scale_x: Some(short(width * MM)),
-            scale_y: Some(short(height * MM)),
+            translate_y: Some(Pt(short(-y * MM))),
+            scale_x: size.map(|(width, _)| short(width * MM)),
+            scale_y: size.map(|(_, height)| short(height * MM)),
             no_auto_scale: true,
             ..XObjectTransform::default()
         };
@@ -238,7 +307,7 @@ fn mask(code: &Code) -> Stream {
     Stream::new(entry, code.rows.to_vec())
 }
 
-fn add_picture(document: &mut lopdf::Document, picture: &Picture) -> Result<ObjectId> {
+fn add_picture<W: Write>(file: &mut File<W>, picture: &Picture) -> Result<ObjectId> {
     let entry = |space: &str| {
         dictionary! {
             "Type" => "XObject", "Subtype" => "Image", "Width" => i64::from(picture.width),
@@ -261,16 +330,16 @@ fn add_picture(document: &mut lopdf::Document, picture: &Picture) -> Result<Obje
                 entry.set("Decode", upside_down.collect::<Vec<_>>());
             }
             let stream = Stream::new(entry, picture.bytes.to_vec()).with_compression(false);
-            Ok(document.add_object(stream))
+            file.add(stream)
         }
         PictureKind::Png => {
             let pixels = picture.pixels()?;
             let mut colors = entry("DeviceRGB");
             if let Some(opacity) = pixels.opacity {
-                let opacity = document.add_object(Stream::new(entry("DeviceGray"), opacity));
+                let opacity = file.add(Stream::new(entry("DeviceGray"), opacity))?;
                 colors.set("SMask", opacity);
             }
-            Ok(document.add_object(Stream::new(colors, pixels.colors)))
+            file.add(Stream::new(colors, pixels.colors))
         }
     }
 }

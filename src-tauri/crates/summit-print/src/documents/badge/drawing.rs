@@ -1,5 +1,7 @@
 //! What stands around the person on a badge: the event, the category, the code, the marks.
 
+use std::sync::Arc;
+
 use super::{Badge, Form, GRAY, INK};
 use crate::codes::QUIET;
 use crate::findings::{FindingKind, Findings};
@@ -38,9 +40,7 @@ impl Drawing<'_, '_> {
         });
         let bar = if form.across { 1.6 } else { 2.6 } * form.scale;
         self.stripe(-form.bleed, bar + form.bleed);
-        for (baseline, line) in form.head.iter().cloned() {
-            line.place(form.margin, baseline, &mut self.items);
-        }
+        self.items.push(Item::Artwork { x: 0.0, y: 0.0, artwork: Arc::clone(&form.head) });
         self.band();
         self.slot();
         let (left, top) = self.code();
