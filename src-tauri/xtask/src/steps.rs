@@ -75,7 +75,7 @@ pub fn pictures() -> Done {
 
 /// Runs the benchmarks, optimized as the product is.
 pub fn bench() -> Done {
-    start(&mut cargo(&["bench", "-p", "tests", "--bench", "*"]))
+    start(&mut cargo(&["bench", "-p", "tests", "--features", "peers", "--bench", "*"]))
 }
 
 /// The readers of other programs' files that are tried with random input.
