@@ -27,7 +27,10 @@ const CHECKS: &[Step] = &[
     ("format", || start(&mut cargo(&["fmt", "--all", "--check"]))),
     ("pages: types, lints, unit tests", || start(&mut command("npm", &["--prefix", "ui", "test"]))),
     ("pages: build", pages::build),
-    ("lints", || start(&mut everything("clippy", &["--all-targets", "--", "-D", "warnings"]))),
+    ("lints", || {
+        let all = ["--features", "tests/peers", "--all-targets", "--", "-D", "warnings"];
+        start(&mut everything("clippy", &all))
+    }),
     ("documentation", document),
     ("tests", || start(&mut everything("test", &["--", "--skip", WINDOW_TESTS]))),
     ("browser tests", || browser("test")),

@@ -51,7 +51,7 @@ fn add_organisations(change: &mut Change<'_>) -> Result<Vec<OrganisationId>> {
 }
 
 fn add_rooms(change: &mut Change<'_>) -> Result<Vec<RoomId>> {
-    let room = |position: u32| RoomDraft {
+    let room = |position: i32| RoomDraft {
         id: None,
         hall_id: None,
         name_zh: format!("{}号会议室", position + 1),
@@ -104,7 +104,7 @@ fn add_sessions(change: &mut Change<'_>, rooms: &[RoomId], speakers: &[PersonId]
                 "From donor screening to clinical use: quality along the whole chain, and \
                           what automation changes."
                     .to_owned(),
-            starts_at: Some(format!("2026-04-{day}T{hour:02}:00").parse()?),
+            starts_at: Some(format!("2026-04-{day}T{hour:02}:00").parse().expect("a time")),
             minutes: 50,
             room_ids: vec![rooms[number % rooms.len()]],
             roles: vec![
@@ -119,7 +119,7 @@ fn add_sessions(change: &mut Change<'_>, rooms: &[RoomId], speakers: &[PersonId]
 }
 
 fn add_booths(change: &mut Change<'_>, units: &[OrganisationId]) -> Result<()> {
-    for number in 0..BOOTHS {
+    for (number, unit) in units.iter().take(BOOTHS).enumerate() {
         let draft = BoothDraft {
             id: None,
             number: format!("A{:02}", number + 1),
@@ -130,7 +130,7 @@ fn add_booths(change: &mut Change<'_>, units: &[OrganisationId]) -> Result<()> {
             depth_mm: 3_000,
             kind: BoothKind::Custom,
             status: BoothStatus::Confirmed,
-            exhibitor_id: Some(units[number]),
+            exhibitor_id: Some(*unit),
             notes: "生物样本库与自动化制备".to_owned(),
             staff: Vec::new(),
         };

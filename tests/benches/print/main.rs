@@ -81,13 +81,10 @@ fn taken(count: usize, folder: &Path) -> Taken {
             serde_json::from_slice(&run.stdout).expect("figures")
         })
         .collect();
-    runs.sort_by(|one, other| one["seconds"].as_f64().total_cmp(&other["seconds"].as_f64()));
+    let seconds = |run: &Value| run["seconds"].as_f64().expect("seconds");
+    runs.sort_by(|one, other| seconds(one).total_cmp(&seconds(other)));
     let bytes = fs::metadata(&path).expect("the file was written").len();
-    Taken {
-        seconds: runs[1]["seconds"].as_f64().expect("seconds"),
-        peak: runs[1]["peak"].as_f64(),
-        bytes,
-    }
+    Taken { seconds: seconds(&runs[1]), peak: runs[1]["peak"].as_f64(), bytes }
 }
 
 fn badges(folder: &Path) {

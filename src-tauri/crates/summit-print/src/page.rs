@@ -19,7 +19,6 @@ pub struct Page {
     /// What viewers call the page, beside its place in the file: its printed number, `cover`.
     pub label: Option<String>,
     pub items: Vec<Item>,
-    #[serde(default)]
     pub part: Part,
 }
 
