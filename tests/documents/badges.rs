@@ -1,5 +1,7 @@
 //! Badges: every name readable, every code read back and believed at the door.
 
+use std::collections::HashSet;
+
 use serde_json::json;
 use tests::{Office, given};
 
@@ -23,6 +25,30 @@ fn every_badge_of_the_sample_is_let_in_by_its_printed_code() {
         assert_eq!(answer["guest"]["full_name"], row["full_name"], "page {page}");
         assert_ne!(answer["reason"], "forged");
     }
+}
+
+#[test]
+fn every_code_of_a_thousand_badges_is_read_and_known_at_the_door() {
+    const COUNT: usize = 1000;
+    let office = Office::new();
+    for number in 0..COUNT {
+        let person = json!({ "full_name": format!("来宾{number}"), "position_zh": "主任医师" });
+        office.call("registrations.save", json!({ "person": person }));
+    }
+
+    let paper = Paper::print(&office, json!({ "document": "badges" }));
+
+    assert_eq!(paper.pages(), COUNT);
+    let mut guests = HashSet::new();
+    for first in (1..=COUNT).step_by(100) {
+        for code in paper.codes_of(first..=first + 99) {
+            let code = code.expect("the code is read");
+            let answer = office.call("checkins.record", json!({ "code": code }));
+            assert_eq!(answer["verdict"], "welcome", "{answer}");
+            guests.insert(answer["guest"]["full_name"].to_string());
+        }
+    }
+    assert_eq!(guests.len(), COUNT);
 }
 
 #[test]

@@ -121,14 +121,41 @@ impl Paper {
         read.lines().map(str::to_owned).collect()
     }
 
+    /// Answers what zxing-cpp reads from these pages, drawn at 200 dots an inch, a code a page.
+    pub fn codes_of(&self, pages: std::ops::RangeInclusive<usize>) -> Vec<Option<String>> {
+        let picture = self.path.with_extension("page");
+        let (first, last) = (pages.start().to_string(), pages.end().to_string());
+        run(Command::new("pdftoppm")
+            .args(["-r", "200", "-gray", "-f", &first, "-l", &last])
+            .arg(&self.path)
+            .arg(&picture));
+        let digits = self.pages().to_string().len();
+        let file = |page| with_ending_after(&picture, &format!("-{page:0digits$}.pgm"));
+        let files: Vec<PathBuf> = pages.map(file).collect();
+        let read = run(Command::new("ZXingReader").args(["-1", "-format", "QRCode"]).args(&files));
+        let code = |path: &PathBuf| {
+            let name = path.to_string_lossy();
+            let line = read.lines().find_map(|line| line.strip_prefix(&*name))?;
+            line.split('"').nth(1).map(str::to_owned)
+        };
+        let codes = files.iter().map(code).collect();
+        for file in files {
+            std::fs::remove_file(file).expect("the picture was drawn");
+        }
+        codes
+    }
+
     fn tell(&self, program: &str, arguments: &[&str]) -> String {
         run(Command::new(program).args(arguments).arg(&self.path))
     }
 }
 
 fn with_ending(path: &Path, ending: &str) -> PathBuf {
+    with_ending_after(path, &format!(".{ending}"))
+}
+
+fn with_ending_after(path: &Path, ending: &str) -> PathBuf {
     let mut name = path.as_os_str().to_owned();
-    name.push(".");
     name.push(ending);
     PathBuf::from(name)
 }

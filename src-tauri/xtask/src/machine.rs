@@ -20,6 +20,7 @@ const TEST_PACKAGES: &[&str] = &[
     "mupdf-tools",
     "poppler-utils",
     "zbar-tools",
+    "zxing-cpp-tools",
     "libxml2-utils",
     "cups",
 ];
