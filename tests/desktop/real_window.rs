@@ -74,7 +74,7 @@ async fn print_badges(window: &Window, path: &Path) {
     let preview = "//ol//img[starts-with(@src, 'blob:')]";
     window.find(preview).await;
     let save = window.say("documents.save");
-    let save = format!("//button[normalize-space() = '{save}'][not(@disabled)]");
+    let save = format!("//button[starts-with(normalize-space(), '{save}')][not(@disabled)]");
     window.find(&save).await.click().await.unwrap();
 
     let open = window.say("common.open");

@@ -832,7 +832,7 @@ count?: number | null,
 /**
  * The name of the document.
  */
-document: string, options: Options, 
+document: string, options?: Options, 
 /**
  * Whose badges; everybody who has not cancelled when nothing is said.
  */
@@ -890,7 +890,7 @@ export type PrintRequest = {
 /**
  * The name of the document.
  */
-document: string, options: Options, 
+document: string, options?: Options, 
 /**
  * Whose badges; everybody who has not cancelled when nothing is said.
  */
@@ -1162,7 +1162,7 @@ path: string,
 /**
  * The name of the document.
  */
-document: string, options: Options, 
+document: string, options?: Options, 
 /**
  * Whose badges; everybody who has not cancelled when nothing is said.
  */
@@ -1222,7 +1222,7 @@ copies?: number | null, sides?: Sides | null,
 /**
  * The name of the document.
  */
-document: string, options: Options, 
+document: string, options?: Options, 
 /**
  * Whose badges; everybody who has not cancelled when nothing is said.
  */

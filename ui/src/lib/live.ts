@@ -33,22 +33,25 @@ export const answers = new QueryClient({
   },
 });
 
-const listeners = new Set<() => void>();
+const listeners = new Set<(tables: readonly string[]) => void>();
 
 /** Has everything in sight asked again; first of all which file is open, since without one there is nothing to ask. */
-export async function askAgain(anotherFile: boolean): Promise<void> {
+export async function askAgain(
+  anotherFile: boolean,
+  tables: readonly string[] = [],
+): Promise<void> {
   if (anotherFile) {
     await answers.refetchQueries({ queryKey: ["files.current"] });
     await nextTick();
     answers.removeQueries({ type: "inactive" });
   }
   const asked = answers.invalidateQueries();
-  for (const listener of listeners) listener();
+  for (const listener of listeners) listener(tables);
   await asked;
 }
 
 // No table at all: another event was opened, or none.
-host.on("changed", ({ tables }) => void askAgain(tables.length === 0));
+host.on("changed", ({ tables }) => void askAgain(tables.length === 0, tables));
 
 /** Asks a command, again whenever the request or the event changes; the last answer stays until the next is there. */
 export function useAsk<Name extends Command>(
@@ -64,8 +67,8 @@ export function useAsk<Name extends Command>(
   });
 }
 
-/** Runs the callback after every change of the event, while the component lives. */
-export function onChanged(callback: () => void): void {
+/** Runs the callback after every change of the event, with the tables that became different, while the component lives. */
+export function onChanged(callback: (tables: readonly string[]) => void): void {
   listeners.add(callback);
   onScopeDispose(() => listeners.delete(callback));
 }

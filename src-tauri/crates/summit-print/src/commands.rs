@@ -81,6 +81,7 @@ pub struct PrintRequest {
     /// The name of the document.
     pub document: String,
     #[serde(default)]
+    #[ts(optional, as = "Option<Options>")]
     pub options: Options,
     /// Whose badges; everybody who has not cancelled when nothing is said.
     pub filter: Option<RegistrationFilter>,

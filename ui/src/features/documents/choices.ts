@@ -1,4 +1,12 @@
-import type { Booklet, Flip, Language, Options, PrintRequest } from "@/lib/contract";
+import type {
+  Booklet,
+  Flip,
+  Language,
+  Options,
+  PrintOrder,
+  PrintRequest,
+  PrintRun,
+} from "@/lib/contract";
 
 /** For whom a document is made. */
 export type Whom = {
@@ -7,9 +15,20 @@ export type Whom = {
   state: NonNullable<NonNullable<PrintRequest["filter"]>["state"]> | null;
   /** Only these registrations, chosen on another page. */
   ids: string[] | null;
+  /** The same as in an earlier run. */
+  again: PrintRun | null;
 };
 
-export const everybody: Whom = { search: "", category_id: null, state: null, ids: null };
+export const everybody: Whom = {
+  search: "",
+  category_id: null,
+  state: null,
+  ids: null,
+  again: null,
+};
+
+/** In which order pieces come out, as it is offered. */
+export const orders: readonly PrintOrder[] = ["pinyin", "organisation", "category", "number"];
 
 export const languages: readonly Language[] = ["both", "zh", "en"];
 

@@ -10,6 +10,8 @@ import { useWords } from "@/lib/words";
 import { useFormat } from "@/lib/words/format";
 import { useWritten } from "@/lib/written";
 
+const logTables = ["print_runs", "prints"];
+
 /** Looks the whole document over and writes it to a file. */
 export function usePrinting(options: {
   request: () => PrintRequest;
@@ -32,7 +34,10 @@ export function usePrinting(options: {
     saved.value = null;
   }
   watch(() => JSON.stringify(options.request()), forget);
-  onChanged(forget);
+  // That something was printed changes nothing on the pages.
+  onChanged((tables) => {
+    if (tables.length === 0 || tables.some((table) => !logTables.includes(table))) forget();
+  });
 
   /** Lays the whole document out to see what is wrong with it. */
   async function check(): Promise<readonly PrintFinding[] | undefined> {

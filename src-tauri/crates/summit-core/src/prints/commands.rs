@@ -63,7 +63,7 @@ pub fn record(
             ":copies": run.copies,
             ":pages": run.pages,
             ":reason": run.reprint.map(|reprint| reprint.reason),
-            ":reason_words": run.reprint.map(|again| text::line(&again.words)).unwrap_or_default(),
+            ":reason_words": run.reprint.map(|again| text::paragraphs(&again.words)).unwrap_or_default(),
         })?;
     for snapshot in snapshots {
         insert(change, id, snapshot)?;
