@@ -2,7 +2,10 @@
 
 use std::fs;
 
-use proptest::{prelude::*, sample::select};
+use proptest::{
+    prelude::*,
+    sample::{select, subsequence},
+};
 use serde_json::{Value, json};
 use tests::Office;
 
@@ -56,7 +59,12 @@ struct Guest {
     state: &'static str,
     rank: Option<u32>,
     reply: Option<&'static str>,
+    tags: Vec<&'static str>,
+    food: Vec<&'static str>,
 }
+
+/// What can be chosen in the field that the event has of its own.
+const FOOD: [&str; 3] = ["清真", "No sugar", "=素食"];
 
 fn text(most: usize) -> impl Strategy<Value = String> {
     prop::collection::vec(select(ROUGH), 0..most).prop_map(|parts| parts.concat())
@@ -71,8 +79,11 @@ fn guest() -> impl Strategy<Value = Guest> {
     let gender = prop::option::of(select(&["male", "female"][..]));
     let reply = prop::option::of(select(&["yes", "no", "undecided"][..]));
     let state = select(&["invited", "registered", "confirmed", "cancelled"][..]);
-    (texts, unit, notes, phone, email, gender, state, prop::option::of(1..99_u32), reply).prop_map(
-        |(texts, unit, notes, phone, email, gender, state, rank, reply)| Guest {
+    let rank = prop::option::of(1..99_u32);
+    let tags = sample(&["VIP", "媒体", "=前 排", "'a", "𠮷-2"][..]);
+    let own = (rank, reply, tags, sample(&FOOD[..]));
+    (texts, unit, notes, phone, email, gender, state, own).prop_map(
+        |(texts, unit, notes, phone, email, gender, state, (rank, reply, tags, food))| Guest {
             texts,
             unit,
             notes,
@@ -82,12 +93,25 @@ fn guest() -> impl Strategy<Value = Guest> {
             state,
             rank,
             reply,
+            tags,
+            food,
         },
     )
 }
 
+/// Some of these, in their order.
+fn sample(all: &'static [&'static str]) -> impl Strategy<Value = Vec<&'static str>> {
+    subsequence(all.to_vec(), 0..=all.len())
+}
+
+/// Makes the field that the event has of its own, and answers its id.
+fn field(office: &Office) -> String {
+    let draft = json!({ "name_zh": "饮食", "kind": "choices", "choices": FOOD });
+    office.call("custom_fields.save", draft)["id"].as_str().unwrap().to_owned()
+}
+
 /// Registers somebody; answers nothing when the program refuses such a person.
-fn register(office: &Office, number: usize, guest: &Guest) -> Option<Value> {
+fn register(office: &Office, field: &str, number: usize, guest: &Guest) -> Option<Value> {
     let [name, latin, position_zh, position_en, source] = &guest.texts;
     let found =
         office.call("organisations.list", json!({ "search": guest.unit }))["rows"][0].clone();
@@ -104,13 +128,17 @@ fn register(office: &Office, number: usize, guest: &Guest) -> Option<Value> {
             "organisation_id": unit["id"],
         },
         "state": guest.state, "reply": guest.reply, "source": source, "notes": guest.notes,
-        "external_id": format!("R{number}"),
+        "external_id": format!("R{number}"), "custom": { field: guest.food.join("\n") },
     });
-    office.ask("registrations.save", draft).ok()
+    let saved = office.ask("registrations.save", draft).ok()?;
+    let tags = json!({ "id": saved["registration"]["id"], "column": "tags",
+        "text": guest.tags.join("，") });
+    Some(office.call("registrations.set_cells", json!({ "cells": [tags] })))
 }
 
 /// Everything but the badge numbers, which every event gives itself.
-fn exported(office: &Office, name: &str) -> String {
+fn exported(office: &Office, field: &str, name: &str) -> String {
+    let own = format!("custom:{field}");
     let columns = [
         "external_id",
         "full_name",
@@ -130,6 +158,8 @@ fn exported(office: &Office, name: &str) -> String {
         "source",
         "notes",
         "protocol_rank",
+        "tags",
+        &own,
     ];
     let path = office.path(name);
     office.call("registrations.export", json!({ "path": path, "columns": columns }));
@@ -142,10 +172,11 @@ proptest! {
     #[test]
     fn nothing_is_lost_on_the_way_out_and_back(guests in prop::collection::vec(guest(), 1..5)) {
         let office = Office::new();
-        let saved = guests.iter().enumerate().filter_map(|(number, guest)| register(&office, number, guest));
+        let food = field(&office);
+        let saved = guests.iter().enumerate().filter_map(|(number, guest)| register(&office, &food, number, guest));
         let count = saved.count() as u64;
         prop_assume!(count > 0);
-        let before = exported(&office, "before.csv");
+        let before = exported(&office, &food, "before.csv");
         for ending in ["xlsx", "csv"] {
             let path = office.path(&format!("list.{ending}"));
             office.call("registrations.export", json!({ "path": path }));
@@ -155,9 +186,10 @@ proptest! {
             prop_assert_eq!(tally(&again), [0, 0, count, 0], "{}", again);
 
             let other = Office::new();
+            let other_food = field(&other);
             let fresh = import(&other, &request);
             prop_assert_eq!(tally(&fresh), [count, 0, 0, 0], "{}", fresh);
-            prop_assert_eq!(exported(&other, "after.csv"), before.as_str());
+            prop_assert_eq!(exported(&other, &other_food, "after.csv"), before.as_str());
         }
     }
 }

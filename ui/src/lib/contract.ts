@@ -62,16 +62,6 @@ export type AvailabilityId = string;
 
 export type Back = "blank" | "page" | "folded";
 
-export type BatchCount = { 
-/**
- * Never printed.
- */
-new: number, 
-/**
- * Printed, and something else would stand on it now.
- */
-changed: number, unchanged: number, };
-
 export type Booklet = { 
 /**
  * How many sheets are folded into one another before the next ones begin; 0 takes all of them.
@@ -154,6 +144,12 @@ export type CategoryDraft = { id?: CategoryId | null, name_zh: string, name_en: 
 
 export type CategoryId = string;
 
+export type CellDraft = { id: RegistrationId, column: RegisterColumn, 
+/**
+ * As people write it; an empty text clears the cell.
+ */
+text: string, };
+
 export type ChangeKind = "added" | "cancelled" | "moved" | "resized" | "room" | "retitled" | "people";
 
 export type ChangesRequest = { from: number, to?: number | null, };
@@ -192,7 +188,7 @@ export type CheckinRow = { checkin: Checkin, registration_id: RegistrationId | n
 
 export type CheckinsRequest = { station?: string | null, offset?: number | null, limit?: number | null, };
 
-export type Choice = "sheet" | "bleed" | "spread_names" | "accent" | "back" | "vertical" | "name_only" | "photo" | "slot" | "marks" | "batch" | "grouping" | "labels" | "notes" | "impose";
+export type Choice = "sheet" | "bleed" | "spread_names" | "accent" | "back" | "vertical" | "name_only" | "photo" | "slot" | "marks" | "grouping" | "labels" | "notes" | "impose";
 
 export type Color = string;
 
@@ -241,8 +237,6 @@ export type Day = { id: DayId, date: Date, name_zh: string, name_en: string, ope
 export type DayDraft = { id?: DayId | null, date: Date, name_zh: string, name_en: string, opens_at: TimeOfDay, closes_at: TimeOfDay, };
 
 export type DayId = string;
-
-export type DiscardRequest = { id: PrintRunId, discarded: boolean, };
 
 export type DocumentKind = { name: string, title_zh: string, title_en: string, purpose: Purpose, 
 /**
@@ -368,13 +362,13 @@ export type FieldDifference = { field: string, before: string, after: string,
  */
 is_kept: boolean, };
 
-export type FieldKind = "text" | "number" | "date" | "yes_no" | "choice";
+export type FieldKind = "text" | "number" | "date" | "yes_no" | "choice" | "choices";
 
 export type FileRequest = { path: string, };
 
 export type FilterFailure = { code: string, details: { [key in string]: string }, };
 
-export type FilterKey = "state" | "category" | "organisation" | "tag" | "day" | "admitted" | "import" | "has" | "notes";
+export type FilterKey = "state" | "category" | "organisation" | "tag" | "day" | "admitted" | "import" | "has" | "notes" | "field" | "view";
 
 export type Finding = { 
 /**
@@ -402,7 +396,7 @@ details: { [key in string]: string },
  */
 about: Array<string>, };
 
-export type FindingKind = "missing_character" | "overflow" | "no_code" | "shortened" | "reduced" | "shrunk";
+export type FindingKind = "missing_character" | "overflow" | "shrunk" | "no_code";
 
 export type Flip = "long_edge" | "short_edge";
 
@@ -662,10 +656,6 @@ slot: boolean,
  */
 marks: Array<string>, 
 /**
- * In which order the pieces come out of the printer.
- */
-order: PrintOrder, 
-/**
  * What a list is parted by.
  */
 grouping: Grouping, 
@@ -836,55 +826,21 @@ document: string, options?: Options,
 /**
  * Whose badges; everybody who has not cancelled when nothing is said.
  */
-filter?: RegistrationFilter | null, 
-/**
- * Only what was never printed, or would show something else now.
- */
-only_changed?: boolean, 
-/**
- * The same registrations as in this run, instead of a filter.
- */
-again?: PrintRunId | null, 
-/**
- * Why it is printed again; badges are issued anew by it.
- */
-reprint?: Reprint | null, };
+filter?: RegistrationFilter | null, };
 
 export type PrintFinding = { kind: FindingKind, 
 /**
  * Whose badge or which entry it is: a name as people know it, and its id if it has one.
  */
-subject: string, 
+subject: string, subject_id: string | null, 
 /**
- * The same in English; empty where there is no English name.
- */
-subject_en: string, subject_id: string | null, 
-/**
- * Which text: `name`, `organisation`, `title`. The words files name it under `print_fields`.
+ * Which text: `name`, `organization`, `title`.
  */
 field: string, 
 /**
  * The characters that are missing, or the text that does not fit.
  */
-text: string, 
-/**
- * How large the text is set, in hundredths of its usual size, where it is set smaller.
- */
-percent: number | null, };
-
-export type PrintLog = { total: number, rows: Array<PrintRun>, 
-/**
- * Every station that ever printed.
- */
-stations: Array<string>, };
-
-export type PrintLogRequest = { station?: string | null, document?: string | null, 
-/**
- * Of a day at the venue.
- */
-day?: Date | null, offset?: number | null, limit?: number | null, };
-
-export type PrintOrder = "pinyin" | "organisation" | "category" | "number";
+text: string, };
 
 export type PrintRequest = { 
 /**
@@ -894,51 +850,7 @@ document: string, options?: Options,
 /**
  * Whose badges; everybody who has not cancelled when nothing is said.
  */
-filter?: RegistrationFilter | null, 
-/**
- * Only what was never printed, or would show something else now.
- */
-only_changed?: boolean, 
-/**
- * The same registrations as in this run, instead of a filter.
- */
-again?: PrintRunId | null, 
-/**
- * Why it is printed again; badges are issued anew by it.
- */
-reprint?: Reprint | null, };
-
-export type PrintRun = { id: PrintRunId, at: Moment, station: string, operator: string, document: string, 
-/**
- * What was chosen, as JSON.
- */
-options: string, target: PrintTarget, 
-/**
- * The name of the file or the queue.
- */
-place: string, copies: number, pages: number, 
-/**
- * For how many registrations.
- */
-pieces: number, 
-/**
- * The first names on it.
- */
-names: Array<string>, reason: ReprintReason | null, reason_words: string, 
-/**
- * When somebody said that nothing usable had come out.
- */
-discarded_at: Moment | null, };
-
-export type PrintRunId = string;
-
-export type PrintTarget = "file" | "queue";
-
-export type Printing = { run: PrintRun, 
-/**
- * The name that stands on it.
- */
-name: string, issue: number | null, };
+filter?: RegistrationFilter | null, };
 
 export type Problem = { 
 /**
@@ -1006,7 +918,7 @@ next: Array<RegistrationState>,
 /**
  * Which place they have among those who wait, 1 first; none for who does not wait.
  */
-waiting_place: number | null, checkins: Array<Checkin>, };
+waiting_place: number | null, tags: Array<string>, checkins: Array<Checkin>, };
 
 export type RegistrationDraft = { id?: RegistrationId | null, 
 /**
@@ -1082,14 +994,6 @@ export type ReplyRequest = { filter: RegistrationFilter,
  */
 except?: Array<RegistrationId>, reply?: Reply | null, };
 
-export type Reprint = { reason: ReprintReason, 
-/**
- * In the words of whoever prints; needed for [`ReprintReason::Other`].
- */
-words?: string, };
-
-export type ReprintReason = "lost" | "damaged" | "wrong" | "other";
-
 export type Role = { person_id: PersonId, role: SessionRole, full_name: string, latin_name: string, pinyin: string, position_zh: string, position_en: string, organisation_zh: string, organisation_en: string, photo_id: PictureId | null, };
 
 export type RoleDraft = { person_id: PersonId, role: SessionRole, };
@@ -1132,7 +1036,7 @@ suggestion: string,
  */
 keeps_out: boolean, };
 
-export type RowTrouble = "no_name" | "too_long" | "not_a_phone" | "digits_lost" | "not_an_email" | "unknown_gender" | "unknown_category" | "unknown_state" | "unknown_reply" | "illegal_state" | "not_a_number" | "does_not_suit" | "twice_in_file" | "another_person" | "several_match" | "unknown_badge" | "organisation_joined" | "category_made";
+export type RowTrouble = "no_name" | "too_long" | "not_a_phone" | "digits_lost" | "not_an_email" | "unknown_gender" | "unknown_category" | "unknown_state" | "unknown_reply" | "illegal_state" | "not_a_number" | "bad_tag" | "does_not_suit" | "twice_in_file" | "another_person" | "several_match" | "unknown_badge" | "organisation_joined" | "category_made";
 
 export type Rows<T> = { 
 /**
@@ -1166,19 +1070,7 @@ document: string, options?: Options,
 /**
  * Whose badges; everybody who has not cancelled when nothing is said.
  */
-filter?: RegistrationFilter | null, 
-/**
- * Only what was never printed, or would show something else now.
- */
-only_changed?: boolean, 
-/**
- * The same registrations as in this run, instead of a filter.
- */
-again?: PrintRunId | null, 
-/**
- * Why it is printed again; badges are issued anew by it.
- */
-reprint?: Reprint | null, };
+filter?: RegistrationFilter | null, };
 
 export type Saved = { path: string, pages: number, findings: Array<PrintFinding>, };
 
@@ -1226,19 +1118,7 @@ document: string, options?: Options,
 /**
  * Whose badges; everybody who has not cancelled when nothing is said.
  */
-filter?: RegistrationFilter | null, 
-/**
- * Only what was never printed, or would show something else now.
- */
-only_changed?: boolean, 
-/**
- * The same registrations as in this run, instead of a filter.
- */
-again?: PrintRunId | null, 
-/**
- * Why it is printed again; badges are issued anew by it.
- */
-reprint?: Reprint | null, };
+filter?: RegistrationFilter | null, };
 
 export type Sent = { 
 /**
@@ -1295,6 +1175,8 @@ people: Array<string>, people_ids: Array<PersonId>,
 findings: number, worst: Level | null, };
 
 export type SessionsRequest = { search?: string | null, date?: Date | null, room_id?: RoomId | null, track_id?: TrackId | null, person_id?: PersonId | null, offset?: number | null, limit?: number | null, };
+
+export type SetCellsRequest = { cells: Array<CellDraft>, };
 
 export type Sheet = "single" | "a4" | "a3";
 
@@ -1367,6 +1249,22 @@ export type UndoScanRequest = { id: CheckinId, reason: string, };
 export type VenueTime = string;
 
 export type Verdict = "welcome" | "already" | "refused" | "unknown";
+
+export type View = { id: ViewId, 
+/**
+ * By this it is meant in filters: `view:NAME`.
+ */
+name: string, 
+/**
+ * In the language of filters; empty: everybody.
+ */
+query: string, columns: Array<ViewColumn>, sort: RegisterColumn, descending: boolean, };
+
+export type ViewColumn = { column: RegisterColumn, width: number, };
+
+export type ViewDraft = { id?: ViewId | null, name: string, query: string, columns: Array<ViewColumn>, sort: RegisterColumn, descending: boolean, };
+
+export type ViewId = string;
 
 export type Walk = { one_id: RoomId, other_id: RoomId, minutes: number, };
 
@@ -1454,6 +1352,10 @@ export type Commands = {
   'registrations.imports': [null, Array<Import>]
   'registrations.try_edit': [EditManyRequest, ManyPreview]
   'registrations.edit_many': [EditManyRequest, Count]
+  'registrations.set_cells': [SetCellsRequest, Count]
+  'views.list': [null, Array<View>]
+  'views.save': [ViewDraft, View]
+  'views.remove': [ById<ViewId>, null]
   'registrations.promote': [PromoteRequest, Count]
   'registrations.reissue': [ById<RegistrationId>, RegistrationDetail]
   'registrations.walk_in': [WalkInRequest, RegistrationDetail]
@@ -1513,9 +1415,6 @@ export type Commands = {
   'checkins.undo': [UndoScanRequest, Checkin]
   'checkins.list': [CheckinsRequest, Rows<CheckinRow>]
   'checkins.counters': [null, CheckinCounters]
-  'prints.list': [PrintLogRequest, PrintLog]
-  'prints.of_registration': [ById<RegistrationId>, Array<Printing>]
-  'prints.discard': [DiscardRequest, PrintRun]
   'search.find': [SearchRequest, Array<Hit>]
   'journal.list': [JournalRequest, Rows<JournalEntry>]
   'journal.history': [JournalRequest, Array<HistoryEntry>]
@@ -1526,7 +1425,6 @@ export type Commands = {
   'print.preview': [PreviewRequest, Preview]
   'print.findings': [PrintRequest, Array<PrintFinding>]
   'print.save': [SaveRequest, Saved]
-  'print.count': [PrintRequest, BatchCount]
   'print.queues': [null, Queues]
   'print.send': [SendRequest, Sent]
 }
@@ -1584,6 +1482,8 @@ export type ErrorCode =
   | 'filter_no_value'
   | 'filter_not_a_day'
   | 'filter_open_quote'
+  | 'filter_broken_view'
+  | 'filter_view_in_circle'
   | 'not_printed'
   | 'broken'
 
@@ -1604,4 +1504,8 @@ export type ProblemCode =
   | 'registered'
   | 'checked_in'
   | 'no_place'
-  | 'not_offered'
+  | 'not_a_choice'
+  | 'not_a_number'
+  | 'not_a_tag'
+  | 'not_editable'
+  | 'does_not_suit'

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { placeAfter } from "./gridKeys";
+import { placeAfter, typedBy, wayFrom } from "./gridKeys";
 
 const grid = { lastRow: 99, lastColumn: 4, page: 20, far: false };
 
@@ -19,4 +19,22 @@ test("Control leads to the ends", () => {
 
 test("other keys lead nowhere", () => {
   expect(placeAfter("x", { row: 3, column: 1 }, grid)).toBeUndefined();
+});
+
+test("after typing one goes on to the next cell, but not out of the grid", () => {
+  expect(wayFrom({ row: 3, column: 2 }, "down", 9, 4)).toEqual({ row: 4, column: 2 });
+  expect(wayFrom({ row: 3, column: 4 }, "right", 9, 4)).toEqual({ row: 3, column: 4 });
+  expect(wayFrom({ row: 0, column: 1 }, "up", 9, 4)).toEqual({ row: 0, column: 1 });
+});
+
+test("letters and digits are typed into a cell, shortcuts are not", () => {
+  const key = (name: string, more: KeyboardEventInit = {}) =>
+    typedBy(new KeyboardEvent("keydown", { key: name, ...more }));
+
+  expect(["张", "a", "7", "+"].map((name) => key(name))).toEqual(["张", "a", "7", "+"]);
+  expect(["Process", "Delete"].map((name) => key(name))).toEqual(["", ""]);
+  expect(["/", " ", "?", "F5", "Enter"].map((name) => key(name))).toEqual(
+    Array(5).fill(undefined),
+  );
+  expect(key("c", { ctrlKey: true })).toBeUndefined();
 });

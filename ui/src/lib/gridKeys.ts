@@ -26,3 +26,22 @@ export function placeAfter(
     }
   );
 }
+
+/** Where one goes on after typing into a cell. */
+export type Way = "up" | "down" | "left" | "right";
+
+/** The cell that lies that way; the same one at the edge of the grid. */
+export function wayFrom(from: Place, way: Way, lastRow: number, lastColumn: number): Place {
+  const key = { up: "ArrowUp", down: "ArrowDown", left: "ArrowLeft", right: "ArrowRight" }[way];
+  return placeAfter(key, from, { lastRow, lastColumn, page: 1, far: false }) ?? from;
+}
+
+/**
+ * What a key types into a cell, as in a spreadsheet; nothing for keys that do something else.
+ * An input method says `Process`: what it makes comes later. Signs such as `/` stay shortcuts.
+ */
+export function typedBy(event: KeyboardEvent): string | undefined {
+  if (event.ctrlKey || event.metaKey || event.altKey) return undefined;
+  if (["Delete", "Backspace", "Process"].includes(event.key)) return "";
+  return /^[\p{L}\p{N}+]$/u.test(event.key) ? event.key : undefined;
+}

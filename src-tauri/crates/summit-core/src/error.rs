@@ -172,6 +172,8 @@ pub const CODES: &[&str] = &[
     "filter_no_value",
     "filter_not_a_day",
     "filter_open_quote",
+    "filter_broken_view",
+    "filter_view_in_circle",
     "not_printed",
     "broken",
 ];
@@ -195,6 +197,11 @@ pub const PROBLEM_CODES: &[&str] = &[
     "checked_in",
     "no_place",
     "not_offered",
+    "not_a_choice",
+    "not_a_number",
+    "not_a_tag",
+    "not_editable",
+    "does_not_suit",
 ];
 
 impl Error {

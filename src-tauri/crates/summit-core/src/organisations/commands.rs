@@ -114,6 +114,14 @@ pub(crate) fn put(
     Ok(())
 }
 
+/// Lists what every organisation is called, in both languages.
+pub(crate) fn names(db: &Connection) -> Result<Vec<(OrganisationId, [String; 2])>> {
+    Ok(db
+        .prepare_cached("SELECT id, name_zh, name_en FROM organisations ORDER BY id")?
+        .query_map([], |row| Ok((row.get(0)?, [row.get(1)?, row.get(2)?])))?
+        .collect::<rusqlite::Result<_>>()?)
+}
+
 /// Removes an organisation that nobody belongs to and that has no booth.
 pub fn remove(change: &mut Change<'_>, request: ById<OrganisationId>) -> Result<()> {
     let organisation = organisation_of(change, request.id)?;

@@ -5,7 +5,7 @@ use rusqlite::{Connection, Row, params};
 use super::{
     MoveRequest, Payload, Registration, RegistrationDetail, RegistrationDraft, RegistrationFilter,
     RegistrationId, RegistrationRow, RegistrationState, Reply, ReplyRequest, SelectionRequest,
-    Token, all, badge_number, badge_number::FIRST_SERIAL, categories, waiting,
+    Token, all, badge_number, badge_number::FIRST_SERIAL, categories, tags::tags_of, waiting,
 };
 use crate::{
     checkins,
@@ -381,6 +381,7 @@ pub(crate) fn detail(db: &Connection, id: RegistrationId) -> Result<Registration
         person: people::person_of(db, registration.person_id)?,
         next: registration.state.next().to_vec(),
         waiting_place: waiting::waiting_place(db, &registration)?,
+        tags: tags_of(db, id)?,
         checkins: checkins::of_registration(db, id)?,
         registration,
     })

@@ -9,6 +9,9 @@ use crate::{
     ids::words,
 };
 
+/// The signs that part words that stand in one cell.
+pub const SEPARATORS: [char; 6] = [',', '，', '、', ';', '；', '\n'];
+
 words! {
     /// What a field of the organisers' own holds.
     pub enum FieldKind {
@@ -17,6 +20,8 @@ words! {
         Date = "date",
         YesNo = "yes_no",
         Choice = "choice",
+        /// Several of the choices, one a line in the order in which they are offered.
+        Choices = "choices",
     }
 }
 
@@ -52,8 +57,11 @@ impl CustomFieldDraft {
         let mut problems = Problems::default();
         problems.require("name_zh", &self.name_zh, 40);
         problems.limit("name_en", &self.name_en, 80);
-        let needs_choices = self.kind == FieldKind::Choice;
+        let needs_choices = [FieldKind::Choice, FieldKind::Choices].contains(&self.kind);
         problems.demand(!needs_choices || self.choices.len() > 1, "choices", "required");
+        let is_parted = self.choices.iter().any(|choice| choice.contains(SEPARATORS));
+        let is_several = self.kind == FieldKind::Choices;
+        problems.demand(!is_several || !is_parted, "choices", "out_of_range");
         problems.done()
     }
 }
@@ -68,6 +76,9 @@ impl FieldKind {
                 FieldKind::Date => value.parse::<crate::time::Date>().is_ok(),
                 FieldKind::YesNo => ["yes", "no"].contains(&value),
                 FieldKind::Choice => choices.iter().any(|choice| choice == value),
+                FieldKind::Choices => {
+                    value.lines().all(|line| choices.iter().any(|choice| choice == line))
+                }
             }
     }
 }

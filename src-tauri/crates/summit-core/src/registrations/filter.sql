@@ -5,6 +5,13 @@ WHERE (:found IS NULL OR registrations.person_id IN (SELECT unhex(value) FROM js
     SELECT employed.id FROM people AS employed
     WHERE employed.organisation_id IN (SELECT unhex(value) FROM json_each(:organisations))))
   AND (:admitted IS NULL OR :admitted = (registrations.id IN (SELECT registration_id FROM inside)))
+  AND (:has_notes IS NULL OR :has_notes = (registrations.notes <> ''))
+  AND (:has_tag IS NULL
+    OR :has_tag = (registrations.id IN (SELECT registration_id FROM registration_tags)))
+  AND (:notes IS NULL OR instr(lower(registrations.notes), :notes) > 0)
+  AND (:viewed IS NULL OR registrations.id IN (SELECT unhex(value) FROM json_each(:viewed)))
+  AND (:not_viewed IS NULL
+    OR registrations.id NOT IN (SELECT unhex(value) FROM json_each(:not_viewed)))
   AND (:ids IS NULL OR registrations.id IN (SELECT unhex(value) FROM json_each(:ids)))
   AND (:tags IS NULL OR registrations.id IN (
     SELECT registration_id FROM registration_tags
@@ -40,6 +47,17 @@ WHERE (:found IS NULL OR registrations.person_id IN (SELECT unhex(value) FROM js
           WHERE touched.row_id = registrations.id AND touched.change_number = one.value
             AND touched.table_name = 'registrations')
         WHEN 'notes' THEN instr(lower(registrations.notes), one.value) > 0
+        WHEN 'field' THEN CASE one.value ->> 'how'
+          WHEN 'filled' THEN COALESCE(registrations.custom ->> (one.value ->> 'path'), '') <> ''
+          WHEN 'part' THEN
+            instr(lower(registrations.custom ->> (one.value ->> 'path')), one.value ->> 'to') > 0
+          WHEN 'number' THEN CAST(registrations.custom ->> (one.value ->> 'path') AS REAL)
+            = CAST(one.value ->> 'to' AS REAL)
+            AND registrations.custom ->> (one.value ->> 'path') <> ''
+          WHEN 'among' THEN
+            instr(char(10) || (registrations.custom ->> (one.value ->> 'path')) || char(10),
+              char(10) || (one.value ->> 'to') || char(10)) > 0
+          ELSE registrations.custom ->> (one.value ->> 'path') = one.value ->> 'to' END
         WHEN 'has' THEN CASE one.value
           WHEN 'notes' THEN registrations.notes <> ''
           WHEN 'tag' THEN EXISTS (

@@ -7,8 +7,11 @@ use ts_rs::TS;
 
 use super::{
     CategoryId, RegistrationDraft, RegistrationFilter, RegistrationId, RegistrationRow,
-    RegistrationState, all, alter, categories::fields, commands::check_category, registration_of,
-    tags::change_tags,
+    RegistrationState, all, alter,
+    categories::fields,
+    commands::check_category,
+    registration_of,
+    tags::{change_tags, is_tag},
 };
 use crate::{
     error::{Problems, Result},
@@ -131,8 +134,7 @@ impl Edit<'_> {
         };
         let mut problems = Problems::default();
         for tag in &edit.add {
-            problems.limit("add_tag", tag, 40);
-            problems.demand(!tag.contains(['"', '“', '”']), "add_tag", "out_of_range");
+            problems.demand(is_tag(tag), "add_tag", "not_a_tag");
         }
         problems.limit("note", &edit.note, 500);
         if let Some(id) = &request.custom_field_id {

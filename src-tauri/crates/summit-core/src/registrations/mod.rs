@@ -1,10 +1,12 @@
 //! Registrations: who comes, as what, and how far that is settled.
 
+mod asked;
 mod badge_number;
 mod categories;
 mod columns;
 mod commands;
 mod custom_fields;
+mod days;
 mod door;
 mod lists;
 mod many;
@@ -15,6 +17,7 @@ mod states;
 mod tags;
 mod token;
 mod understanding;
+mod views;
 mod waiting;
 pub use badge_number::{badge_number, serial_of};
 pub use categories::*;
@@ -28,9 +31,11 @@ pub use many::{edit_many, try_edit};
 pub use orders::Orders;
 pub use query::{FilterKey, FilterTrouble, Term, Word};
 pub use states::{RegistrationState, Reply};
+pub(crate) use tags::{is_tag, set_tags};
 pub use tags::{list_imports, list_tags};
 pub use token::{Payload, Token, TokenError};
 pub use understanding::understand;
+pub use views::{list_views, remove_view, save_view};
 pub use waiting::{PromoteRequest, promote};
 
 use std::collections::BTreeMap;
@@ -142,6 +147,7 @@ pub struct RegistrationDetail {
     pub next: Vec<RegistrationState>,
     /// Which place they have among those who wait, 1 first; none for who does not wait.
     pub waiting_place: Option<u32>,
+    pub tags: Vec<String>,
     pub checkins: Vec<Checkin>,
 }
 

@@ -2,19 +2,20 @@
 
 use std::collections::BTreeSet;
 
-use chrono::{Datelike, NaiveDate};
 use rusqlite::{Connection, ToSql, types::Value as Sql};
 use serde_json::{Value, json};
 
 use super::{
     FilterKey, FilterTrouble, RegistrationFilter, RegistrationState, Term, Word,
+    asked::asked,
     categories::categories,
+    days::span,
     query::{terms, trouble},
+    views::views,
 };
 use crate::{
     error::{Error, Result},
     search,
-    time::{Date, TimeOfDay},
     words::{Language, word},
 };
 
@@ -39,6 +40,15 @@ pub(super) struct Narrowing {
     not_organisations: Option<Value>,
     admitted: Option<bool>,
     ids: Option<String>,
+    /// Shown by views that are meant, and by views that are not.
+    viewed: Option<Value>,
+    not_viewed: Option<Value>,
+    has_notes: Option<bool>,
+    has_tag: Option<bool>,
+    /// A part of the notes.
+    notes: Option<String>,
+    /// Words to search for.
+    wanted: String,
     /// Of the first condition of its kind; what more there is stands in `terms`.
     tags: Option<Value>,
     not_tags: Option<Value>,
@@ -59,26 +69,34 @@ impl Narrowing {
             ids: filter.ids.as_ref().map(|ids| search::hex_array(ids.iter().map(|id| id.0))),
             ..Narrowing::default()
         };
-        let mut wanted = filter.search.clone().unwrap_or_default();
-        for term in terms(filter.query.as_deref().unwrap_or_default())? {
+        narrowing.wanted = filter.search.clone().unwrap_or_default();
+        narrowing.ask(db, filter.query.as_deref().unwrap_or_default(), &mut Vec::new())?;
+        narrowing.found = search::people_matching(db, Some(&narrowing.wanted))?;
+        Ok(narrowing)
+    }
+
+    /// Lays the conditions of a query over what is asked for already; `within` names the views
+    /// that the query stands in.
+    fn ask(&mut self, db: &Connection, query: &str, within: &mut Vec<String>) -> Result<()> {
+        for term in terms(query)? {
             match (term.key, term.is_not) {
-                (Some(key), _) => narrowing.narrow(db, key, &term)?,
-                (None, false) => wanted = format!("{wanted} {}", term.values[0].text),
+                (Some(FilterKey::View), _) => self.of_views(db, &term, within)?,
+                (Some(key), _) => self.narrow(db, key, &term)?,
+                (None, false) => self.wanted = format!("{} {}", self.wanted, term.values[0].text),
                 (None, true) => {
                     let out = search::people_matching(db, Some(&term.values[0].text))?;
                     let out = listed(out.as_deref())?;
-                    narrowing.not_found =
-                        Some(either(listed(narrowing.not_found.as_deref())?, &out).to_string());
+                    self.not_found =
+                        Some(either(listed(self.not_found.as_deref())?, &out).to_string());
                 }
             }
         }
-        narrowing.found = search::people_matching(db, Some(&wanted))?;
-        Ok(narrowing)
+        Ok(())
     }
 
     /// Says whether every registration is meant.
     pub(super) fn is_everything(&self) -> bool {
-        let texts = [&self.found, &self.not_found, &self.ids, &self.first];
+        let texts = [&self.found, &self.not_found, &self.ids, &self.first, &self.notes];
         let lists = [
             &self.states,
             &self.categories,
@@ -88,10 +106,12 @@ impl Narrowing {
             &self.not_tags,
             &self.imports,
             &self.terms,
+            &self.viewed,
+            &self.not_viewed,
         ];
         texts.iter().all(|text| text.is_none())
             && lists.iter().all(|list| list.is_none())
-            && self.admitted.is_none()
+            && [self.admitted, self.has_notes, self.has_tag].iter().all(|said| said.is_none())
     }
 
     /// Answers the values by the names that `filter.sql` has for them.
@@ -100,6 +120,7 @@ impl Narrowing {
         let list = |list: &Option<Value>| {
             list.as_ref().map_or(Sql::Null, |list| Sql::Text(list.to_string()))
         };
+        let said = |said: Option<bool>| said.map_or(Sql::Null, |said| i64::from(said).into());
         vec![
             (":found", text(&self.found)),
             (":not_found", text(&self.not_found)),
@@ -107,7 +128,12 @@ impl Narrowing {
             (":categories", list(&self.categories)),
             (":organisations", list(&self.organisations)),
             (":not_organisations", list(&self.not_organisations)),
-            (":admitted", self.admitted.map_or(Sql::Null, |admitted| i64::from(admitted).into())),
+            (":admitted", said(self.admitted)),
+            (":has_notes", said(self.has_notes)),
+            (":has_tag", said(self.has_tag)),
+            (":notes", text(&self.notes)),
+            (":viewed", list(&self.viewed)),
+            (":not_viewed", list(&self.not_viewed)),
             (":ids", text(&self.ids)),
             (":tags", list(&self.tags)),
             (":not_tags", list(&self.not_tags)),
@@ -168,19 +194,76 @@ impl Narrowing {
                     self.also("import", term, numbers);
                 }
             }
-            FilterKey::Has => {
-                let things = each(term, |value| {
-                    let text = value.text.to_lowercase();
-                    let found = HAVING.iter().find(|(_, names)| names.contains(&text.as_str()));
-                    let known = HAVING.iter().flat_map(|(_, names)| *names);
-                    found.map(|(thing, _)| json!(thing)).ok_or_else(|| unknown(value, known))
-                })?;
-                self.also("has", term, things);
-            }
+            FilterKey::Has => self.of_having(term)?,
             FilterKey::Notes => {
                 let texts = each(term, |value| Ok(json!(value.text.to_lowercase())))?;
-                self.also("notes", term, texts);
+                match (&texts[..], term.is_not || self.notes.is_some()) {
+                    ([Value::String(text)], false) => self.notes = Some(text.clone()),
+                    _ => self.also("notes", term, texts),
+                }
             }
+            FilterKey::Field => {
+                let fields = each(term, |value| asked(db, value))?;
+                self.also("field", term, fields);
+            }
+            // Laid over by `ask`, which knows in which views it stands.
+            FilterKey::View => {}
+        }
+        Ok(())
+    }
+
+    fn of_having(&mut self, term: &Term) -> Result<()> {
+        let things = each(term, |value| {
+            let text = value.text.to_lowercase();
+            let found = HAVING.iter().find(|(_, names)| names.contains(&text.as_str()));
+            let known = HAVING.iter().flat_map(|(_, names)| *names);
+            found.map(|(thing, _)| json!(thing)).ok_or_else(|| unknown(value, known))
+        })?;
+        let said = Some(!term.is_not);
+        match (things.first().and_then(Value::as_str), things.len()) {
+            (Some("notes"), 1) if self.has_notes.is_none_or(|_| self.has_notes == said) => {
+                self.has_notes = said;
+            }
+            (Some("tag"), 1) if self.has_tag.is_none_or(|_| self.has_tag == said) => {
+                self.has_tag = said;
+            }
+            _ => self.also("has", term, things),
+        }
+        Ok(())
+    }
+
+    /// What one view shows is laid over like any condition; of several, and of those that are not
+    /// meant, it is looked up who they show.
+    fn of_views(&mut self, db: &Connection, term: &Term, within: &mut Vec<String>) -> Result<()> {
+        let mut shown = json!([]);
+        for value in &term.values {
+            let all = views(db)?;
+            let name = value.text.to_lowercase();
+            let found = all.iter().find(|view| view.name.to_lowercase() == name);
+            let names = all.iter().map(|view| view.name.as_str());
+            let view = found.ok_or_else(|| unknown(value, names))?;
+            if within.contains(&name) {
+                return Err(trouble(FilterTrouble::ViewInCircle, value));
+            }
+            within.push(name);
+            let is_one = term.values.len() == 1 && !term.is_not;
+            let done = if is_one {
+                self.ask(db, &view.query, within)
+            } else {
+                shown_by(db, &view.query, within).map(|ids| shown = either(shown.take(), &ids))
+            };
+            done.map_err(|error| of_view(error, value))?;
+            within.pop();
+            if is_one {
+                return Ok(());
+            }
+        }
+        if term.is_not {
+            let before = self.not_viewed.take().unwrap_or_else(|| json!([]));
+            self.not_viewed = Some(either(before, &shown));
+        } else {
+            let ids = shown.as_array().cloned().unwrap_or_default();
+            keep(&mut self.viewed, ids.clone(), ids, false);
         }
         Ok(())
     }
@@ -228,6 +311,36 @@ impl Narrowing {
     }
 }
 
+/// Answers whom a query of a view means.
+fn shown_by(db: &Connection, query: &str, within: &mut Vec<String>) -> Result<Value> {
+    let mut narrowing = Narrowing::default();
+    narrowing.ask(db, query, within)?;
+    narrowing.found = search::people_matching(db, Some(&narrowing.wanted))?;
+    let mut statement = db.prepare_cached(concat!(
+        include_str!("inside.sql"),
+        "SELECT json_group_array(lower(hex(registrations.id))) FROM registrations ",
+        include_str!("filter.sql")
+    ))?;
+    let ids: String = statement.query_row(&*bound(&narrowing.values()), |row| row.get(0))?;
+    Ok(serde_json::from_str(&ids)?)
+}
+
+/// Tells of a view what is wrong in it: where it stands there helps nobody here.
+fn of_view(error: Error, view: &Word) -> Error {
+    match error {
+        Error::Filter { trouble: FilterTrouble::ViewInCircle, .. } => {
+            trouble(FilterTrouble::ViewInCircle, view)
+        }
+        Error::Filter { word, .. } => Error::Filter {
+            trouble: FilterTrouble::BrokenView,
+            at: view.at,
+            word: view.text.clone(),
+            known: word,
+        },
+        error => error,
+    }
+}
+
 /// Answers values as a statement takes them.
 pub(super) fn bound<'v>(values: &'v [(&'static str, Sql)]) -> Vec<(&'static str, &'v dyn ToSql)> {
     values.iter().map(|(name, value)| (*name, value as &dyn ToSql)).collect()
@@ -258,7 +371,7 @@ fn listed(text: Option<&str>) -> Result<Value> {
     Ok(serde_json::from_str(text.unwrap_or("[]"))?)
 }
 
-fn unknown<'n>(value: &Word, known: impl Iterator<Item = &'n str>) -> Error {
+pub(super) fn unknown<'n>(value: &Word, known: impl Iterator<Item = &'n str>) -> Error {
     let known = known.collect::<Vec<_>>().join(", ");
     let word = value.text.clone();
     Error::Filter { trouble: FilterTrouble::UnknownValue, at: value.at, word, known }
@@ -297,59 +410,4 @@ fn imported(db: &Connection, value: &Word) -> Result<Value> {
         return Err(trouble(FilterTrouble::UnknownImport, value));
     }
     Ok(json!(numbers))
-}
-
-/// Answers from when to when a day at the venue lasts.
-fn span(db: &Connection, value: &Word) -> Result<Value> {
-    let (ends_on, zone): (Date, String) =
-        db.query_row("SELECT ends_on, time_zone FROM event", [], |row| {
-            Ok((row.get(0)?, row.get(1)?))
-        })?;
-    let read = day(&value.text, ends_on.0);
-    let day = read.ok_or_else(|| trouble(FilterTrouble::NotADay, value))?;
-    let next = day.succ_opt().ok_or_else(|| trouble(FilterTrouble::NotADay, value))?;
-    let [first, last] =
-        [day, next].map(|day| Date(day).at(TimeOfDay::midnight()).at_instant(&zone).to_string());
-    Ok(json!([first, last]))
-}
-
-/// Reads a day as `2026-06-28`, `6/28`, `6.28` or `6月28日`; without a year the last one before the
-/// event is over.
-fn day(text: &str, ends_on: NaiveDate) -> Option<NaiveDate> {
-    let parts = text.trim_end_matches(['日', '号']).split(['-', '/', '.', '年', '月']);
-    let parts = parts.map(|part| part.trim().parse::<u32>().ok()).collect::<Option<Vec<_>>>()?;
-    match parts[..] {
-        [year, month, day] => NaiveDate::from_ymd_opt(i32::try_from(year).ok()?, month, day),
-        [month, day] => {
-            let years = [ends_on.year(), ends_on.year() - 1];
-            let days = years.into_iter().filter_map(|y| NaiveDate::from_ymd_opt(y, month, day));
-            days.into_iter().find(|day| *day <= ends_on)
-        }
-        _ => None,
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn days_are_read_as_people_write_them() {
-        let ends_on = NaiveDate::from_ymd_opt(2026, 6, 28).unwrap();
-        let check = |text: &str, expected: Option<&str>| {
-            assert_eq!(
-                day(text, ends_on).map(|day| day.to_string()).as_deref(),
-                expected,
-                "{text}"
-            );
-        };
-
-        check("6/28", Some("2026-06-28"));
-        check("6.27", Some("2026-06-27"));
-        check("6月1日", Some("2026-06-01"));
-        check("12-30", Some("2025-12-30"));
-        check("2026-06-30", Some("2026-06-30"));
-        check("2/30", None);
-        check("明天", None);
-    }
 }

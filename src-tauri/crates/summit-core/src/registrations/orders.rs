@@ -356,6 +356,7 @@ fn nature_of_custom(field: CustomField) -> Nature {
         FieldKind::Date => Nature::Ready,
         FieldKind::YesNo => one_of(["yes", "no"].into_iter()),
         FieldKind::Choice => Nature::OneOf(field.choices),
+        FieldKind::Choices => Nature::Read,
     }
 }
 

@@ -25,6 +25,10 @@ words! {
         Import = "import",
         Has = "has",
         Notes = "notes",
+        /// A field of the organisers' own: `NAME=VALUE`, or only its name.
+        Field = "field",
+        /// Whom a view shows that has a name.
+        View = "view",
     }
 }
 
@@ -41,7 +45,15 @@ impl FilterKey {
             FilterKey::Import => ["导入", "import"],
             FilterKey::Has => ["有", "has"],
             FilterKey::Notes => ["备注", "notes"],
+            FilterKey::Field => ["栏目", "field"],
+            FilterKey::View => ["视图", "view"],
         }
+    }
+
+    /// Writes the condition that this has a value.
+    pub(super) fn about(self, value: &str) -> String {
+        let [_, name] = self.names();
+        format!("{name}:{}", quoted(value))
     }
 
     /// Finds the key of a name, also of the ones that people write instead.
@@ -68,6 +80,10 @@ pub enum FilterTrouble {
     NoValue,
     NotADay,
     OpenQuote,
+    /// What a view asks for is no longer understood.
+    BrokenView,
+    /// A view asks for itself.
+    ViewInCircle,
 }
 
 impl FilterTrouble {
@@ -80,6 +96,8 @@ impl FilterTrouble {
             FilterTrouble::NoValue => "filter_no_value",
             FilterTrouble::NotADay => "filter_not_a_day",
             FilterTrouble::OpenQuote => "filter_open_quote",
+            FilterTrouble::BrokenView => "filter_broken_view",
+            FilterTrouble::ViewInCircle => "filter_view_in_circle",
         }
     }
 }

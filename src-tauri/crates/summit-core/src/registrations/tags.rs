@@ -2,11 +2,11 @@
 
 use std::collections::BTreeSet;
 
-use rusqlite::params;
+use rusqlite::{Connection, params};
 use serde::Serialize;
 use ts_rs::TS;
 
-use super::RegistrationId;
+use super::{RegistrationId, SEPARATORS};
 use crate::{
     error::Result,
     ids::ids,
@@ -63,6 +63,34 @@ pub fn list_imports(reading: &Reading<'_>, (): ()) -> Result<Vec<Import>> {
             })
         })?
         .collect()
+}
+
+/// Lists the tags of a registration.
+pub(super) fn tags_of(db: &Connection, id: RegistrationId) -> Result<Vec<String>> {
+    Ok(db
+        .prepare_cached(
+            "SELECT tag FROM registration_tags WHERE registration_id = ?1 ORDER BY tag",
+        )?
+        .query_map([id], |row| row.get(0))?
+        .collect::<rusqlite::Result<_>>()?)
+}
+
+/// Says whether a text can be a tag: short, and nothing that parts tags or words of a filter.
+pub(crate) fn is_tag(text: &str) -> bool {
+    let is_free = !text.contains(SEPARATORS) && !text.contains(['"', '“', '”', '＂']);
+    is_free && !text.is_empty() && text.chars().count() <= 40
+}
+
+/// Gives a registration these tags and no others.
+pub(crate) fn set_tags(
+    change: &Change<'_>,
+    id: RegistrationId,
+    tags: &BTreeSet<String>,
+) -> Result<()> {
+    let had = tags_of(change, id)?;
+    let is_among = |tag: &String| tags.iter().any(|other| other.eq_ignore_ascii_case(tag));
+    let gone = had.into_iter().filter(|tag| !is_among(tag)).collect();
+    change_tags(change, id, tags, &gone)
 }
 
 /// Gives a registration tags and takes others from it.

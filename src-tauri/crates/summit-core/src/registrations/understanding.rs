@@ -5,10 +5,11 @@ use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
 use super::{
-    FilterKey, RegistrationFilter, RegistrationState, Term,
-    categories::categories,
+    CustomField, FieldKind, FilterKey, RegistrationFilter, RegistrationState, Term,
+    categories::{categories, fields},
     narrowing::{HAVING, Narrowing, state_names},
     query::{quoted, terms},
+    views::views,
 };
 use crate::{
     error::{Details, Error, Result},
@@ -131,8 +132,27 @@ fn known(db: &Connection, key: FilterKey, begun: &str, in_english: bool) -> Resu
         FilterKey::Admitted => {
             [["是", "yes"], ["否", "no"]].map(|names| names[at].to_owned()).to_vec()
         }
+        FilterKey::Field => suggested_fields(db, in_english)?,
+        FilterKey::View => views(db)?.into_iter().map(|view| view.name).collect(),
         FilterKey::Day | FilterKey::Notes => Vec::new(),
     })
+}
+
+/// Lists the organisers' own fields, each with what can be chosen in it.
+fn suggested_fields(db: &Connection, in_english: bool) -> Result<Vec<String>> {
+    let told = |field: CustomField| {
+        let is_english = in_english && !field.name_en.is_empty();
+        let name = if is_english { field.name_en } else { field.name_zh };
+        let yes_no = if in_english { ["yes", "no"] } else { ["是", "否"] }.map(str::to_owned);
+        let values = match field.kind {
+            FieldKind::YesNo => yes_no.to_vec(),
+            FieldKind::Choice | FieldKind::Choices => field.choices,
+            FieldKind::Text | FieldKind::Number | FieldKind::Date => Vec::new(),
+        };
+        let each: Vec<_> = values.into_iter().map(|value| format!("{name}={value}")).collect();
+        [vec![name], each].concat()
+    };
+    Ok(fields(db)?.into_iter().flat_map(told).collect())
 }
 
 fn texts(db: &Connection, sql: &'static str, about: String) -> Result<Vec<String>> {

@@ -7,7 +7,7 @@ use super::{
     fields::{Field, Values},
     known::{Known, Register},
     plan::{Action, Plan},
-    values::Row,
+    values::{Row, tags_of},
 };
 use crate::{
     app::Task,
@@ -15,7 +15,8 @@ use crate::{
     organisations::{self, OrganisationDraft, OrganisationId},
     people::{self, Gender, PersonDraft},
     registrations::{
-        self, Category, CategoryDraft, CategoryId, RegistrationDraft, RegistrationState, Reply,
+        self, Category, CategoryDraft, CategoryId, RegistrationDraft, RegistrationId,
+        RegistrationState, Reply,
     },
     store::Change,
 };
@@ -101,8 +102,8 @@ impl Write<'_> {
         let id = people::add(change, &draft)?;
         let category_id = self.category(&row.values).unwrap_or(self.usual);
         let draft = registration(RegistrationDraft::default(), row);
-        registrations::insert(change, id, category_id, serial, &draft)?;
-        Ok(())
+        let id = registrations::insert(change, id, category_id, serial, &draft)?;
+        tag(change, id, "", row)
     }
 
     fn alter(
@@ -119,13 +120,15 @@ impl Write<'_> {
             Some(id) => {
                 let before = registrations::registration_of(change, id)?;
                 let draft = RegistrationDraft { category_id, ..registration(before.draft(), row) };
-                registrations::alter(change, &before, &draft)
+                registrations::alter(change, &before, &draft)?;
+                tag(change, id, &known.values[Field::Tags.at()], row)
             }
             None => {
                 let category_id = Some(category_id.unwrap_or(self.usual));
                 let draft = registration(RegistrationDraft::default(), row);
                 let draft = RegistrationDraft { category_id, ..draft };
-                registrations::add(change, known.person_id, &draft).map(|_| ())
+                let id = registrations::add(change, known.person_id, &draft)?;
+                tag(change, id, "", row)
             }
         }
     }
@@ -138,6 +141,15 @@ impl Write<'_> {
         let name = &*values[Field::Category.at()];
         self.categories.iter().find(|category| category.name_zh == name).map(|known| known.id)
     }
+}
+
+/// Gives a registration the tags of a row, where they are others than before.
+fn tag(change: &Change<'_>, id: RegistrationId, before: &str, row: &Row) -> Result<()> {
+    let after = &*row.values[Field::Tags.at()];
+    if after == before {
+        return Ok(());
+    }
+    registrations::set_tags(change, id, &tags_of(after))
 }
 
 /// Lays what a row says of a person over what is known of them.

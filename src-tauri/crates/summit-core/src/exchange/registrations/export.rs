@@ -17,7 +17,7 @@ use crate::{
     app::Task,
     error::{Error, Result},
     exchange::tables::{self, Cell, Column, XlsxWriter},
-    registrations::{RegistrationFilter, RegistrationId, RegistrationState, fields},
+    registrations::{FieldKind, RegistrationFilter, RegistrationId, RegistrationState, fields},
     words::{Language, word},
 };
 
@@ -133,7 +133,15 @@ fn cell(slot: &Slot, known: &Known) -> Cell {
         }
         Slot::Custom(custom) => {
             let value = known.custom.get(&custom.id.to_string());
-            Cell::of(value.map(String::as_str).unwrap_or_default())
+            let value = value.map(String::as_str).unwrap_or_default();
+            match custom.kind {
+                FieldKind::Choices => Cell::of(value.replace('\n', "、")),
+                FieldKind::Text
+                | FieldKind::Number
+                | FieldKind::Date
+                | FieldKind::YesNo
+                | FieldKind::Choice => Cell::of(value),
+            }
         }
     }
 }

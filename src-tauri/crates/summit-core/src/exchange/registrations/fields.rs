@@ -32,11 +32,12 @@ words! {
         Source = "source",
         Notes = "notes",
         ProtocolRank = "protocol_rank",
+        Tags = "tags",
     }
 }
 
 /// How many fields there are.
-pub(super) const FIELDS: usize = 20;
+pub(super) const FIELDS: usize = 21;
 
 /// What a row says in every field; empty where it says nothing.
 pub(super) type Values = [Box<str>; FIELDS];
@@ -183,6 +184,7 @@ const SYNONYMS: &[(Field, &[&str])] = &[
     (Field::Source, &["渠道", "报名渠道", "推荐人", "channel"]),
     (Field::Notes, &["说明", "备注说明", "remark", "remarks", "comment", "comments", "note"]),
     (Field::ProtocolRank, &["排序", "排名", "rank"]),
+    (Field::Tags, &["分组", "tag", "labels", "groups"]),
 ];
 
 impl Field {
@@ -212,7 +214,8 @@ impl Field {
             | Field::GivenName
             | Field::Category
             | Field::State
-            | Field::Source => 12,
+            | Field::Source
+            | Field::Tags => 12,
             Field::LatinName | Field::Pinyin | Field::PositionZh | Field::Phone => 18,
             Field::PositionEn | Field::Email | Field::Notes => 26,
             Field::OrganisationZh | Field::OrganisationEn => 32,

@@ -7,6 +7,7 @@ use rusqlite::{Connection, Row};
 use super::{
     ImportKey,
     fields::{Field, Values},
+    values::{tags_of, tags_text},
 };
 use crate::{
     error::Result,
@@ -244,6 +245,8 @@ fn known(row: &Row<'_>) -> Result<Known> {
             *value = text.into();
         }
     }
+    let tags = &mut values[Field::Tags.at()];
+    *tags = tags_text(&tags_of(tags)).into();
     if let Some(serial) = row.get::<_, Option<u32>>("serial")? {
         values[Field::BadgeNumber.at()] = badge_number(serial).into();
     }

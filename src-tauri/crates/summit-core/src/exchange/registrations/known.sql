@@ -4,4 +4,6 @@ SELECT NULL AS badge, external_id, full_name, family_name, given_name, latin_nam
   position_zh, position_en, phone, email,
   (SELECT name_zh FROM categories WHERE id = category_id) AS category,
   state, reply, source, registrations.notes, CAST(protocol_rank AS TEXT) AS rank,
+  (SELECT group_concat(tag, char(10)) FROM registration_tags
+   WHERE registration_id = registrations.id) AS tags,
   organisation_id, people.id AS person, registrations.id AS registration, category_id, serial, custom

@@ -1,6 +1,7 @@
 //! Registrations in lists of other programs: how a row becomes somebody who comes, and back.
 
 mod apply;
+mod cells;
 mod columns;
 mod commands;
 mod export;
@@ -13,6 +14,7 @@ mod read_cards;
 mod rejects;
 mod values;
 mod write_cards;
+pub use cells::{CellDraft, SetCellsRequest, set_cells};
 pub use commands::{import, look};
 pub use export::{ExportReport, ExportRequest, export};
 pub use fields::Field;
@@ -68,6 +70,8 @@ words! {
         UnknownReply = "unknown_reply",
         IllegalState = "illegal_state",
         NotANumber = "not_a_number",
+        /// A tag is too long, or has a quote in it.
+        BadTag = "bad_tag",
         /// It does not suit the organisers' own field.
         DoesNotSuit = "does_not_suit",
         TwiceInFile = "twice_in_file",
@@ -87,15 +91,15 @@ impl RowTrouble {
     /// Says whether a row with this trouble stays out.
     pub fn keeps_out(self) -> bool {
         use RowTrouble::{
-            AnotherPerson, CategoryMade, DigitsLost, DoesNotSuit, IllegalState, NoName, NotANumber,
-            NotAPhone, NotAnEmail, OrganisationJoined, SeveralMatch, TooLong, TwiceInFile,
-            UnknownBadge, UnknownCategory, UnknownGender, UnknownReply, UnknownState,
+            AnotherPerson, BadTag, CategoryMade, DigitsLost, DoesNotSuit, IllegalState, NoName,
+            NotANumber, NotAPhone, NotAnEmail, OrganisationJoined, SeveralMatch, TooLong,
+            TwiceInFile, UnknownBadge, UnknownCategory, UnknownGender, UnknownReply, UnknownState,
         };
         match self {
             OrganisationJoined | CategoryMade | UnknownBadge => false,
             NoName | TooLong | NotAPhone | DigitsLost | NotAnEmail | UnknownGender
             | UnknownCategory | UnknownState | UnknownReply | IllegalState | NotANumber
-            | DoesNotSuit | TwiceInFile | AnotherPerson | SeveralMatch => true,
+            | BadTag | DoesNotSuit | TwiceInFile | AnotherPerson | SeveralMatch => true,
         }
     }
 }

@@ -95,7 +95,8 @@ fn value(card: &Component, field: Field) -> String {
         | Field::State
         | Field::Reply
         | Field::Source
-        | Field::ProtocolRank => String::new(),
+        | Field::ProtocolRank
+        | Field::Tags => String::new(),
     }
 }
 

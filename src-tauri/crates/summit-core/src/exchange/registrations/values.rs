@@ -1,6 +1,9 @@
 //! What a cell says about a field: made regular, or why it cannot be taken.
 
-use std::{collections::BTreeMap, sync::LazyLock};
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    sync::LazyLock,
+};
 
 use super::{
     super::tables::{self, Cell},
@@ -10,7 +13,7 @@ use super::{
 };
 use crate::{
     people::{self, Gender},
-    registrations::{CustomField, FieldKind, RegistrationState, Reply},
+    registrations::{CustomField, FieldKind, RegistrationState, Reply, SEPARATORS, is_tag},
     text,
     words::{self, Language},
 };
@@ -75,6 +78,7 @@ pub(super) fn read(field: Field, cell: &Cell) -> Result<String, RowTrouble> {
         Field::State => state(shown)?,
         Field::Reply => reply(shown)?,
         Field::ProtocolRank => rank(shown)?,
+        Field::Tags => tags(shown)?,
         Field::Notes => text::paragraphs(shown),
         Field::BadgeNumber => text::line(shown).chars().filter(char::is_ascii_digit).collect(),
         Field::ExternalId
@@ -103,7 +107,7 @@ pub(super) fn longest(field: Field) -> usize {
         Field::OrganisationZh | Field::PositionZh => 120,
         Field::PositionEn => 160,
         Field::OrganisationEn => 240,
-        Field::Notes => 2000,
+        Field::Notes | Field::Tags => 2000,
         Field::Source => 60,
         Field::BadgeNumber
         | Field::Gender
@@ -114,6 +118,25 @@ pub(super) fn longest(field: Field) -> usize {
         | Field::Reply
         | Field::ProtocolRank => 200,
     }
+}
+
+fn tags(shown: &str) -> Result<String, RowTrouble> {
+    let tags = tags_of(shown);
+    if tags.iter().all(|tag| is_tag(tag)) { Ok(tags_text(&tags)) } else { Err(RowTrouble::BadTag) }
+}
+
+/// Answers the tags that stand in a text, each once, whatever parts them.
+pub(super) fn tags_of(text: &str) -> BTreeSet<String> {
+    let mut tags: BTreeMap<String, String> = BTreeMap::new();
+    for tag in text.split(SEPARATORS).map(text::line).filter(|tag| !tag.is_empty()) {
+        tags.entry(tag.to_ascii_lowercase()).or_insert(tag);
+    }
+    tags.into_values().collect()
+}
+
+/// Writes tags into one cell.
+pub(super) fn tags_text(tags: &BTreeSet<String>) -> String {
+    tags.iter().map(String::as_str).collect::<Vec<_>>().join("、")
 }
 
 fn email(shown: &str) -> Result<String, RowTrouble> {
@@ -204,12 +227,25 @@ pub(super) fn read_custom(custom: &CustomField, cell: &Cell) -> Result<String, R
         },
         FieldKind::Date => shown.replace(['/', '.', '年', '月'], "-").replace('日', ""),
         FieldKind::Number | FieldKind::Choice => shown,
+        FieldKind::Choices => several_of(&custom.choices, &cell.text()),
     };
     if custom.kind.accepts(&value, &custom.choices) {
         Ok(value)
     } else {
         Err(RowTrouble::DoesNotSuit)
     }
+}
+
+/// Answers the choices that stand in a text, one a line, in the order in which they are offered.
+///
+/// What is no choice comes last, so that it does not suit.
+fn several_of(choices: &[String], text: &str) -> String {
+    let said = text.split(SEPARATORS).map(text::line).filter(|one| !one.is_empty());
+    let said: Vec<String> = said.collect();
+    let is_said = |choice: &&String| said.iter().any(|one| one.eq_ignore_ascii_case(choice));
+    let is_strange = |one: &&String| !choices.iter().any(|choice| one.eq_ignore_ascii_case(choice));
+    let known = choices.iter().filter(is_said);
+    known.chain(said.iter().filter(is_strange)).cloned().collect::<Vec<_>>().join("\n")
 }
 
 /// Makes of family and given name the whole one, as each script joins them.

@@ -1,0 +1,50 @@
+//! What a filter asks of a field of the organisers' own: `饮食=素食`, or only that it is filled.
+
+use rusqlite::Connection;
+use serde_json::{Value, json};
+
+use super::{CustomField, FieldKind, Word, categories::fields, narrowing::unknown};
+use crate::error::Result;
+
+/// The signs that part the name of a field from its value.
+const EQUALS: [char; 2] = ['=', '＝'];
+
+/// Answers a condition as `filter.sql` takes it: where the value stands, how it must fit, to what.
+pub(super) fn asked(db: &Connection, word: &Word) -> Result<Value> {
+    let (name, wanted) = word.text.split_once(EQUALS).unwrap_or((&word.text, ""));
+    let all = fields(db)?;
+    let is_called = |other: &str| !other.is_empty() && other.to_lowercase() == name.to_lowercase();
+    let found = all.iter().find(|one| is_called(&one.name_zh) || is_called(&one.name_en));
+    let known = all.iter().map(|one| one.name_zh.as_str());
+    let field = found.ok_or_else(|| unknown(word, known))?;
+    let path = format!("$.\"{}\"", field.id);
+    if wanted.is_empty() {
+        return Ok(json!({ "path": path, "how": "filled", "to": "" }));
+    }
+    let (how, to) = match field.kind {
+        FieldKind::Text => ("part", wanted.to_lowercase()),
+        FieldKind::Number => match wanted.parse::<f64>() {
+            Ok(_) => ("number", wanted.to_owned()),
+            Err(_) => return Err(unknown(word, std::iter::empty())),
+        },
+        FieldKind::Date => ("same", wanted.replace(['/', '.'], "-")),
+        FieldKind::YesNo => ("same", yes_or_no(word, wanted)?),
+        FieldKind::Choice => ("same", choice(word, field, wanted)?),
+        FieldKind::Choices => ("among", choice(word, field, wanted)?),
+    };
+    Ok(json!({ "path": path, "how": how, "to": to }))
+}
+
+fn yes_or_no(word: &Word, wanted: &str) -> Result<String> {
+    match wanted.to_lowercase().as_str() {
+        "yes" | "是" => Ok("yes".to_owned()),
+        "no" | "否" => Ok("no".to_owned()),
+        _ => Err(unknown(word, ["是", "否", "yes", "no"].into_iter())),
+    }
+}
+
+fn choice(word: &Word, field: &CustomField, wanted: &str) -> Result<String> {
+    let wanted = wanted.to_lowercase();
+    let found = field.choices.iter().find(|choice| choice.to_lowercase() == wanted);
+    found.cloned().ok_or_else(|| unknown(word, field.choices.iter().map(String::as_str)))
+}
