@@ -244,3 +244,21 @@ fn phone_numbers_are_masked_until_they_are_asked_for() {
     assert_eq!(phone(json!({ "filter": filter })), "138****1234");
     assert_eq!(phone(json!({ "filter": filter, "phones": true })), "13800001234");
 }
+
+#[test]
+fn menus_offer_the_units_and_days_that_there_are() {
+    let office = Office::new();
+    people(&office);
+    office.wait_minutes(24 * 60);
+    given::registration(&office, "赵六");
+
+    let units = office.call("registrations.units", json!(null));
+    let days = office.call("registrations.days", json!(null));
+
+    assert_eq!(units, json!([{ "name_zh": "药明康德", "name_en": "", "count": 2 }]));
+    assert_eq!(
+        days,
+        json!([{ "day": "2019-04-02", "count": 1 }, { "day": "2019-04-01", "count": 3 }])
+    );
+    assert_eq!(names(&office, "日:2019-04-02"), "赵六");
+}

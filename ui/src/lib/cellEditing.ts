@@ -22,6 +22,8 @@ export function useCellEditing<Row>(grid: {
       const at = grid.cursor();
       const row = grid.row(at.row);
       if (row === undefined || grid.key(at.column) === undefined) return false;
+      // Two clicks have marked a word.
+      getSelection()?.removeAllRanges();
       edited.value = { at, row, typed };
       return true;
     },

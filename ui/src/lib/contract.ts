@@ -62,6 +62,16 @@ export type AvailabilityId = string;
 
 export type Back = "blank" | "page" | "folded";
 
+export type BatchCount = { 
+/**
+ * Never printed.
+ */
+new: number, 
+/**
+ * Printed, and something else would stand on it now.
+ */
+changed: number, unchanged: number, };
+
 export type Booklet = { 
 /**
  * How many sheets are folded into one another before the next ones begin; 0 takes all of them.
@@ -188,7 +198,7 @@ export type CheckinRow = { checkin: Checkin, registration_id: RegistrationId | n
 
 export type CheckinsRequest = { station?: string | null, offset?: number | null, limit?: number | null, };
 
-export type Choice = "sheet" | "bleed" | "spread_names" | "accent" | "back" | "vertical" | "name_only" | "photo" | "slot" | "marks" | "grouping" | "labels" | "notes" | "impose";
+export type Choice = "sheet" | "bleed" | "spread_names" | "accent" | "back" | "vertical" | "name_only" | "photo" | "slot" | "marks" | "batch" | "grouping" | "labels" | "notes" | "impose";
 
 export type Color = string;
 
@@ -237,6 +247,8 @@ export type Day = { id: DayId, date: Date, name_zh: string, name_en: string, ope
 export type DayDraft = { id?: DayId | null, date: Date, name_zh: string, name_en: string, opens_at: TimeOfDay, closes_at: TimeOfDay, };
 
 export type DayId = string;
+
+export type DiscardRequest = { id: PrintRunId, discarded: boolean, };
 
 export type DocumentKind = { name: string, title_zh: string, title_en: string, purpose: Purpose, 
 /**
@@ -396,7 +408,7 @@ details: { [key in string]: string },
  */
 about: Array<string>, };
 
-export type FindingKind = "missing_character" | "overflow" | "shrunk" | "no_code";
+export type FindingKind = "missing_character" | "overflow" | "no_code" | "shortened" | "reduced" | "shrunk";
 
 export type Flip = "long_edge" | "short_edge";
 
@@ -656,6 +668,10 @@ slot: boolean,
  */
 marks: Array<string>, 
 /**
+ * In which order the pieces come out of the printer.
+ */
+order: PrintOrder, 
+/**
  * What a list is parted by.
  */
 grouping: Grouping, 
@@ -826,21 +842,55 @@ document: string, options?: Options,
 /**
  * Whose badges; everybody who has not cancelled when nothing is said.
  */
-filter?: RegistrationFilter | null, };
+filter?: RegistrationFilter | null, 
+/**
+ * Only what was never printed, or would show something else now.
+ */
+only_changed?: boolean, 
+/**
+ * The same registrations as in this run, instead of a filter.
+ */
+again?: PrintRunId | null, 
+/**
+ * Why it is printed again; badges are issued anew by it.
+ */
+reprint?: Reprint | null, };
 
 export type PrintFinding = { kind: FindingKind, 
 /**
  * Whose badge or which entry it is: a name as people know it, and its id if it has one.
  */
-subject: string, subject_id: string | null, 
+subject: string, 
 /**
- * Which text: `name`, `organization`, `title`.
+ * The same in English; empty where there is no English name.
+ */
+subject_en: string, subject_id: string | null, 
+/**
+ * Which text: `name`, `organisation`, `title`. The words files name it under `print_fields`.
  */
 field: string, 
 /**
  * The characters that are missing, or the text that does not fit.
  */
-text: string, };
+text: string, 
+/**
+ * How large the text is set, in hundredths of its usual size, where it is set smaller.
+ */
+percent: number | null, };
+
+export type PrintLog = { total: number, rows: Array<PrintRun>, 
+/**
+ * Every station that ever printed.
+ */
+stations: Array<string>, };
+
+export type PrintLogRequest = { station?: string | null, document?: string | null, 
+/**
+ * Of a day at the venue.
+ */
+day?: Date | null, offset?: number | null, limit?: number | null, };
+
+export type PrintOrder = "pinyin" | "organisation" | "category" | "number";
 
 export type PrintRequest = { 
 /**
@@ -850,7 +900,51 @@ document: string, options?: Options,
 /**
  * Whose badges; everybody who has not cancelled when nothing is said.
  */
-filter?: RegistrationFilter | null, };
+filter?: RegistrationFilter | null, 
+/**
+ * Only what was never printed, or would show something else now.
+ */
+only_changed?: boolean, 
+/**
+ * The same registrations as in this run, instead of a filter.
+ */
+again?: PrintRunId | null, 
+/**
+ * Why it is printed again; badges are issued anew by it.
+ */
+reprint?: Reprint | null, };
+
+export type PrintRun = { id: PrintRunId, at: Moment, station: string, operator: string, document: string, 
+/**
+ * What was chosen, as JSON.
+ */
+options: string, target: PrintTarget, 
+/**
+ * The name of the file or the queue.
+ */
+place: string, copies: number, pages: number, 
+/**
+ * For how many registrations.
+ */
+pieces: number, 
+/**
+ * The first names on it.
+ */
+names: Array<string>, reason: ReprintReason | null, reason_words: string, 
+/**
+ * When somebody said that nothing usable had come out.
+ */
+discarded_at: Moment | null, };
+
+export type PrintRunId = string;
+
+export type PrintTarget = "file" | "queue";
+
+export type Printing = { run: PrintRun, 
+/**
+ * The name that stands on it.
+ */
+name: string, issue: number | null, };
 
 export type Problem = { 
 /**
@@ -883,6 +977,8 @@ export type RefusalReason = "cancelled" | "not_registered" | "reissued" | "forge
 export type RegisterColumn = RegisterField | `custom.${string}`;
 
 export type RegisterField = "number" | "name" | "latin_name" | "pinyin" | "gender" | "organisation" | "position_zh" | "position_en" | "phone" | "email" | "category" | "state" | "reply" | "replied_at" | "tags" | "source" | "notes" | "external_id" | "protocol_rank" | "admitted" | "arrived_at" | "registered_at";
+
+export type RegisteredDay = { day: Date, count: number, };
 
 export type Registration = { id: RegistrationId, person_id: PersonId, category_id: CategoryId, state: RegistrationState, 
 /**
@@ -994,6 +1090,14 @@ export type ReplyRequest = { filter: RegistrationFilter,
  */
 except?: Array<RegistrationId>, reply?: Reply | null, };
 
+export type Reprint = { reason: ReprintReason, 
+/**
+ * In the words of whoever prints; needed for [`ReprintReason::Other`].
+ */
+words?: string, };
+
+export type ReprintReason = "lost" | "damaged" | "wrong" | "other";
+
 export type Role = { person_id: PersonId, role: SessionRole, full_name: string, latin_name: string, pinyin: string, position_zh: string, position_en: string, organisation_zh: string, organisation_en: string, photo_id: PictureId | null, };
 
 export type RoleDraft = { person_id: PersonId, role: SessionRole, };
@@ -1070,7 +1174,19 @@ document: string, options?: Options,
 /**
  * Whose badges; everybody who has not cancelled when nothing is said.
  */
-filter?: RegistrationFilter | null, };
+filter?: RegistrationFilter | null, 
+/**
+ * Only what was never printed, or would show something else now.
+ */
+only_changed?: boolean, 
+/**
+ * The same registrations as in this run, instead of a filter.
+ */
+again?: PrintRunId | null, 
+/**
+ * Why it is printed again; badges are issued anew by it.
+ */
+reprint?: Reprint | null, };
 
 export type Saved = { path: string, pages: number, findings: Array<PrintFinding>, };
 
@@ -1118,7 +1234,19 @@ document: string, options?: Options,
 /**
  * Whose badges; everybody who has not cancelled when nothing is said.
  */
-filter?: RegistrationFilter | null, };
+filter?: RegistrationFilter | null, 
+/**
+ * Only what was never printed, or would show something else now.
+ */
+only_changed?: boolean, 
+/**
+ * The same registrations as in this run, instead of a filter.
+ */
+again?: PrintRunId | null, 
+/**
+ * Why it is printed again; badges are issued anew by it.
+ */
+reprint?: Reprint | null, };
 
 export type Sent = { 
 /**
@@ -1246,6 +1374,8 @@ suggestions: Array<string>, };
 
 export type UndoScanRequest = { id: CheckinId, reason: string, };
 
+export type Unit = { name_zh: string, name_en: string, count: number, };
+
 export type VenueTime = string;
 
 export type Verdict = "welcome" | "already" | "refused" | "unknown";
@@ -1353,6 +1483,8 @@ export type Commands = {
   'registrations.try_edit': [EditManyRequest, ManyPreview]
   'registrations.edit_many': [EditManyRequest, Count]
   'registrations.set_cells': [SetCellsRequest, Count]
+  'registrations.units': [null, Array<Unit>]
+  'registrations.days': [null, Array<RegisteredDay>]
   'views.list': [null, Array<View>]
   'views.save': [ViewDraft, View]
   'views.remove': [ById<ViewId>, null]
@@ -1415,6 +1547,9 @@ export type Commands = {
   'checkins.undo': [UndoScanRequest, Checkin]
   'checkins.list': [CheckinsRequest, Rows<CheckinRow>]
   'checkins.counters': [null, CheckinCounters]
+  'prints.list': [PrintLogRequest, PrintLog]
+  'prints.of_registration': [ById<RegistrationId>, Array<Printing>]
+  'prints.discard': [DiscardRequest, PrintRun]
   'search.find': [SearchRequest, Array<Hit>]
   'journal.list': [JournalRequest, Rows<JournalEntry>]
   'journal.history': [JournalRequest, Array<HistoryEntry>]
@@ -1425,6 +1560,7 @@ export type Commands = {
   'print.preview': [PreviewRequest, Preview]
   'print.findings': [PrintRequest, Array<PrintFinding>]
   'print.save': [SaveRequest, Saved]
+  'print.count': [PrintRequest, BatchCount]
   'print.queues': [null, Queues]
   'print.send': [SendRequest, Sent]
 }
@@ -1504,6 +1640,7 @@ export type ProblemCode =
   | 'registered'
   | 'checked_in'
   | 'no_place'
+  | 'not_offered'
   | 'not_a_choice'
   | 'not_a_number'
   | 'not_a_tag'

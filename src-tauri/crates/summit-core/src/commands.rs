@@ -71,6 +71,8 @@ pub const COMMANDS: &[Command] = &[
     read!("registrations.try_edit", Office, registrations::try_edit),
     change!("registrations.edit_many", Office, registrations::edit_many),
     change!("registrations.set_cells", Office, exchange::registrations::set_cells),
+    read!("registrations.units", Office, registrations::list_units),
+    read!("registrations.days", Office, registrations::list_days),
     read!("views.list", Office, registrations::list_views),
     change!("views.save", Office, registrations::save_view),
     change!("views.remove", Office, registrations::remove_view),

@@ -15,14 +15,17 @@ export function valuesOf(terms: readonly Term[], key: FilterKey): string[] {
     .flatMap((term) => term.values.map(({ text }) => text));
 }
 
-/** The filter with these values of a key in place of those that it had. */
+/** The filter with these values of a key in place of those that it had, as far as `isMine` says so. */
 export function withValues(
   terms: readonly Term[],
   key: FilterKey,
   name: string,
   values: readonly string[],
+  isMine: (value: string) => boolean = () => true,
 ): string {
-  const others = terms.filter((term) => term.key !== key || term.is_not);
+  const others = terms.filter(
+    (term) => term.key !== key || term.is_not || !term.values.every(({ text }) => isMine(text)),
+  );
   const written = others.map((term) => term.written);
   if (values.length > 0) written.push(`${name}:${values.map(quoted).join(",")}`);
   return written.join(" ");

@@ -20,4 +20,5 @@ export const importFields = [
   "source",
   "notes",
   "protocol_rank",
+  "tags",
 ] as const;

@@ -31,11 +31,11 @@ export function useLayout(
   const { either } = useFormat();
   const key = computed(() => `summit.register.${eventId()}`);
   const layout = ref<Layout>(remembered(key.value));
+  /** Whether a view with a name is looked at: it leaves what this machine remembers as it is. */
+  const isBorrowed = ref(false);
   watch(key, () => {
+    isBorrowed.value = false;
     layout.value = remembered(key.value);
-  });
-  watch(layout, () => {
-    localStorage.setItem(key.value, JSON.stringify(layout.value));
   });
 
   /** Without the fields that were removed since; nothing is missing before they are known. */
@@ -54,6 +54,7 @@ export function useLayout(
 
   function set(change: Partial<Layout>): void {
     layout.value = { ...layout.value, ...change };
+    if (!isBorrowed.value) localStorage.setItem(key.value, JSON.stringify(layout.value));
   }
 
   return {
@@ -70,7 +71,15 @@ export function useLayout(
       set({ columns: shown.value.map((one) => (one.column === column ? { ...one, width } : one)) });
     },
     reset: (): void => {
-      layout.value = blank;
+      set(blank);
+    },
+    /** Looks as a view does, or again as this machine remembers. */
+    look: (view: Layout | null): void => {
+      isBorrowed.value = view !== null;
+      layout.value =
+        view === null
+          ? remembered(key.value)
+          : { columns: view.columns, sort: view.sort, descending: view.descending };
     },
   };
 }

@@ -32,7 +32,7 @@ pub use orders::Orders;
 pub use query::{FilterKey, FilterTrouble, Term, Word};
 pub use states::{RegistrationState, Reply};
 pub(crate) use tags::{is_tag, set_tags};
-pub use tags::{list_imports, list_tags};
+pub use tags::{list_days, list_imports, list_tags, list_units};
 pub use token::{Payload, Token, TokenError};
 pub use understanding::understand;
 pub use views::{list_views, remove_view, save_view};

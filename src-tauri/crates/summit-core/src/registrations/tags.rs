@@ -1,6 +1,6 @@
 //! What registrations can be picked by beside their fields: tags, and the lists they came in.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use rusqlite::{Connection, params};
 use serde::Serialize;
@@ -11,8 +11,11 @@ use crate::{
     error::Result,
     ids::ids,
     store::{Change, Reading},
-    time::Moment,
+    time::{Date, Moment},
 };
+
+/// The most units and days that a menu offers.
+const MOST_OFFERED: u32 = 40;
 
 ids! {
     /// Identifies a tag on a registration.
@@ -33,6 +36,21 @@ pub struct Import {
     pub number: u32,
     pub name: String,
     pub at: Moment,
+    pub count: u32,
+}
+
+/// A unit, and how many of it are registered.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
+pub struct Unit {
+    pub name_zh: String,
+    pub name_en: String,
+    pub count: u32,
+}
+
+/// A day, and how many registered on it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
+pub struct RegisteredDay {
+    pub day: Date,
     pub count: u32,
 }
 
@@ -63,6 +81,39 @@ pub fn list_imports(reading: &Reading<'_>, (): ()) -> Result<Vec<Import>> {
             })
         })?
         .collect()
+}
+
+/// Lists the units that most people come from.
+pub fn list_units(reading: &Reading<'_>, (): ()) -> Result<Vec<Unit>> {
+    reading
+        .prepare_cached(
+            "SELECT name_zh, name_en, COUNT(*) AS people FROM organisations
+             JOIN people ON organisation_id = organisations.id
+             JOIN registrations ON person_id = people.id
+             GROUP BY organisations.id ORDER BY people DESC, organisations.sort_key LIMIT ?1",
+        )?
+        .query_and_then([MOST_OFFERED], |row| {
+            Ok(Unit { name_zh: row.get(0)?, name_en: row.get(1)?, count: row.get(2)? })
+        })?
+        .collect()
+}
+
+/// Lists the days at the venue on which people registered, the latest first.
+pub fn list_days(reading: &Reading<'_>, (): ()) -> Result<Vec<RegisteredDay>> {
+    let zone: String = reading.query_row("SELECT time_zone FROM event", [], |row| row.get(0))?;
+    // Midnight at the venue falls on a whole minute of the universal time.
+    let mut statement = reading.prepare_cached(
+        "SELECT MIN(registered_at), COUNT(*) FROM registrations
+         GROUP BY substr(registered_at, 1, 16)",
+    )?;
+    let mut days: BTreeMap<Date, u32> = BTreeMap::new();
+    let mut rows = statement.query([])?;
+    while let Some(row) = rows.next()? {
+        let at: Moment = row.get(0)?;
+        *days.entry(at.at_venue(&zone).date()).or_default() += row.get::<_, u32>(1)?;
+    }
+    let days = days.into_iter().rev().take(MOST_OFFERED as usize);
+    Ok(days.map(|(day, count)| RegisteredDay { day, count }).collect())
 }
 
 /// Lists the tags of a registration.

@@ -82,7 +82,7 @@ pub fn save_view(change: &mut Change<'_>, draft: ViewDraft) -> Result<View> {
         Some(id) => view_of(change, id)?.id,
         None => ViewId::new(change.now()),
     };
-    let name = text::line(&draft.name);
+    let name = text::title(&draft.name);
     let taken: bool = change
         .prepare_cached(
             "SELECT EXISTS (SELECT 1 FROM register_views WHERE name = ?1 AND id <> ?2)",
@@ -91,7 +91,7 @@ pub fn save_view(change: &mut Change<'_>, draft: ViewDraft) -> Result<View> {
     let mut problems = Problems::default();
     problems.demand(!taken, "name", "taken");
     problems.done()?;
-    let query = text::line(&draft.query);
+    let query = text::title(&draft.query);
     change
         .prepare_cached(
             "INSERT INTO register_views (id, name, query, columns, sort, descending, position)
