@@ -102,6 +102,32 @@ impl Paper {
         }
     }
 
+    /// Answers the links inside of the file as qpdf reads them: from which page, to which page.
+    pub fn links(&self) -> Vec<(usize, usize)> {
+        let read: Value =
+            serde_json::from_str(&self.tell("qpdf", &["--json"])).expect("qpdf writes JSON");
+        let pages: Vec<&str> = read["pages"]
+            .as_array()
+            .into_iter()
+            .flatten()
+            .filter_map(|page| page["object"].as_str())
+            .collect();
+        let objects = &read["qpdf"][1];
+        let object = |name: &str| &objects[format!("obj:{name}")]["value"];
+        let mut links = Vec::new();
+        for (index, page) in pages.iter().enumerate() {
+            let annotations = &object(page)["/Annots"];
+            let annotations = annotations.as_str().map_or(annotations, object);
+            for link in annotations.as_array().into_iter().flatten() {
+                let link = link.as_str().map_or(link, object);
+                let Some(place) = link["/Dest"][0].as_str() else { continue };
+                let to = pages.iter().position(|page| *page == place);
+                links.push((index + 1, to.expect("a link leads to a page of the file") + 1));
+            }
+        }
+        links
+    }
+
     /// Answers what poppler tells of the fonts in the file.
     pub fn fonts(&self) -> String {
         self.tell("pdffonts", &[])

@@ -32,6 +32,40 @@ fn the_program_of_the_sample_tells_the_whole_summit() {
 }
 
 #[test]
+fn bookmarks_and_links_lead_where_they_say() {
+    let office = Office::with_sample();
+    let paper = Paper::print(&office, json!({ "document": "program" }));
+    let pages = paper.text();
+    let bare = |text: &str| text.chars().filter(|c| !c.is_whitespace()).collect::<String>();
+
+    let bookmarks = paper.bookmarks();
+    let links = paper.links();
+
+    assert!(bookmarks.len() > 12, "{bookmarks:?}");
+    for (title, page) in &bookmarks {
+        let page = &pages[page - 1];
+        let first = title.split(' ').next().unwrap();
+        assert!(page.contains(&bare(first)), "{title} does not lead to {page}");
+    }
+    // The contents name every part with its number, and each line leads there.
+    let listed = links.iter().filter(|(from, _)| *from == 2).map(|(_, to)| *to);
+    let listed: Vec<usize> = listed.collect();
+    let parts =
+        ["关于会议", "日程总览", "议程", "讲者", "参展单位", "展馆平面图", "联盟成员", "人名索引"];
+    for part in parts {
+        let found = bookmarks.iter().find(|(title, _)| title.starts_with(part)).unwrap();
+        assert!(listed.contains(&found.1), "{part}");
+        let line = format!("{}{}", bare(&found.0), found.1);
+        assert!(pages[1].contains(&line), "{line} is not in {}", pages[1]);
+    }
+    // The index leads to pages that name the person it stands beside.
+    let index = bookmarks.iter().find(|(title, _)| title.starts_with("人名索引")).unwrap().1;
+    let named: Vec<usize> =
+        links.iter().filter(|(from, _)| *from == index).map(|(_, to)| *to).collect();
+    assert!(named.len() >= 6 && named.iter().all(|page| *page < index), "{named:?}");
+}
+
+#[test]
 fn each_language_stands_alone() {
     let office = Office::with_sample();
     let print = |language: &str| {
@@ -43,6 +77,95 @@ fn each_language_stands_alone() {
 
     assert!(zh.contains("致辞") && !zh.contains("Openingaddress"));
     assert!(en.contains("Openingaddress") && !en.contains("致辞"));
+}
+
+#[test]
+fn a_part_that_is_not_wanted_is_left_out_with_every_link_to_it() {
+    let office = Office::with_sample();
+    let print = |without: serde_json::Value| {
+        let options = json!({ "language": "zh", "without": without });
+        Paper::print(&office, json!({ "document": "program", "options": options }))
+    };
+
+    let whole = print(json!([])).text().concat();
+    let paper = print(json!(["agenda", "members", "index", "halls"]));
+
+    paper.is_sound();
+    let told = paper.text().concat();
+    for gone in ["联盟成员", "人名索引", "展馆平面图"] {
+        assert!(whole.contains(gone) && !told.contains(gone), "{gone}");
+    }
+    assert!(told.contains("日程总览") && told.contains("讲者"));
+    let from =
+        |title: &str| paper.text().iter().rposition(|page| page.contains(title)).unwrap() + 1;
+    let days = from("日程总览");
+    assert!(paper.links().iter().all(|(page, _)| *page != days), "{:?}", paper.links());
+}
+
+#[test]
+fn sponsors_stand_by_their_place_in_the_alliance_with_what_they_say_of_themselves() {
+    let office = Office::new();
+    for (name, standing) in [("甲药业", json!(null)), ("乙生物", json!("council"))] {
+        let unit = json!({ "name_zh": name, "profile_zh": format!("{name}做细胞制剂。"),
+            "website": "https://example.org", "standing": standing });
+        let unit = office.call("organisations.save", unit)["id"].clone();
+        office.call("hosts.save", json!({ "organisation_id": unit, "role": "sponsor" }));
+    }
+    let options = json!({ "language": "zh", "without": ["members"] });
+
+    let told = Paper::print(&office, json!({ "document": "program", "options": options })).text();
+
+    let page = told.iter().find(|page| page.contains("甲药业做细胞制剂。")).unwrap();
+    let places = ["理事单位", "乙生物做细胞制剂。", "赞助单位甲", "甲药业做细胞制剂。"];
+    let places = places.map(|words| page.find(words).unwrap_or(usize::MAX));
+    assert!(places.is_sorted(), "{page}");
+    assert_eq!(page.matches("example.org").count(), 2);
+}
+
+#[test]
+fn both_languages_stand_side_by_side_and_lose_no_word() {
+    let office = Office::with_sample();
+    let print = |beside: bool| {
+        let options = json!({ "language": "both", "side_by_side": beside, "without": ["index"] });
+        let paper = Paper::print(&office, json!({ "document": "program", "options": options }));
+        paper.is_sound();
+        let mut characters: Vec<char> = paper.text().concat().chars().collect();
+        characters.retain(|character| character.is_alphabetic());
+        characters.sort_unstable();
+        characters.dedup();
+        (paper.text().concat(), characters)
+    };
+
+    let ((_, under), (told, beside)) = (print(false), print(true));
+
+    assert_eq!(under, beside);
+    let welcome = told.find("细胞治疗正从实验室").unwrap();
+    let english = told.find("Celltherapyismoving").unwrap();
+    assert!(english < told.find("愿这一天的报告与交流").unwrap() && welcome < english, "{told}");
+}
+
+#[test]
+fn a_day_is_told_room_by_room_where_that_is_chosen() {
+    let office = Office::new();
+    let rooms = ["甲厅", "乙厅"].map(|name| given::room(&office, name, 100));
+    let speaker = office.call("people.save", json!({ "full_name": "袁宝珠" }));
+    for (title, hour, room) in [("一", 9, 0), ("二", 9, 1), ("三", 10, 0)] {
+        let title = format!("报告之{title}");
+        let starts = format!("2019-04-13T{hour:02}:00");
+        given::talk(&office, &title, &starts, &[&rooms[room]], &[&speaker]);
+    }
+    let order = |by_room: bool| {
+        let options = json!({ "language": "zh", "by_room": by_room, "without": ["timetable"] });
+        let paper = Paper::print(&office, json!({ "document": "program", "options": options }));
+        let told = paper.text().concat();
+        let mut places =
+            ["报告之一", "报告之二", "报告之三"].map(|title| (told.find(title).unwrap(), title));
+        places.sort_unstable();
+        places.map(|(_, title)| title)
+    };
+
+    assert_eq!(order(false), ["报告之一", "报告之二", "报告之三"]);
+    assert_eq!(order(true), ["报告之一", "报告之三", "报告之二"]);
 }
 
 #[test]

@@ -198,7 +198,7 @@ export type CheckinRow = { checkin: Checkin, registration_id: RegistrationId | n
 
 export type CheckinsRequest = { station?: string | null, offset?: number | null, limit?: number | null, };
 
-export type Choice = "sheet" | "bleed" | "spread_names" | "accent" | "back" | "vertical" | "name_only" | "photo" | "slot" | "marks" | "batch" | "grouping" | "labels" | "notes" | "impose";
+export type Choice = "sheet" | "bleed" | "spread_names" | "accent" | "back" | "vertical" | "name_only" | "photo" | "slot" | "marks" | "batch" | "grouping" | "labels" | "notes" | "parts" | "impose";
 
 export type Color = string;
 
@@ -688,6 +688,18 @@ used_labels: number,
  */
 notes_pages: number, 
 /**
+ * The parts of a program that are left out.
+ */
+without: Array<ProgramPart>, 
+/**
+ * Where a program in both languages has its English: beside the Chinese instead of under it.
+ */
+side_by_side: boolean, 
+/**
+ * Whether a day of the program is told room by room instead of hour by hour.
+ */
+by_room: boolean, 
+/**
  * Two pages beside each other on sheets to be folded, instead of page after page.
  */
 booklet: Booklet | null, 
@@ -951,6 +963,8 @@ export type Problem = {
  * The field's name; for a row of a list `roles.2.person_id`.
  */
 field: string, code: string, };
+
+export type ProgramPart = "welcome" | "timetable" | "agenda" | "speakers" | "sponsors" | "exhibitors" | "halls" | "members" | "index";
 
 export type PromoteRequest = { category_id: CategoryId, };
 

@@ -160,6 +160,8 @@ pub struct PrintOptions {
     pub sheet: String,
     #[command(flatten)]
     pub folding: Folding,
+    #[command(flatten)]
+    pub parts: ProgramOptions,
     /// zh, en or both
     #[arg(long, default_value = "both")]
     pub language: String,
@@ -169,6 +171,23 @@ pub struct PrintOptions {
     /// Print even where a character is in no font; a gap stands in its place
     #[arg(long)]
     pub anyway: bool,
+}
+
+/// Which parts a program has, and how it is told.
+#[derive(Debug, Default, Args)]
+pub struct ProgramOptions {
+    /// Program: parts to leave out, such as halls,index
+    #[arg(long, value_name = "PARTS", value_delimiter = ',', value_parser = [
+        "welcome", "timetable", "agenda", "speakers", "sponsors", "exhibitors", "halls", "members",
+        "index",
+    ])]
+    pub without: Vec<String>,
+    /// Program: the English beside the Chinese instead of under it
+    #[arg(long)]
+    pub side_by_side: bool,
+    /// Program: each day room by room instead of hour by hour
+    #[arg(long)]
+    pub by_room: bool,
 }
 
 /// How a list of registrations is read.

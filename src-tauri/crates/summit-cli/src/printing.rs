@@ -9,7 +9,7 @@ use summit_core::{
 };
 
 use crate::{
-    arguments::PrintOptions,
+    arguments::{PrintOptions, ProgramOptions},
     say::{Said, pretty},
     verbs::{Desk, text},
 };
@@ -84,9 +84,11 @@ impl Desk {
 
 fn request_of(document: &str, options: &PrintOptions) -> Value {
     let PrintOptions { only, changed, sort, reprint, sheet, folding, language, size, .. } = options;
+    let ProgramOptions { without, side_by_side, by_room } = &options.parts;
     let mut request = json!({
         "document": document,
-        "options": { "sheet": sheet, "language": language, "order": sort },
+        "options": { "sheet": sheet, "language": language, "order": sort,
+            "without": without, "side_by_side": side_by_side, "by_room": by_room },
         "only_changed": changed,
     });
     if let Some(size) = size {

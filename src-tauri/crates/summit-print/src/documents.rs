@@ -130,6 +130,8 @@ pub enum Choice {
     Labels,
     /// Pages for notes.
     Notes,
+    /// Which parts a program has, and how it is told.
+    Parts,
     /// Two pages beside each other on sheets that are folded into a booklet.
     Impose,
 }

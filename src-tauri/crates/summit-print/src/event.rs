@@ -5,6 +5,7 @@ mod guests;
 mod program;
 mod rooms;
 mod short_names;
+mod sponsors;
 
 use summit_core::{
     registrations::RegistrationFilter,

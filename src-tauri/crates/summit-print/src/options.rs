@@ -193,6 +193,12 @@ pub struct Options {
     pub used_labels: u8,
     /// How many pages for notes a booklet has.
     pub notes_pages: u8,
+    /// The parts of a program that are left out.
+    pub without: Vec<ProgramPart>,
+    /// Where a program in both languages has its English: beside the Chinese instead of under it.
+    pub side_by_side: bool,
+    /// Whether a day of the program is told room by room instead of hour by hour.
+    pub by_room: bool,
     /// Two pages beside each other on sheets to be folded, instead of page after page.
     pub booklet: Option<Booklet>,
     /// About which edge the printer turns a sheet; usually the long one, for booklets the short one.
@@ -277,6 +283,36 @@ pub enum Grouping {
     Pinyin,
     /// One list, by name.
     Nothing,
+}
+
+/// A part of the program that can be left out.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(rename_all = "snake_case")]
+pub enum ProgramPart {
+    Welcome,
+    Timetable,
+    Agenda,
+    Speakers,
+    Sponsors,
+    Exhibitors,
+    Halls,
+    Members,
+    Index,
+}
+
+impl ProgramPart {
+    /// All parts, in the order in which they are bound.
+    pub const ALL: [ProgramPart; 9] = [
+        ProgramPart::Welcome,
+        ProgramPart::Timetable,
+        ProgramPart::Agenda,
+        ProgramPart::Speakers,
+        ProgramPart::Sponsors,
+        ProgramPart::Exhibitors,
+        ProgramPart::Halls,
+        ProgramPart::Members,
+        ProgramPart::Index,
+    ];
 }
 
 /// A sheet of labels as shops sell it.

@@ -115,6 +115,7 @@ fn look(kind: &Kind, options: &Options) -> String {
             | Choice::Batch
             | Choice::Grouping
             | Choice::Notes
+            | Choice::Parts
             | Choice::Impose => continue,
         };
         look.push_str(&format!(" {choice:?}={chosen}"));

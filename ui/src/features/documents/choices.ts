@@ -6,6 +6,7 @@ import type {
   PrintOrder,
   PrintRequest,
   PrintRun,
+  ProgramPart,
 } from "@/lib/contract";
 
 /** For whom a document is made. */
@@ -34,6 +35,19 @@ export const languages: readonly Language[] = ["both", "zh", "en"];
 
 /** The color of an event that has none of its own, as the printer has it. */
 export const usualAccent = "#0f5c6b";
+
+/** The parts of a program, in the order in which they are bound. */
+export const programParts: readonly ProgramPart[] = [
+  "welcome",
+  "timetable",
+  "agenda",
+  "speakers",
+  "sponsors",
+  "exhibitors",
+  "halls",
+  "members",
+  "index",
+];
 
 export const backs = ["usual", "blank", "page", "folded"] as const;
 export const groupings = ["organisation", "category", "pinyin", "nothing"] as const;
@@ -77,6 +91,9 @@ export function usualOptions(): Options {
     labels: "l7160",
     used_labels: 0,
     notes_pages: 0,
+    without: [],
+    side_by_side: false,
+    by_room: false,
     booklet: null,
     flip: null,
   };

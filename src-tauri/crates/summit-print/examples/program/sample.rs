@@ -45,6 +45,7 @@ pub fn program(portraits: &[Picture]) -> Program {
         ],
         days: days(),
         speakers: speakers(portraits),
+        sponsors: Vec::new(),
         exhibitors: exhibitors(),
         sectors: sectors(),
     }

@@ -1,6 +1,7 @@
 //! The program booklet: cover, contents, agenda, speakers, exhibitors, members.
 
 mod agenda;
+mod beside;
 mod content;
 mod exhibitors;
 mod front;
@@ -9,6 +10,7 @@ mod index;
 mod members;
 mod notes;
 mod speakers;
+mod sponsors;
 mod timetable;
 
 use std::ops::Range;
@@ -17,13 +19,13 @@ use crate::documents::style::Maker;
 use crate::documents::{Choice, Kind, Purpose, Whom};
 use crate::error::Result;
 use crate::event;
-use crate::flow::{self, FlowPage};
-use crate::options::{Language, Size};
+use crate::flow::{self, Column, FlowPage};
+use crate::options::{Language, ProgramPart, Size};
 use crate::page::Item;
 use crate::{Document, Run};
 pub use content::{
-    Booth, Day, Equipment, Exhibitor, HallPlan, Hosts, Member, Part, Program, Sector, Session,
-    Speaker,
+    Booth, Day, Equipment, Exhibitor, HallPlan, Hosts, Level, Member, Part, Program, Sector,
+    Session, Speaker, Sponsor,
 };
 use front::Places;
 
@@ -33,7 +35,7 @@ pub const KIND: Kind = Kind {
     purpose: Purpose::Program,
     whom: Whom::Event,
     sizes: &[Size::A5, Size::A4],
-    choices: &[Choice::Bleed, Choice::Accent, Choice::Notes, Choice::Impose],
+    choices: &[Choice::Bleed, Choice::Accent, Choice::Notes, Choice::Parts, Choice::Impose],
     take: |reading, _, _| Ok(Box::new(event::program(reading)?)),
 };
 
@@ -49,20 +51,18 @@ impl Document for Program {
     fn lay_out(&self, _: Range<usize>, run: &mut Run<'_, '_>) -> Result<()> {
         let maker = Maker::new(run.setter, run.options, KIND.sizes[0]);
         let mut body = maker.column();
-        front::welcome(self, &maker, &mut body);
-        timetable::add(&self.days, &maker, &mut body);
-        agenda::add(&self.days, &maker, &mut body);
-        speakers::add(&self.speakers, &maker, &mut body);
-        exhibitors::add(&self.exhibitors, &maker, &mut body);
-        hall_plan::add(&self.halls, &maker, &mut body);
-        members::add(&self.sectors, &maker, &mut body);
+        let wanted = |part: &ProgramPart| !run.options.without.contains(part);
+        for part in ProgramPart::ALL.iter().filter(|part| wanted(part)) {
+            self.add(*part, &maker, &mut body);
+        }
+        let indexed = if wanted(&ProgramPart::Index) { self.speakers.as_slice() } else { &[] };
 
         // The contents know page numbers only when the pages are made, and the pages when they know how many
         // pages the contents take: so the contents are set twice, first for their length alone.
         let size = (maker.size.width, maker.size.height);
         let notes = usize::from(run.options.notes_pages);
         let mut places = Places::default();
-        let later = index::set(self, &places, 0, &maker).into_iter().chain(notes::set(
+        let later = index::set(indexed, &places, 0, &maker).into_iter().chain(notes::set(
             notes.min(1),
             0,
             &maker,
@@ -75,10 +75,13 @@ impl Document for Program {
         let mut body = flow::paginate(body.strips, size, |page| maker.area(page + before));
         places.add(&body, before);
         let back = before + body.len();
-        let mut end = index::set(self, &places, back, &maker);
+        let mut end = index::set(indexed, &places, back, &maker);
         end.extend(notes::set(notes, back + end.len(), &maker));
         places.add(&end, back);
         body.extend(end);
+        for page in &mut body {
+            places.drop_dead_links(&mut page.page.items);
+        }
 
         let mut cover = front::cover(self, &maker);
         cover.label = Some(run.options.language.pick("封面", "Cover").to_owned());
@@ -96,6 +99,28 @@ impl Document for Program {
         run.pages.extend(pages.into_iter().map(|page| page.page));
         run.findings = maker.findings.into_inner();
         Ok(())
+    }
+}
+
+impl Program {
+    fn add<'run, 'book>(
+        &self,
+        part: ProgramPart,
+        maker: &Maker<'run, 'book>,
+        body: &mut Column<'run, 'book>,
+    ) {
+        match part {
+            ProgramPart::Welcome => front::welcome(self, maker, body),
+            ProgramPart::Timetable => timetable::add(&self.days, maker, body),
+            ProgramPart::Agenda => agenda::add(&self.days, maker, body),
+            ProgramPart::Speakers => speakers::add(&self.speakers, maker, body),
+            ProgramPart::Sponsors => sponsors::add(&self.sponsors, maker, body),
+            ProgramPart::Exhibitors => exhibitors::add(&self.exhibitors, maker, body),
+            ProgramPart::Halls => hall_plan::add(&self.halls, maker, body),
+            ProgramPart::Members => members::add(&self.sectors, maker, body),
+            // It follows the pages that it names.
+            ProgramPart::Index => {}
+        }
     }
 }
 

@@ -24,6 +24,10 @@ pub struct Maker<'run, 'book> {
     pub accent: Color,
     pub size: Size,
     pub bleed: f32,
+    /// Whether the English stands beside the Chinese.
+    pub side_by_side: bool,
+    /// Whether the agenda is told room by room.
+    pub by_room: bool,
     /// How large type and margins are: 1 on A5.
     pub scale: f32,
     pub findings: RefCell<Findings>,
@@ -38,6 +42,8 @@ impl<'run, 'book> Maker<'run, 'book> {
             accent: options.accent(),
             size,
             bleed: options.bleed,
+            side_by_side: options.side_by_side && options.language == Language::Both,
+            by_room: options.by_room,
             scale: (size.width / usual.width).clamp(0.8, 1.12),
             findings: RefCell::default(),
         }

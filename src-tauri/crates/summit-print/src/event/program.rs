@@ -9,7 +9,7 @@ use summit_core::{
     venue::{self, Room},
 };
 
-use super::{ShortNames, day, days, every_organisation, said};
+use super::{ShortNames, day, days, every_organisation, said, sponsors};
 use crate::{
     documents::program::{
         Booth, Day, Equipment, Exhibitor, HallPlan, Hosts, Member, Part, Program, Sector, Session,
@@ -32,6 +32,7 @@ pub fn program(reading: &Reading<'_>) -> Result<Program> {
         hosts: hosts(reading)?,
         days: agenda_days(reading)?,
         speakers: speakers(reading)?,
+        sponsors: sponsors::sponsors(reading)?,
         exhibitors: exhibitors(reading)?,
         halls: halls(reading)?,
         sectors: sectors(reading)?,

@@ -1,45 +1,120 @@
 //! The agenda: what happens when, day by day.
 
+use super::beside::{english, pair};
 use super::{Day, Part, Session};
 use crate::documents::style::{GRAY, HAIR, HALF, INK, LEAD, Maker};
 use crate::flow::{Column, Table};
 use crate::options::{Language, Words};
 use crate::text::{Span, Style, is_chinese};
 
-pub fn add(days: &[Day], maker: &Maker<'_, '_>, column: &mut Column<'_, '_>) {
+pub fn add<'run, 'book>(
+    days: &[Day],
+    maker: &Maker<'run, 'book>,
+    column: &mut Column<'run, 'book>,
+) {
     if days.iter().all(|day| day.sessions.is_empty()) {
         return;
     }
     maker.open_part(column, "agenda", &Words::new("议程", "Agenda"));
     for (number, day) in days.iter().enumerate().filter(|(_, day)| !day.sessions.is_empty()) {
-        add_day(number, day, maker, column);
+        column.space(LEAD * 1.5);
+        column.anchor(&format!("day-{number}"), Some((2, &maker.both(&day.date))));
+        day_title(day, maker, column);
+        let form = Form { number, by_room: maker.by_room && day.rooms.len() > 1 };
+        if form.by_room {
+            add_rooms(day, form, maker, column);
+        } else {
+            let sessions = day.sessions.iter().enumerate().map(|(at, session)| (at, session, true));
+            add_sessions(sessions, form, maker, column);
+        }
     }
 }
 
-fn add_day(number: usize, day: &Day, maker: &Maker<'_, '_>, column: &mut Column<'_, '_>) {
-    column.space(LEAD * 1.5);
-    column.anchor(&format!("day-{number}"), Some((2, &maker.both(&day.date))));
-    day_title(day, maker, column);
+/// How a day is told.
+#[derive(Clone, Copy)]
+struct Form {
+    number: usize,
+    by_room: bool,
+}
 
+/// A session with its place in the day, and whether it is told here for the first time.
+type Told<'day> = (usize, &'day Session, bool);
+
+/// Tells a day room by room; what is in no room comes first, for it concerns everybody.
+fn add_rooms<'run, 'book>(
+    day: &Day,
+    form: Form,
+    maker: &Maker<'run, 'book>,
+    column: &mut Column<'run, 'book>,
+) {
+    let everywhere = Words::new("全体", "Everybody");
+    let of_room = |room: Option<&Words>| -> Vec<Told<'_>> {
+        let here = day.sessions.iter().enumerate().filter(|(_, session)| match room {
+            Some(room) => session.rooms.contains(room),
+            None => session.rooms.is_empty(),
+        });
+        here.map(|(at, session)| (at, session, session.rooms.first() == room)).collect()
+    };
+    let rooms = std::iter::once(None).chain(day.rooms.iter().map(Some));
+    for (place, room) in rooms.enumerate() {
+        let sessions = of_room(room);
+        if sessions.is_empty() {
+            continue;
+        }
+        let name = room.unwrap_or(&everywhere);
+        column.space(LEAD);
+        column.anchor(&format!("room-{}.{place}", form.number), None);
+        let under = name.under(maker.language);
+        let spans = [
+            Span { text: name.lead(maker.language), style: maker.style(10.5, INK).bold() },
+            Span { text: if under.is_empty() { "" } else { "　" }, style: maker.small() },
+            Span { text: under, style: maker.style(8.2, GRAY) },
+        ];
+        column.spans(&spans, maker.setting(2.2).keeps_next());
+        add_sessions(sessions.into_iter(), form, maker, column);
+    }
+}
+
+fn add_sessions<'run, 'book, 'day>(
+    sessions: impl Iterator<Item = Told<'day>>,
+    form: Form,
+    maker: &Maker<'run, 'book>,
+    column: &mut Column<'run, 'book>,
+) {
+    let table = table(form, maker, column);
+    table.begin(column);
+    for (at, session, first) in sessions {
+        add_session(session, (at, first), form, maker, &table, column);
+    }
+}
+
+/// Whether the room has a column of its own: not where it is said above, nor where two languages
+/// share the width.
+fn names_room(form: Form, maker: &Maker<'_, '_>) -> bool {
+    !form.by_room && !maker.side_by_side
+}
+
+fn table(form: Form, maker: &Maker<'_, '_>, column: &Column<'_, '_>) -> Table {
     let width = column.width;
     let (time, room, gap) = (15.5 * maker.scale, 22.0 * maker.scale, 3.0);
-    let mut table = Table::new(&[time, width - time - room - 2.0 * gap, room], gap);
+    let widths = match names_room(form, maker) {
+        true => vec![time, width - time - room - 2.0 * gap, room],
+        false => vec![time + 4.0, width - time - 4.0 - gap],
+    };
+    let mut table = Table::new(&widths, gap);
     table.padding = HALF * 0.6;
     table.line = Some((0.15, HAIR));
     let label = maker.style(7.4, GRAY);
     let heads =
         [Words::new("时间", "Time"), Words::new("内容", "Session"), Words::new("地点", "Room")];
-    let cells = heads.iter().enumerate().map(|(at, words)| {
+    let cells = heads.iter().take(widths.len()).enumerate().map(|(at, words)| {
         let mut cell = table.cell(at, column);
         cell.text(&maker.both(words), label, maker.setting(1.5));
         cell.strips
     });
     let cells = cells.collect();
     table.set_head(cells, width, (0.4, maker.accent));
-    table.begin(column);
-    for (at, session) in day.sessions.iter().enumerate() {
-        add_session(session, &format!("{number}.{at}"), maker, &table, column);
-    }
+    table
 }
 
 /// The date of a day, as a heading.
@@ -53,15 +128,15 @@ pub fn day_title(day: &Day, maker: &Maker<'_, '_>, column: &mut Column<'_, '_>) 
     column.spans(&spans, maker.setting(2.5).keeps_next());
 }
 
-fn add_session(
+fn add_session<'run, 'book>(
     session: &Session,
-    place: &str,
-    maker: &Maker<'_, '_>,
+    (at, first): (usize, bool),
+    form: Form,
+    maker: &Maker<'run, 'book>,
     table: &Table,
-    column: &mut Column<'_, '_>,
+    column: &mut Column<'run, 'book>,
 ) {
     let language = maker.language;
-    let title = session.title.lead(language);
     maker.check(&session.title, "title", &session.title);
     maker.check(&session.title, "room", &session.room);
 
@@ -71,38 +146,74 @@ fn add_session(
     if !session.ends.is_empty() {
         time.text(&format!("–{}", session.ends), maker.style(7.8, GRAY), maker.setting(1.5));
     }
-
-    let mut room = table.cell(2, column);
-    room.text(session.room.lead(language), maker.style(8.2, INK), maker.setting(2.0));
-    room.text(session.room.under(language), maker.style(7.0, GRAY), maker.setting(1.5));
+    let mut room = table.cell(if names_room(form, maker) { 2 } else { 0 }, column);
+    if !form.by_room {
+        room.text(session.room.lead(language), maker.style(8.2, INK), maker.setting(2.0));
+        room.text(session.room.under(language), maker.style(7.0, GRAY), maker.setting(1.5));
+    }
 
     let mut content = table.cell(1, column);
-    content.anchor(&format!("session-{place}"), None);
+    let place = first.then(|| format!("{}.{at}", form.number));
+    add_content(session, place.as_deref(), maker, &mut content);
+    let tallest = maker.area(0).height * 0.8;
+    let cells = if names_room(form, maker) {
+        vec![time.strips, content.strips, room.strips]
+    } else {
+        time.take(room.strips, 0.0);
+        vec![time.strips, content.strips]
+    };
+    table.row(cells, tallest, column);
+}
+
+/// What a session is about and who is in it. It can be led to where it has a place.
+fn add_content<'run, 'book>(
+    session: &Session,
+    place: Option<&str>,
+    maker: &Maker<'run, 'book>,
+    content: &mut Column<'run, 'book>,
+) {
+    let language = maker.language;
+    if let Some(place) = place {
+        content.anchor(&format!("session-{place}"), None);
+    }
     if session.pause {
         content.text(&maker.both(&session.title), maker.style(9.0, GRAY), maker.setting(2.0));
-    } else {
-        let kind = maker.both(&session.kind);
-        content.text(&kind, maker.style(7.4, maker.accent), maker.setting(1.6));
-        content.text(title, maker.style(10.0, INK).bold(), maker.setting(2.0));
-        content.text(session.title.under(language), maker.style(8.2, GRAY), maker.setting(1.7));
-        for part in &session.people {
-            content.space(HALF * 0.4);
-            if !part.person.is_empty() {
-                content.anchor(&format!("person-{}-{place}", part.person), None);
-            }
-            add_part(part, maker, &mut content);
-        }
-        let justified = maker.setting(1.7).before(HALF * 0.5).aligned(crate::text::Align::Justify);
-        maker.check(&session.title, "summary", &session.summary);
-        content.text(session.summary.lead(language), maker.style(8.0, GRAY), justified);
-        content.text(session.summary.under(language), maker.style(7.6, GRAY), justified);
+        return;
     }
-    let tallest = maker.area(0).height * 0.8;
-    table.row(vec![time.strips, content.strips, room.strips], tallest, column);
+    let kind = maker.both(&session.kind);
+    content.text(&kind, maker.style(7.4, maker.accent), maker.setting(1.6));
+    let title = maker.style(10.0, INK).bold();
+    let small = maker.style(8.2, GRAY);
+    pair(
+        maker,
+        content,
+        |column| column.text(session.title.lead(language), title, maker.setting(2.0)),
+        |column| column.text(session.title.under(language), small, english(maker, 1.7, 2.0)),
+    );
+    for part in &session.people {
+        content.space(HALF * 0.4);
+        if let (Some(place), false) = (place, part.person.is_empty()) {
+            content.anchor(&format!("person-{}-{place}", part.person), None);
+        }
+        add_part(part, maker, content);
+    }
+    maker.check(&session.title, "summary", &session.summary);
+    let justified = maker.setting(1.7).before(HALF * 0.5).aligned(crate::text::Align::Justify);
+    let (lead, under) = (maker.style(8.0, GRAY), maker.style(7.6, GRAY));
+    pair(
+        maker,
+        content,
+        |column| column.text(session.summary.lead(language), lead, justified),
+        |column| column.text(session.summary.under(language), under, justified),
+    );
 }
 
 /// A person of a session: role, name, and what they are, in one or two lines.
-fn add_part(part: &Part, maker: &Maker<'_, '_>, content: &mut Column<'_, '_>) {
+fn add_part<'run, 'book>(
+    part: &Part,
+    maker: &Maker<'run, 'book>,
+    content: &mut Column<'run, 'book>,
+) {
     let language = maker.language;
     let name = language.pick(&part.name, &part.latin_name);
     let whose = Words::new(&part.name, &part.latin_name);
@@ -122,16 +233,17 @@ fn add_part(part: &Part, maker: &Maker<'_, '_>, content: &mut Column<'_, '_>) {
         Span { text: if who.is_empty() { "" } else { "　" }, style: plain },
         Span { text: &who, style: plain },
     ];
-    content.spans(&spans, maker.setting(1.8));
-    if language == Language::Both {
-        let latin = if part.name.is_empty() { "" } else { part.latin_name.as_str() };
-        let english = [latin, &part.position.en, &part.organisation.en];
-        let english: Vec<&str> = english.into_iter().filter(|text| !text.is_empty()).collect();
-        let style: Style = maker.style(7.4, GRAY);
-        if !part.name.is_empty() {
-            content.text(&english.join(", "), style, maker.setting(1.6));
-        }
-    }
+    let both = language == Language::Both && !part.name.is_empty();
+    let latin = [part.latin_name.as_str(), &part.position.en, &part.organisation.en];
+    let latin: Vec<&str> = latin.into_iter().filter(|text| both && !text.is_empty()).collect();
+    let latin = latin.join(", ");
+    let style: Style = maker.style(7.4, GRAY);
+    pair(
+        maker,
+        content,
+        |column| column.spans(&spans, maker.setting(1.8)),
+        |column| column.text(&latin, style, english(maker, 1.6, 1.8)),
+    );
 }
 
 /// What somebody is and where, as one phrase: Chinese names the organisation first.

@@ -22,6 +22,8 @@ pub struct Program {
     pub hosts: Vec<Hosts>,
     pub days: Vec<Day>,
     pub speakers: Vec<Speaker>,
+    /// Who pays for it, the highest level first.
+    pub sponsors: Vec<Level>,
     pub exhibitors: Vec<Exhibitor>,
     /// The halls in which booths have their place.
     pub halls: Vec<HallPlan>,
@@ -93,6 +95,22 @@ pub struct Speaker {
     pub talks: Vec<Words>,
     #[serde(skip)]
     pub photo: Option<Picture>,
+}
+
+/// The sponsors of one level.
+#[derive(Debug, Clone, Default, Serialize, Deserialize)]
+#[serde(default)]
+pub struct Level {
+    pub title: Words,
+    pub sponsors: Vec<Sponsor>,
+}
+
+#[derive(Debug, Clone, Default, Serialize, Deserialize)]
+#[serde(default)]
+pub struct Sponsor {
+    pub name: Words,
+    pub about: Words,
+    pub website: String,
 }
 
 #[derive(Debug, Clone, Default, Serialize, Deserialize)]

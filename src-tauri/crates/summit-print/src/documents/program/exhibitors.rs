@@ -1,13 +1,19 @@
 //! The exhibitors: where they stand, what they show, and the figures of their equipment.
 
+use super::beside::{english, pair};
+use super::sponsors::website;
 use super::{Equipment, Exhibitor};
 use crate::documents::style::{GRAY, HAIR, HALF, INK, LEAD, Maker};
 use crate::flow::{Column, Setting, Strip, Table};
 use crate::options::Words;
-use crate::page::{Item, Target};
+use crate::page::Item;
 use crate::text::{Align, Fit, PT, Rule};
 
-pub fn add(exhibitors: &[Exhibitor], maker: &Maker<'_, '_>, column: &mut Column<'_, '_>) {
+pub fn add<'run, 'book>(
+    exhibitors: &[Exhibitor],
+    maker: &Maker<'run, 'book>,
+    column: &mut Column<'run, 'book>,
+) {
     if exhibitors.is_empty() {
         return;
     }
@@ -22,7 +28,11 @@ pub fn add(exhibitors: &[Exhibitor], maker: &Maker<'_, '_>, column: &mut Column<
     }
 }
 
-fn add_exhibitor(exhibitor: &Exhibitor, maker: &Maker<'_, '_>, column: &mut Column<'_, '_>) {
+fn add_exhibitor<'run, 'book>(
+    exhibitor: &Exhibitor,
+    maker: &Maker<'run, 'book>,
+    column: &mut Column<'run, 'book>,
+) {
     let language = maker.language;
     let name = exhibitor.name.lead(language);
     maker.check(&exhibitor.name, "name", &exhibitor.name);
@@ -43,24 +53,20 @@ fn add_exhibitor(exhibitor: &Exhibitor, maker: &Maker<'_, '_>, column: &mut Colu
         let left = column.width - width;
         strip.items.extend(items.into_iter().map(|item| item.moved(left, 0.0)));
     }
-    if !exhibitor.website.is_empty() {
-        let from = column.strips.len();
-        let shown = exhibitor.website.trim_start_matches("https://").trim_end_matches('/');
-        column.text(shown, maker.style(8.0, maker.accent), maker.setting(1.7));
-        let whole = if exhibitor.website.contains("://") {
-            exhibitor.website.clone()
-        } else {
-            format!("https://{shown}")
-        };
-        column.link(from, &Target::Address(whole));
-    }
+    website(&exhibitor.website, maker, column);
     let body = maker.setting(1.9).aligned(Align::Justify).before(HALF * 0.6);
-    for paragraph in exhibitor.about.lead(language).split('\n') {
-        column.text(paragraph, maker.style(8.8, INK), body);
-    }
-    for paragraph in exhibitor.about.under(language).split('\n') {
-        column.text(paragraph, maker.style(8.0, GRAY), Setting { leading: HALF * 1.75, ..body });
-    }
+    let lead = |column: &mut Column<'_, '_>| {
+        for paragraph in exhibitor.about.lead(language).split('\n') {
+            column.text(paragraph, maker.style(8.8, INK), body);
+        }
+    };
+    let english = Setting { leading: english(maker, 1.75, 1.9).leading, ..body };
+    let under = |column: &mut Column<'_, '_>| {
+        for paragraph in exhibitor.about.under(language).split('\n') {
+            column.text(paragraph, maker.style(8.0, GRAY), english);
+        }
+    };
+    pair(maker, column, lead, under);
     if !exhibitor.equipment.is_empty() {
         add_equipment(&exhibitor.name, &exhibitor.equipment, maker, column);
     }

@@ -1,6 +1,9 @@
 //! What stands before the parts: cover, contents, welcome.
 
+use std::collections::BTreeSet;
+
 use super::Program;
+use super::beside::{self, pair};
 use crate::documents::style::{GRAY, HALF, INK, LEAD, Maker};
 use crate::flow::{self, Column, FlowPage, Strip};
 use crate::options::Words;
@@ -187,7 +190,11 @@ fn place(strips: Vec<Strip>, x: f32, top: f32, items: &mut Vec<Item>) {
 }
 
 /// The words of welcome, or what the event is about.
-pub fn welcome(program: &Program, maker: &Maker<'_, '_>, column: &mut Column<'_, '_>) {
+pub fn welcome<'run, 'book>(
+    program: &Program,
+    maker: &Maker<'run, 'book>,
+    column: &mut Column<'run, 'book>,
+) {
     if program.about.is_empty() {
         return;
     }
@@ -196,16 +203,22 @@ pub fn welcome(program: &Program, maker: &Maker<'_, '_>, column: &mut Column<'_,
     maker.open_part(column, "welcome", &Words::new("关于会议", "About the event"));
     let body = maker.body();
     let indent = body.size * PT * 2.0;
-    for paragraph in program.about.lead(language).split('\n') {
-        let mut setting = maker.setting(2.0).aligned(Align::Justify);
-        setting.indent = if language.zh() { indent } else { 0.0 };
-        column.text(paragraph, body, setting);
-    }
-    column.space(LEAD);
-    for paragraph in program.about.under(language).split('\n') {
-        let setting = maker.setting(1.8).aligned(Align::Justify).before(HALF * 0.8);
-        column.text(paragraph, maker.style(8.2, GRAY), setting);
-    }
+    let lead = |column: &mut Column<'_, '_>| {
+        for paragraph in program.about.lead(language).split('\n') {
+            let mut setting = maker.setting(2.0).aligned(Align::Justify);
+            setting.indent = if language.zh() { indent } else { 0.0 };
+            column.text(paragraph, body, setting);
+        }
+    };
+    let under = |column: &mut Column<'_, '_>| {
+        let setting = beside::english(maker, 1.8, 2.0).aligned(Align::Justify);
+        for (at, paragraph) in program.about.under(language).split('\n').enumerate() {
+            let above = if at == 0 && maker.side_by_side { 0.0 } else { HALF * 0.8 };
+            let above = if at == 0 && !maker.side_by_side { LEAD } else { above };
+            column.text(paragraph, maker.style(8.2, GRAY), setting.before(above));
+        }
+    };
+    pair(maker, column, lead, under);
 }
 
 /// A line of the contents.
@@ -258,6 +271,15 @@ impl Places {
             }
         }
         found
+    }
+
+    /// Takes away what leads to a part that is left out.
+    pub fn drop_dead_links(&self, items: &mut Vec<Item>) {
+        let known: BTreeSet<&str> = self.0.iter().map(|(name, _)| name.as_str()).collect();
+        items.retain(|item| match item {
+            Item::Link { to: Target::Place(place), .. } => known.contains(place.as_str()),
+            _ => true,
+        });
     }
 
     fn page_of(&self, place: &str) -> usize {

@@ -1,7 +1,7 @@
 //! The index of people: by pinyin for those who read Chinese, by family name for those who read Latin
 //! letters, each with the pages on which somebody is found.
 
-use super::Program;
+use super::Speaker;
 use super::front::Places;
 use crate::documents::style::{GRAY, HALF, INK, LEAD, Maker};
 use crate::flow::{self, FlowPage, Strip};
@@ -28,7 +28,7 @@ enum Order {
 
 /// Sets the indexes that the language asks for; the first page of each stands at `before` and after.
 pub fn set(
-    program: &Program,
+    speakers: &[Speaker],
     places: &Places,
     before: usize,
     maker: &Maker<'_, '_>,
@@ -39,9 +39,9 @@ pub fn set(
             Order::Pinyin => maker.language.zh(),
             Order::Latin => maker.language.en(),
         };
-        if wanted && !program.speakers.is_empty() {
+        if wanted && !speakers.is_empty() {
             let first = before + pages.len();
-            pages.extend(pages_of(order, program, places, first, maker));
+            pages.extend(pages_of(order, speakers, places, first, maker));
         }
     }
     pages
@@ -49,7 +49,7 @@ pub fn set(
 
 fn pages_of(
     order: Order,
-    program: &Program,
+    speakers: &[Speaker],
     places: &Places,
     first: usize,
     maker: &Maker<'_, '_>,
@@ -66,7 +66,7 @@ fn pages_of(
     let width = (heading.width - gap) / 2.0;
     let mut column = heading.inner(width);
     let mut letter = None;
-    for entry in entries(order, program) {
+    for entry in entries(order, speakers) {
         let begins = entry.key.chars().next().map(|letter| letter.to_ascii_uppercase());
         if begins != letter {
             column.space(LEAD * 0.8);
@@ -86,9 +86,9 @@ fn pages_of(
 }
 
 /// The people of the program in an order of reading, each once.
-fn entries(order: Order, program: &Program) -> Vec<Entry> {
+fn entries(order: Order, speakers: &[Speaker]) -> Vec<Entry> {
     let mut entries: Vec<Entry> = Vec::new();
-    for speaker in &program.speakers {
+    for speaker in speakers {
         let latin = if speaker.latin_name.is_empty() { &speaker.name } else { &speaker.latin_name };
         let chinese = crate::text::is_chinese(&speaker.name);
         let by_family = by_family_name(latin, chinese);

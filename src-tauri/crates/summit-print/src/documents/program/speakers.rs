@@ -2,13 +2,18 @@
 
 use super::Speaker;
 use super::agenda::who;
+use super::beside::{english, pair};
 use crate::documents::style::{GRAY, HAIR, HALF, INK, LEAD, Maker};
 use crate::flow::{Column, Setting, Strip};
 use crate::options::{Language, Words};
 use crate::page::Item;
 use crate::text::{Align, Span};
 
-pub fn add(speakers: &[Speaker], maker: &Maker<'_, '_>, column: &mut Column<'_, '_>) {
+pub fn add<'run, 'book>(
+    speakers: &[Speaker],
+    maker: &Maker<'run, 'book>,
+    column: &mut Column<'run, 'book>,
+) {
     if speakers.is_empty() {
         return;
     }
@@ -27,11 +32,11 @@ pub fn add(speakers: &[Speaker], maker: &Maker<'_, '_>, column: &mut Column<'_, 
     }
 }
 
-fn add_speaker(
+fn add_speaker<'run, 'book>(
     speaker: &Speaker,
     portraits: bool,
-    maker: &Maker<'_, '_>,
-    column: &mut Column<'_, '_>,
+    maker: &Maker<'run, 'book>,
+    column: &mut Column<'run, 'book>,
 ) {
     let size = (22.0 * maker.scale, 28.6 * maker.scale);
     let gap = 5.0 * maker.scale;
@@ -68,7 +73,11 @@ fn stand_in(
     maker.one_line(&mut strip.items, &initial, style, (0.0, baseline, width), Align::Center);
 }
 
-fn write(speaker: &Speaker, maker: &Maker<'_, '_>, column: &mut Column<'_, '_>) {
+fn write<'run, 'book>(
+    speaker: &Speaker,
+    maker: &Maker<'run, 'book>,
+    column: &mut Column<'run, 'book>,
+) {
     let language = maker.language;
     let name = language.pick(&speaker.name, &speaker.latin_name);
     let whose = Words::new(&speaker.name, &speaker.latin_name);
@@ -106,15 +115,29 @@ fn write(speaker: &Speaker, maker: &Maker<'_, '_>, column: &mut Column<'_, '_>) 
         let style = maker.style(8.4, maker.accent);
         column.text(&title, style, maker.setting(1.8).before(HALF * 0.4).keeps_next());
     }
+    biography(speaker, maker, column);
+}
+
+fn biography<'run, 'book>(
+    speaker: &Speaker,
+    maker: &Maker<'run, 'book>,
+    column: &mut Column<'run, 'book>,
+) {
+    let language = maker.language;
     let body = maker.setting(1.9).aligned(Align::Justify);
     let first = body.before(HALF * 0.8);
-    for (index, paragraph) in speaker.biography.lead(language).split('\n').enumerate() {
-        let indent = if index > 0 { maker.body().size * crate::text::PT * 2.0 } else { 0.0 };
-        let setting = if index == 0 { first } else { Setting { indent, ..body } };
-        column.text(paragraph, maker.style(8.8, INK), setting);
-    }
-    let english = maker.setting(1.75).aligned(Align::Justify).before(HALF * 0.6);
-    for paragraph in speaker.biography.under(language).split('\n') {
-        column.text(paragraph, maker.style(8.0, GRAY), english);
-    }
+    let lead = |column: &mut Column<'_, '_>| {
+        for (index, paragraph) in speaker.biography.lead(language).split('\n').enumerate() {
+            let indent = if index > 0 { maker.body().size * crate::text::PT * 2.0 } else { 0.0 };
+            let setting = if index == 0 { first } else { Setting { indent, ..body } };
+            column.text(paragraph, maker.style(8.8, INK), setting);
+        }
+    };
+    let english = english(maker, 1.75, 1.9).aligned(Align::Justify).before(HALF * 0.6);
+    let under = |column: &mut Column<'_, '_>| {
+        for paragraph in speaker.biography.under(language).split('\n') {
+            column.text(paragraph, maker.style(8.0, GRAY), english);
+        }
+    };
+    pair(maker, column, lead, under);
 }

@@ -1,0 +1,97 @@
+//! The sponsors, level by level: who they are and where they are found.
+
+use super::beside::{english, pair};
+use super::{Level, Sponsor};
+use crate::documents::style::{GRAY, HAIR, HALF, INK, LEAD, Maker};
+use crate::flow::Column;
+use crate::options::Words;
+use crate::page::Target;
+use crate::text::{Align, Span};
+
+pub fn add<'run, 'book>(
+    levels: &[Level],
+    maker: &Maker<'run, 'book>,
+    column: &mut Column<'run, 'book>,
+) {
+    if levels.iter().all(|level| level.sponsors.is_empty()) {
+        return;
+    }
+    maker.open_part(column, "sponsors", &Words::new("赞助单位", "Sponsors"));
+    let alone = levels.len() == 1;
+    for (number, level) in levels.iter().enumerate() {
+        if number > 0 {
+            column.space(LEAD * 1.6);
+        }
+        if !alone {
+            heading(number, level, maker, column);
+        }
+        for (at, sponsor) in level.sponsors.iter().enumerate() {
+            if at > 0 {
+                column.part(HAIR, LEAD * 0.8, LEAD * 0.8);
+            }
+            // The names of the first level are the largest.
+            let size = if number == 0 { 15.0 } else { 12.0 };
+            write(sponsor, size, maker, column);
+        }
+    }
+}
+
+fn heading(number: usize, level: &Level, maker: &Maker<'_, '_>, column: &mut Column<'_, '_>) {
+    column.anchor(&format!("sponsors-{number}"), Some((2, &maker.both(&level.title))));
+    let under = level.title.under(maker.language);
+    let quiet = maker.style(8.6, GRAY);
+    let spans = [
+        Span {
+            text: level.title.lead(maker.language),
+            style: maker.style(11.0, maker.accent).bold(),
+        },
+        Span { text: if under.is_empty() { "" } else { "　" }, style: quiet },
+        Span { text: under, style: quiet },
+    ];
+    column.spans(&spans, maker.setting(2.4).keeps_next());
+    let width = column.width;
+    column.rule(width, 0.3, maker.accent, maker.setting(0.8).keeps_next());
+    column.space(HALF);
+}
+
+fn write<'run, 'book>(
+    sponsor: &Sponsor,
+    size: f32,
+    maker: &Maker<'run, 'book>,
+    column: &mut Column<'run, 'book>,
+) {
+    let language = maker.language;
+    maker.check(&sponsor.name, "name", &sponsor.name);
+    maker.check(&sponsor.name, "about", &sponsor.about);
+    let name = maker.style(size, INK).bold();
+    column.text(sponsor.name.lead(language), name, maker.setting(size * 0.21).keeps_next());
+    let under = maker.style(size * 0.68, GRAY);
+    column.text(sponsor.name.under(language), under, maker.setting(1.9).keeps_next());
+    website(&sponsor.website, maker, column);
+    let lead = |column: &mut Column<'_, '_>| {
+        for paragraph in sponsor.about.lead(language).split('\n') {
+            let setting = maker.setting(1.9).aligned(Align::Justify).before(HALF * 0.6);
+            column.text(paragraph, maker.style(8.8, INK), setting);
+        }
+    };
+    let under = |column: &mut Column<'_, '_>| {
+        for paragraph in sponsor.about.under(language).split('\n') {
+            let setting = english(maker, 1.75, 1.9).aligned(Align::Justify).before(HALF * 0.6);
+            column.text(paragraph, maker.style(8.0, GRAY), setting);
+        }
+    };
+    pair(maker, column, lead, under);
+}
+
+/// An address of the web, as people say it, that can be followed.
+pub fn website(address: &str, maker: &Maker<'_, '_>, column: &mut Column<'_, '_>) {
+    if address.is_empty() {
+        return;
+    }
+    let from = column.strips.len();
+    let shown = address.trim_start_matches("https://").trim_end_matches('/');
+    column.text(shown, maker.style(8.0, maker.accent), maker.setting(1.7));
+    let whole =
+        if address.contains("://") { address.to_owned() } else { format!("https://{shown}") };
+    column.link(from, &Target::Address(whole));
+}
