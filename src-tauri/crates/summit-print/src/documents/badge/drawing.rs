@@ -27,6 +27,12 @@ pub struct Drawing<'run, 'book> {
 const SLOT: (f32, f32) = (14.0, 3.2);
 const SLOT_DOWN: f32 = 4.2;
 
+/// Where the slot ends below.
+pub fn slot_end(form: &Form) -> f32 {
+    let down = if form.across { SLOT_DOWN * 0.7 } else { SLOT_DOWN };
+    down + SLOT.1
+}
+
 /// The width of a portrait as a share of its height.
 const PORTRAIT: f32 = 0.77;
 
@@ -68,7 +74,7 @@ impl Drawing<'_, '_> {
         }
         let (width, height) = SLOT;
         let x = (self.form.width - width) / 2.0;
-        let down = if self.form.across { SLOT_DOWN * 0.7 } else { SLOT_DOWN };
+        let down = slot_end(self.form) - height;
         let steps = rounded(x, down, width, height, height / 2.0);
         let stroke = Some((GRAY, 0.15));
         self.items.push(Item::Path { steps, fill: None, stroke });

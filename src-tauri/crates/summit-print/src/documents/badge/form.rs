@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use super::drawing::slot_end;
 use super::{Badges, GRAY, INK, KIND};
 use crate::findings::{Findings, Subject};
 use crate::fonts::Weight;
@@ -75,7 +76,11 @@ impl Form {
         ];
         let subject = Subject::of(event);
         // Above the first line stays room for the slot of a lanyard.
-        let mut y = if self.across { 5.2 } else { 12.5 } * self.scale;
+        let mut y = match (self.across, options.slot) {
+            (true, true) => (5.2 * self.scale).max(slot_end(self) + 0.4),
+            (true, false) => 5.2 * self.scale,
+            (false, true | false) => 12.5 * self.scale,
+        };
         let mut items = Vec::new();
         for (field, text, size, weight, color, lines) in lines {
             findings.missing(setter.book(), subject, field, text);
