@@ -112,6 +112,26 @@ export type BoothsRequest = { search?: string | null, hall_id?: HallId | null, s
 
 export type ById<Id> = { id: Id, };
 
+export type CalibrateRequest = { 
+/**
+ * The name of the queue.
+ */
+queue: string, calibration: Calibration, };
+
+export type Calibration = { 
+/**
+ * How far a front is moved to the right and down, in millimeters.
+ */
+x: number, y: number, 
+/**
+ * The same for the other side of the paper.
+ */
+back_x: number, back_y: number, 
+/**
+ * How large it is printed, in percent.
+ */
+scale: number, };
+
 export type Candidate = { person: Person, 
 /**
  * None: not registered.
@@ -604,6 +624,26 @@ export type Material = { name: string,
  */
 link: string, };
 
+export type MeasureRequest = { queue: string, measured: Measured, };
+
+export type Measured = { 
+/**
+ * From the left edge of the paper to the upright line.
+ */
+left?: number | null, 
+/**
+ * From the upper edge to the level line.
+ */
+top?: number | null, 
+/**
+ * Between the two crosses.
+ */
+across?: number | null, 
+/**
+ * On the other side.
+ */
+back_left?: number | null, back_top?: number | null, };
+
 export type MergeRequest = { 
 /**
  * What the person is to be like; its id names the one that stays.
@@ -970,9 +1010,13 @@ export type PromoteRequest = { category_id: CategoryId, };
 
 export type PublishRequest = { note: string, };
 
-export type Purpose = "badges" | "program" | "seats" | "rooms" | "letters" | "honors" | "exhibition";
+export type Purpose = "badges" | "program" | "seats" | "rooms" | "letters" | "honors" | "exhibition" | "printers";
 
-export type Queue = { name: string, is_default: boolean, };
+export type Queue = { name: string, is_default: boolean, 
+/**
+ * How what is printed there is put right.
+ */
+calibration: Calibration, };
 
 export type Queues = { 
 /**
@@ -1181,6 +1225,10 @@ export type SaveRequest = {
  * Where the PDF goes. An older file of that name is replaced once the new one is whole.
  */
 path: string, 
+/**
+ * The queue that it will be printed on, where the file is to be put right for it, and on which sides.
+ */
+queue?: string | null, sides?: Sides | null, 
 /**
  * The name of the document.
  */
@@ -1576,6 +1624,8 @@ export type Commands = {
   'print.save': [SaveRequest, Saved]
   'print.count': [PrintRequest, BatchCount]
   'print.queues': [null, Queues]
+  'print.calibrate': [CalibrateRequest, Calibration]
+  'print.measure': [MeasureRequest, Calibration]
   'print.send': [SendRequest, Sent]
 }
 

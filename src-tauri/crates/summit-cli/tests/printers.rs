@@ -54,7 +54,11 @@ impl PrintServer {
             .spawn()
             .expect("cupsd is needed");
         let server = PrintServer { server, folder };
-        server.waits_until(|server| server.path("cups.sock").exists());
+        // The socket is there before anybody answers on it.
+        server.waits_until(|server| {
+            let told = server.run("lpstat", &["-r"]);
+            String::from_utf8_lossy(&told.stdout).contains("scheduler is running")
+        });
         server
     }
 
@@ -75,6 +79,8 @@ impl PrintServer {
         let mut command = Command::new(program);
         command.args(arguments).current_dir(self.folder.path());
         command.env("LC_ALL", "C.UTF-8").env("CUPS_SERVER", self.path("cups.sock"));
+        // What is remembered of printers stays within the test.
+        command.env("TMPDIR", self.folder.path());
         command.output().unwrap_or_else(|error| panic!("{program} is needed: {error}"))
     }
 
@@ -154,4 +160,69 @@ fn a_queue_that_is_gone_is_told() {
     let refused = server.call("print.send", &request).unwrap_err();
 
     assert!(refused.contains("gone") && refused.contains("not printed"), "{refused}");
+}
+
+/// Where a word begins on a page of a PDF, in millimeters, as poppler finds it.
+fn place(server: &PrintServer, file: &str, page: u32, word: &str) -> (f64, f64) {
+    let number = page.to_string();
+    let told = server.run("pdftotext", &["-bbox", "-f", &number, "-l", &number, file, "-"]);
+    let told = String::from_utf8(told.stdout).unwrap();
+    let line = told.lines().find(|line| line.contains(&format!(">{word}<")));
+    let line = line.unwrap_or_else(|| panic!("{word} is not on page {page}: {told}"));
+    let side = |name: &str| -> f64 {
+        let (_, rest) = line.split_once(&format!("{name}=\"")).unwrap();
+        rest[..rest.find('"').unwrap()].parse::<f64>().unwrap() * 25.4 / 72.0
+    };
+    (side("xMin"), side("yMin"))
+}
+
+#[test]
+fn what_goes_to_a_printer_is_put_right_for_it() {
+    let server = PrintServer::start();
+    let office = server.add_queue("office");
+    server.run(env!("CARGO_BIN_EXE_summit"), &["new", "wuxi.summit", "--sample"]);
+    let page = json!({ "document": "calibration", "options": { "language": "en" } });
+    let with = |page: &Value, more: Value| {
+        let mut request = page.clone();
+        request.as_object_mut().unwrap().extend(more.as_object().unwrap().clone());
+        request
+    };
+    server.call("print.save", &with(&page, json!({ "path": server.path("plain.pdf") }))).unwrap();
+
+    let measured = json!({ "left": 19.0, "top": 21.5, "across": 169.15, "back_top": 18.0 });
+    let request = json!({ "queue": "office", "measured": measured });
+    let found = server.call("print.measure", &request).unwrap();
+    server.call("print.calibrate", &json!({ "queue": "office", "calibration": found })).unwrap();
+    let sent = with(&page, json!({ "queue": "office", "sides": "long_edge" }));
+    server.call("print.send", &sent).unwrap();
+    let saved =
+        json!({ "queue": "office", "sides": "long_edge", "path": server.path("saved.pdf") });
+    server.call("print.save", &with(&page, saved)).unwrap();
+
+    fs::write(server.path("sent.pdf"), office.recv_timeout(PATIENCE).unwrap()).unwrap();
+    let scale = 170.0 / 169.15;
+    for (page, letter, off) in [(1, "A", (0.9, -1.59)), (2, "D", (-0.1, 1.91))] {
+        let (x, y) = place(&server, "plain.pdf", page, letter);
+        for file in ["sent.pdf", "saved.pdf"] {
+            let (put_x, put_y) = place(&server, file, page, letter);
+            let away = (put_x - (x * scale + off.0), put_y - (y * scale + off.1));
+            assert!(away.0.abs() < 0.05 && away.1.abs() < 0.05, "{letter} in {file}: {away:?}");
+        }
+    }
+    let queues = server.call("print.queues", &json!(null)).unwrap();
+    assert_eq!(queues["queues"][0]["calibration"]["scale"], 100.5);
+}
+
+#[test]
+fn a_calibration_beyond_reason_is_refused_and_nothing_is_kept() {
+    let server = PrintServer::start();
+    let _office = server.add_queue("office");
+    server.run(env!("CARGO_BIN_EXE_summit"), &["new", "wuxi.summit", "--sample"]);
+
+    let far = json!({ "queue": "office", "calibration": { "x": 40.0 } });
+    let refused = server.call("print.calibrate", &far).unwrap_err();
+
+    assert!(!refused.is_empty());
+    let queues = server.call("print.queues", &json!(null)).unwrap();
+    assert_eq!(queues["queues"][0]["calibration"]["x"], 0.0);
 }

@@ -29,7 +29,7 @@ use crate::{
     options::{Options, Sheet, Size},
     page::Page,
     pdf::About,
-    print,
+    print, printers,
     queues::{self, Job, Queues, Sides},
     sheet, svg,
 };
@@ -42,6 +42,8 @@ pub const COMMANDS: &[Command] = &[
     task!("print.save", Office, save),
     task!("print.count", Office, batches::count),
     task!("print.queues", Office, queues),
+    task!("print.calibrate", Office, printers::calibrate),
+    task!("print.measure", Office, printers::measure),
     task!("print.send", Office, send),
 ];
 
@@ -134,6 +136,9 @@ pub struct SaveRequest {
     pub print: PrintRequest,
     /// Where the PDF goes. An older file of that name is replaced once the new one is whole.
     pub path: String,
+    /// The queue that it will be printed on, where the file is to be put right for it, and on which sides.
+    pub queue: Option<String>,
+    pub sides: Option<Sides>,
 }
 
 /// A file that was written.
@@ -219,7 +224,10 @@ pub fn save(task: &Task<'_>, request: SaveRequest) -> Result<Saved> {
 fn write(task: &Task<'_>, request: &SaveRequest, document: &dyn Document) -> Result<Saved> {
     let book = book()?;
     let path = Path::new(&request.path);
-    let options = &request.print.options;
+    let sides = request.sides.unwrap_or_default();
+    let printer = request.queue.as_deref();
+    let printer = printer.map(|queue| printers::correction(&task.app.home, queue, sides));
+    let options = &Options { printer, ..request.print.options.clone() };
     let about = About { language: language_tag(options), ..About::default() };
     let written = write_whole(path, |file| {
         let (_, written) = print(document, options, book, &about, file, &mut telling(task))?;
@@ -234,8 +242,8 @@ fn write(task: &Task<'_>, request: &SaveRequest, document: &dyn Document) -> Res
 
 /// Lists the printers of this computer.
 #[expect(clippy::unnecessary_wraps, reason = "every command answers a result")]
-pub fn queues(_: &Task<'_>, (): ()) -> Result<Queues> {
-    Ok(queues::queues())
+pub fn queues(task: &Task<'_>, (): ()) -> Result<Queues> {
+    Ok(queues::queues(|queue| printers::calibration_of(&task.app.home, queue)))
 }
 
 /// Hands a document to a printer, as large as it was laid out.
@@ -256,7 +264,9 @@ fn hand_over(
     document: &dyn Document,
 ) -> Result<Sent> {
     let book = book()?;
-    let options = &request.print.options;
+    let sides = request.sides.unwrap_or_default();
+    let printer = Some(printers::correction(&task.app.home, &request.queue, sides));
+    let options = &Options { printer, ..request.print.options.clone() };
     let about = About { language: language_tag(options), ..About::default() };
     let (bytes, written) =
         print(document, options, book, &about, Vec::new(), &mut telling(task)).map_err(trouble)?;
@@ -266,7 +276,7 @@ fn hand_over(
         queue: &request.queue,
         title: &written.title,
         copies,
-        sides: request.sides.unwrap_or_default(),
+        sides,
         paper: paper.ok_or(Error::NothingToPrint)?,
     };
     let job = queues::send(&bytes, &job)?;

@@ -3,6 +3,7 @@
 pub mod attendance;
 pub mod badge;
 pub mod booth_sign;
+pub mod calibration;
 mod certificate;
 pub mod door_sign;
 pub mod exhibitor_list;
@@ -45,6 +46,7 @@ pub const DOCUMENTS: &[Kind] = &[
     membership::KIND,
     booth_sign::KIND,
     exhibitor_list::KIND,
+    calibration::KIND,
 ];
 
 /// What a document is called, which choices it has, and how it is taken from an event.
@@ -83,6 +85,8 @@ pub enum Purpose {
     Honors,
     /// What the exhibition needs.
     Exhibition,
+    /// What tells how a printer prints.
+    Printers,
 }
 
 /// Whom or what a document is made for, a piece each.

@@ -22,6 +22,7 @@ pub mod options;
 pub mod page;
 pub mod pdf;
 pub mod pictures;
+pub mod printers;
 pub mod queues;
 pub mod sheet;
 pub mod snapshots;

@@ -5,6 +5,7 @@ use serde::{Deserialize, Deserializer, Serialize, Serializer};
 use ts_rs::TS;
 
 use crate::page::Color;
+use crate::sheet::calibration::Correction;
 
 /// Which language a document speaks.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize, TS)]
@@ -203,6 +204,10 @@ pub struct Options {
     pub booklet: Option<Booklet>,
     /// About which edge the printer turns a sheet; usually the long one, for booklets the short one.
     pub flip: Option<Flip>,
+    /// The printer that the sheets are for, where they are put right for one.
+    #[serde(skip)]
+    #[ts(skip)]
+    pub printer: Option<Correction>,
 }
 
 /// How sheets become a booklet.

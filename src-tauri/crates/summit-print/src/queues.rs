@@ -12,8 +12,10 @@ use serde::{Deserialize, Serialize};
 use summit_core::{Error, Result};
 use ts_rs::TS;
 
+use crate::sheet::calibration::Calibration;
+
 /// What this computer can print on.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
+#[derive(Debug, Clone, PartialEq, Serialize, TS)]
 pub struct Queues {
     /// Whether documents can be sent to a queue at all; where not, the file is opened and printed from there.
     pub can_send: bool,
@@ -21,10 +23,12 @@ pub struct Queues {
 }
 
 /// A printer as the system names it.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
+#[derive(Debug, Clone, PartialEq, Serialize, TS)]
 pub struct Queue {
     pub name: String,
     pub is_default: bool,
+    /// How what is printed there is put right.
+    pub calibration: Calibration,
 }
 
 /// On which sides of the paper a document is printed.
@@ -62,7 +66,7 @@ pub struct Job<'job> {
 }
 
 /// Lists the queues of this computer; none where there is no CUPS.
-pub fn queues() -> Queues {
+pub fn queues(calibration_of: impl Fn(&str) -> Calibration) -> Queues {
     if cfg!(windows) {
         return Queues { can_send: false, queues: Vec::new() };
     }
@@ -76,7 +80,13 @@ pub fn queues() -> Queues {
     let queues = queues.filter(|name| !name.is_empty());
     Queues {
         can_send: true,
-        queues: queues.map(|name| Queue { is_default: name == usual, name }).collect(),
+        queues: queues
+            .map(|name| Queue {
+                is_default: name == usual,
+                calibration: calibration_of(&name),
+                name,
+            })
+            .collect(),
     }
 }
 
@@ -85,7 +95,7 @@ pub fn queues() -> Queues {
 /// The bytes go from hand to hand: no file with the names of guests is left on the disk.
 pub fn send(pdf: &[u8], job: &Job<'_>) -> Result<String> {
     let refused = |why: &str| Error::NotPrinted(format!("{}: {why}", job.queue));
-    if !queues().queues.iter().any(|queue| queue.name == job.queue) {
+    if !queues(|_| Calibration::default()).queues.iter().any(|queue| queue.name == job.queue) {
         return Err(Error::NotPrinted(job.queue.to_owned()));
     }
     let (width, height) = job.paper;

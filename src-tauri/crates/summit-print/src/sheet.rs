@@ -3,12 +3,15 @@
 //! Pages in, pages out, one at a time: [`Arranger`].
 
 mod booklet;
+pub mod calibration;
 mod grid;
 mod marks;
+mod scaled;
 
 use crate::options::{Flip, Options, Sheet, Size};
 use crate::page::Page;
 use booklet::Folding;
+use calibration::Correction;
 use grid::{Grid, ManyUp};
 
 /// Puts pages on sheets as they come, so that a long run never has to be in memory at once.
@@ -16,6 +19,9 @@ use grid::{Grid, ManyUp};
 /// It holds back the pages of one sheet, with their other sides; for a booklet, those of one signature.
 pub struct Arranger {
     way: Way,
+    printer: Option<Correction>,
+    /// How many sheets were answered.
+    sheets: usize,
 }
 
 enum Way {
@@ -34,24 +40,39 @@ impl Arranger {
                 Way::ManyUp(ManyUp::new(sheet, options.flip))
             }
         };
-        Arranger { way }
+        Arranger { way, printer: options.printer, sheets: 0 }
     }
 
     /// Takes the next page; answers the sheets that are full by now. A page too large stays as it is.
     pub fn take(&mut self, page: Page) -> Vec<Page> {
-        match &mut self.way {
+        let full = match &mut self.way {
             Way::Single => vec![page],
             Way::ManyUp(many_up) => many_up.take(page),
             Way::Folding(folding) => folding.take(page),
-        }
+        };
+        self.ready(full)
     }
 
     /// Answers the sheets of the pages that are left.
-    pub fn end(self) -> Vec<Page> {
-        match self.way {
+    pub fn end(mut self) -> Vec<Page> {
+        let last = match &mut self.way {
             Way::Single => Vec::new(),
-            Way::ManyUp(mut many_up) => many_up.end(),
+            Way::ManyUp(many_up) => many_up.end(),
             Way::Folding(folding) => folding.end(),
+        };
+        self.ready(last)
+    }
+
+    /// Makes sheets ready for the printer, if it is known which.
+    fn ready(&mut self, sheets: Vec<Page>) -> Vec<Page> {
+        let begun = self.sheets;
+        self.sheets += sheets.len();
+        match self.printer {
+            Some(printer) => {
+                let numbered = sheets.into_iter().zip(begun..);
+                numbered.map(|(sheet, number)| printer.apply(sheet, number)).collect()
+            }
+            None => sheets,
         }
     }
 }

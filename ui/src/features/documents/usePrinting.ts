@@ -2,7 +2,7 @@ import { useToast } from "@nuxt/ui/composables";
 import { ref, shallowRef, watch } from "vue";
 import { useAttempt } from "@/lib/attempt";
 import { call } from "@/lib/call";
-import type { PrintFinding, PrintRequest, SendRequest } from "@/lib/contract";
+import type { PrintFinding, PrintRequest, SaveRequest, SendRequest } from "@/lib/contract";
 import { host } from "@/lib/host";
 import { runJob } from "@/lib/jobs";
 import { onChanged } from "@/lib/live";
@@ -49,8 +49,8 @@ export function usePrinting(options: {
     return answer;
   }
 
-  /** Asks where to, and writes the file. */
-  async function save(): Promise<void> {
+  /** Asks where to, and writes the file; put right for a printer where one is named. */
+  async function save(printer: Pick<SaveRequest, "queue" | "sides">): Promise<void> {
     const mine = generation;
     const path = await host.pickSave(`${options.fileName()}.pdf`, [
       { name: "PDF", extensions: ["pdf"] },
@@ -58,7 +58,7 @@ export function usePrinting(options: {
     if (path === null) return;
     const answer = await attempt(() =>
       runJob("documents.saving", (job) =>
-        call("print.save", { ...options.request(), path }, { job }),
+        call("print.save", { ...options.request(), ...printer, path }, { job }),
       ),
     );
     if (answer === undefined) return;
@@ -70,11 +70,12 @@ export function usePrinting(options: {
   }
 
   /** Hands the document to a printer. */
-  async function send(how: Pick<SendRequest, "queue" | "copies" | "sides">): Promise<void> {
+  async function send(
+    how: Pick<SendRequest, "queue" | "copies" | "sides">,
+    what: PrintRequest = options.request(),
+  ): Promise<void> {
     const answer = await attempt(() =>
-      runJob("documents.sending", (job) =>
-        call("print.send", { ...options.request(), ...how }, { job }),
-      ),
+      runJob("documents.sending", (job) => call("print.send", { ...what, ...how }, { job })),
     );
     if (answer === undefined) return;
     toast.add({

@@ -30,7 +30,7 @@ impl Folding {
     }
 
     /// Ends the booklet: with empty pages before the back cover, or at the end where it has none.
-    pub fn end(mut self) -> Vec<Page> {
+    pub fn end(&mut self) -> Vec<Page> {
         let mut pages = std::mem::take(&mut self.pages);
         let Some(last) = pages.last() else { return Vec::new() };
         let (width, height, count) = (last.width, last.height, pages.len());

@@ -7,6 +7,7 @@ use crate::Printed;
 use crate::findings::FindingKind;
 use crate::fonts::FontBook;
 use crate::page::{Step, describe};
+use crate::text::PT;
 
 fn guest() -> Badge {
     Badge {
