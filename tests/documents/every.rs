@@ -26,8 +26,61 @@ fn every_document_is_sound_in_every_language() {
 
             paper.is_sound();
             assert!(text.len() > 20, "{name} {language}");
+            let set = paper.set_text();
+            let put_in = put_in(&office, name, language);
+            assert!(put_in.len() > 2, "{name}");
+            for words in put_in {
+                assert!(set.contains(&words), "{words} is not on {name} in {language}: {set}");
+            }
         }
     }
+}
+
+/// What of the event must stand in a document: every person, every title, every organisation.
+fn put_in(office: &Office, document: &str, language: &str) -> Vec<String> {
+    let (list, zh, en): (_, &[&str], &[&str]) = match document {
+        "badges" | "table-cards" | "place-cards" | "labels" | "sign-in" | "invitations"
+        | "attendance" => ("registrations.list", &["full_name"], &["latin_name", "pinyin"]),
+        "door-signs" | "session-sheets" | "program" | "speaking" => {
+            ("sessions.list", &["title_zh"], &["title_en"])
+        }
+        "membership" => ("organisations.list", &["name_zh"], &["name_en"]),
+        "booth-signs" | "exhibitors" => {
+            ("booths.list", &["number", "exhibitor_zh"], &["number", "exhibitor_en"])
+        }
+        other => panic!("say what must stand in {other}"),
+    };
+    let request = match document {
+        "membership" => json!({ "members": true, "limit": 1000 }),
+        "booth-signs" | "exhibitors" => json!({}),
+        _ => json!({ "limit": 1000 }),
+    };
+    let told: Vec<Value> = rows(&office.call(list, request)).cloned().collect();
+    // A speaker is thanked for talks alone, and a chair needs no sheet for lunch.
+    let told = told.iter().filter(|row| {
+        let speaks = row["people"].as_array().is_none_or(|people| !people.is_empty());
+        match document {
+            "session-sheets" | "speaking" => speaks,
+            _ => true,
+        }
+    });
+    let value = |row: &Value, fields: &[&str]| -> Vec<String> {
+        let said = fields.iter().filter_map(|field| row[*field].as_str());
+        said.filter(|text| !text.is_empty()).map(bare).collect()
+    };
+    let mut expected = Vec::new();
+    for row in told {
+        if language != "en" {
+            expected.extend(value(row, zh));
+        }
+        if language == "en" {
+            let said = value(row, en);
+            // Of a person the own spelling of the name, else its reading.
+            let count = if zh == ["full_name"] { 1 } else { said.len() };
+            expected.extend(said.into_iter().take(count));
+        }
+    }
+    expected
 }
 
 /// What is said in Chinese, and what in English; neither stands in a document of the other language.

@@ -42,6 +42,12 @@ impl Paper {
         pages.map(|page| page.chars().filter(|c| !c.is_whitespace()).collect()).collect()
     }
 
+    /// Answers the text in the order in which it was set, without spaces and without hyphens.
+    pub fn set_text(&self) -> String {
+        let text = run(Command::new("pdftotext").arg("-raw").arg(&self.path).arg("-"));
+        text.chars().filter(|c| !c.is_whitespace() && *c != '-').collect()
+    }
+
     /// Answers the text in the left and in the right half of every page, without spaces. A half has
     /// this size in millimeters.
     pub fn halves(&self, (width, height): (f64, f64)) -> Vec<String> {

@@ -1,6 +1,6 @@
 //! The sheet of a certificate: a frame, a title, who, for what, and the signature at the right.
 
-use super::card::{Card, Frame, GRAY, INK};
+use super::card::{Card, Frame, GRAY, INK, Row};
 use crate::Run;
 use crate::event::Occasion;
 use crate::findings::Subject;
@@ -104,15 +104,24 @@ fn sentences(
     let large = style(15.0, INK);
     let indent = if chinese { large.size * PT * 2.0 } else { 0.0 };
     let spans = [Span { text: lead, style: large }];
-    let set = (if chinese { Align::Justify } else { Align::Center }, 9.2 * unit, indent);
-    let y = card.paragraph("text", &spans, (room.x, top, room.width), set);
+    // One line stands in the middle, as the name above it does.
+    let one_line = card.run.setter.line(lead, large).width <= room.width;
+    let y = if chinese && !one_line {
+        let set = (Align::Justify, 9.2 * unit, indent);
+        card.paragraph("text", &spans, (room.x, top, room.width), set)
+    } else {
+        let row = Row::new("text", lead, large.size).lines(4);
+        let row = Row { leading: 9.2 * unit / (large.size * PT), ..row };
+        card.stack(&[row], Frame { y: top, height: f32::MAX, ..room }, Align::Center, 0.0)
+    };
     let small = style(10.0, GRAY);
     let under = match certificate.text.under(language) {
         "" => String::new(),
         under => format!("{} {under}", certificate.name.lead(Language::En)),
     };
     let spans = [Span { text: &under, style: small }];
-    let set = (Align::Start, 5.6 * unit, 0.0);
+    let align = if one_line { Align::Center } else { Align::Start };
+    let set = (align, 5.6 * unit, 0.0);
     card.paragraph("text", &spans, (room.x, y + 2.5 * unit, room.width), set)
 }
 

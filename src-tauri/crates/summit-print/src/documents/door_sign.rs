@@ -140,7 +140,8 @@ fn add(
             let place = part.organisation.lead(language);
             match place {
                 "" => name.to_owned(),
-                place => format!("{name}（{place}）"),
+                place if language.zh() => format!("{name}（{place}）"),
+                place => format!("{name} ({place})"),
             }
         });
         let people: Vec<String> = people.collect();

@@ -49,7 +49,7 @@ fn draw(occasion: &Occasion, guest: &Guest, run: &mut Run<'_, '_>) {
     let room = Frame::new(MARGIN, 0.0, WIDTH - 2.0 * MARGIN, CUT);
     head(occasion, room, &mut card);
     card.shrink_until(signed_from(occasion) - 2.0, "card", |card, share| {
-        let y = 68.0;
+        let y = 66.0;
         let y = if language.zh() { chinese(occasion, guest, (room, y, share), card) } else { y };
         let gap = if language.zh() { 5.0 * share } else { 0.0 };
         if language.en() { english(occasion, guest, (room, y + gap, share), card) } else { y }
@@ -75,7 +75,7 @@ fn head(occasion: &Occasion, room: Frame, card: &mut Card<'_, '_, '_>) {
     card.stack(&rows, Frame::new(room.x, 28.0, room.width, 19.0), Align::Start, 0.0);
     let label = Words::new("邀\u{3000}请\u{3000}函", "Invitation");
     let lead = label.lead(language);
-    card.one_line("title", lead, style(24.0, accent).bold(), place(58.0), Align::Center);
+    card.one_line("title", lead, style(24.0, accent).bold(), place(56.5), Align::Center);
 }
 
 fn chinese(

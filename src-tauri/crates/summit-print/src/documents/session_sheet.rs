@@ -5,7 +5,7 @@ use super::program::Part;
 use super::{Choice, Kind, Purpose, Whom};
 use crate::Run;
 use crate::event::{self, Occasion, Talk};
-use crate::findings::Subject;
+use crate::findings::{FindingKind, Subject};
 use crate::fonts::Weight;
 use crate::options::{Size, Words};
 use crate::page::{Color, Item};
@@ -69,7 +69,17 @@ fn people(talk: &Talk, room: Frame, unit: f32, card: &mut Card<'_, '_, '_>) -> f
     let style = |size: f32, color: Color| Style::new(size * scale, Weight::Regular, color);
     let count = talk.session.people.len().max(1) as f32;
     // Each row is as high as the page allows, and never so low that nobody can write in it.
+    let most = room.height - 14.0 * unit;
     let height = ((room.height * 0.55) / count).clamp(11.0 * unit, 20.0 * unit);
+    let height = height.min(most / count).max(8.0 * unit);
+    let fitting = (most / height + 0.01) as usize;
+    let left_out = talk.session.people.iter().skip(fitting);
+    let left_out: Vec<&str> = left_out.map(|part| part.name.as_str()).collect();
+    if !left_out.is_empty() {
+        let subject = Subject { name: &card.name, name_en: &card.name_en, id: "" };
+        let names = left_out.join("、");
+        card.run.findings.add(FindingKind::Overflow, subject, "people", &names);
+    }
     let widths = [0.52, 0.16, 0.16, 0.16].map(|share| share * room.width);
     let heads = [
         Words::new("人员", "Who"),
@@ -90,7 +100,7 @@ fn people(talk: &Talk, room: Frame, unit: f32, card: &mut Card<'_, '_, '_>) -> f
     let mut y = room.y + 5.0 * unit;
     let accent = card.accent();
     card.rect(Frame::new(room.x, y, room.width, 0.4), accent);
-    for part in &talk.session.people {
+    for part in talk.session.people.iter().take(fitting) {
         person(part, Frame::new(room.x, y, widths[0] - 3.0, height), scale, card);
         let mut x = room.x + widths[0];
         for width in &widths[1..] {
@@ -148,6 +158,22 @@ mod tests {
         let document = Cards { occasion: trial::occasion(), each: vec![talk()], draw };
 
         insta::assert_snapshot!(trial::placed(&document, &Options::default()));
+    }
+
+    #[test]
+    fn a_round_of_many_stays_on_the_page_and_who_is_left_out_is_named() {
+        let print = |count: usize| {
+            let mut talk = talk();
+            talk.session.people = vec![talk.session.people[0].clone(); count];
+            let document = Cards { occasion: trial::occasion(), each: vec![talk], draw };
+            trial::stays_inside(&document, &Options::default());
+            trial::printed(&document, &Options::default()).findings
+        };
+
+        assert!(print(16).iter().all(|finding| finding.kind != FindingKind::Overflow));
+        let findings = print(40);
+        let overflow = &findings[0];
+        assert_eq!((overflow.kind, overflow.field.as_str()), (FindingKind::Overflow, "people"));
     }
 
     fn talk() -> Talk {

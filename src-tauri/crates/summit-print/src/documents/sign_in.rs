@@ -70,7 +70,7 @@ fn initial(pinyin: &str) -> String {
 fn fill(groups: &[Group], maker: &Maker<'_, '_>, column: &mut Column<'_, '_>) {
     let width = column.width;
     let gap = 3.0;
-    let (number, name, sign, tick) = (9.0, width * 0.2, width * 0.26, 7.0);
+    let (number, name, sign, tick) = (12.0, width * 0.2, width * 0.25, 8.0);
     let who = width - number - name - sign - tick - 4.0 * gap;
     let mut table = Table::new(&[number, name, who, sign, tick], gap);
     table.padding = 1.5;
@@ -79,7 +79,7 @@ fn fill(groups: &[Group], maker: &Maker<'_, '_>, column: &mut Column<'_, '_>) {
         Words::new("姓名", "Name"),
         Words::new("单位 / 职务", "Organization"),
         Words::new("签名", "Signature"),
-        Words::new("到", ""),
+        Words::new("到", "In"),
     ];
     list::head(&heads, &mut table, maker, column);
     table.begin(column);

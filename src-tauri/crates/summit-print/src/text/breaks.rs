@@ -46,9 +46,14 @@ impl Breaker {
         let rated = self.breaks(text).into_iter().map(|at| {
             let last = text[..at].chars().next_back().unwrap_or(' ');
             let next = text[at..].chars().next().unwrap_or(' ');
+            let ended = text[..at].trim_end().chars().next_back().unwrap_or(' ');
+            let in_english = last == ' ' && ended.is_ascii_alphanumeric();
             let pause = matches!(class(last, true), Class::Close | Class::Space | Class::Middle);
             let fresh = class(next, true) == Class::Open || next == '暨';
-            let disturbance = if pause || fresh {
+            let disturbance = if in_english {
+                // Between two words of one phrase; after a comma a line ends better.
+                0.06
+            } else if pause || fresh {
                 0.0
             } else if words.binary_search(&at).is_ok() && !ENDINGS.contains(next) {
                 0.12

@@ -107,21 +107,29 @@ impl Card<'_, '_, '_> {
         let long: &[f32] = if may_shorten { &LARGE } else { &ALL };
         let short: &[f32] = if may_shorten { &ALL } else { &[] };
         let attempts = long.iter().map(|share| (*share, false));
+        let attempts = attempts.chain(short.iter().map(|share| (*share, true)));
+        // A long name gives way on one line before everything else becomes smaller for its two.
+        let attempts = attempts.flat_map(|(share, shortened)| {
+            [false, true].map(|narrow| Attempt { share, shortened, narrow })
+        });
         let mut last = Stack { set: Vec::new(), share: 1.0, height: 0.0 };
-        for (share, shortened) in attempts.chain(short.iter().map(|share| (*share, true))) {
-            let one = |row: &&Row| self.set(row, share, shortened, frame.width, align);
+        for attempt in attempts {
+            let one = |row: &&Row| self.set(row, attempt, frame.width, align);
             let set: Vec<Fitted> = rows.iter().map(one).collect();
-            last = Stack { height: height_of(rows, &set), set, share };
-            if last.height <= frame.height + 0.05 {
+            let whole = !set.iter().any(|fitted| fitted.overflow);
+            last = Stack { height: height_of(rows, &set), set, share: attempt.share };
+            if whole && last.height <= frame.height + 0.05 {
                 break;
             }
         }
         last
     }
 
-    fn set(&self, row: &Row, share: f32, shortened: bool, width: f32, align: Align) -> Fitted {
+    fn set(&self, row: &Row, attempt: Attempt, width: f32, align: Align) -> Fitted {
+        let Attempt { share, shortened, narrow } = attempt;
         let style = row.style.sized((row.style.size * share).max(row.floor));
         let Row { floor, lines, rule, .. } = *row;
+        let lines = if narrow && rule == Rule::Shrink { 1 } else { lines };
         let fit = Fit { style, floor, lines, width, rule, align };
         if shortened && is_shorter(&row.short, &row.text) {
             return Fitted { shortened: true, ..self.run.setter.fit(&row.short, &fit) };
@@ -148,11 +156,25 @@ impl Card<'_, '_, '_> {
             if fitted.shortened {
                 self.check(row.field, &row.short);
             }
-            let subject = Subject { name: &self.name, name_en: &self.name_en, id: &self.id };
+            // The name of the event is the same on every card: one word about it is enough.
+            let subject = match row.field {
+                "event" => Subject { name: &row.text, name_en: "", id: "" },
+                _ => Subject { name: &self.name, name_en: &self.name_en, id: &self.id },
+            };
             let findings = &mut self.run.findings;
             findings.fitted(fitted, row.style.size, subject, row.field, &row.text);
         }
     }
+}
+
+/// A way to set a stack.
+#[derive(Clone, Copy)]
+struct Attempt {
+    share: f32,
+    /// Whether what has a short form takes it at once.
+    shortened: bool,
+    /// Whether names keep to one line.
+    narrow: bool,
 }
 
 /// Texts under one another, set at a share of their usual size.
