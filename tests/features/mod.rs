@@ -21,6 +21,7 @@ mod moves_back;
 mod organisations;
 mod people;
 mod prints;
+mod receptions;
 mod register;
 mod registrations;
 mod rules;

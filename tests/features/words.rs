@@ -4,7 +4,8 @@ use std::{collections::BTreeSet, fs};
 
 use serde_json::Value;
 use summit_core::{
-    agenda, booths, checkins, error, event, exchange, organisations, people, prints, registrations,
+    agenda, booths, checkins, error, event, exchange, organisations, people, prints, receptions,
+    registrations,
 };
 
 fn words(language: &str) -> Value {
@@ -58,6 +59,7 @@ fn every_change_has_a_name() {
         "people",
         "prints",
         "registrations",
+        "receptions",
         "venue",
     ];
     let mut titles = BTreeSet::new();
@@ -142,6 +144,9 @@ fn every_stored_word_has_words() {
         "refusal_reason": checkins::RefusalReason,
         "print_target": prints::PrintTarget,
         "reprint_reason": prints::ReprintReason,
+        "diet": receptions::Diet,
+        "meal": receptions::Meal,
+        "reception_list": receptions::ReceptionList,
     }
 }
 

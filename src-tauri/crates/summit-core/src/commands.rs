@@ -7,7 +7,7 @@ use crate::{
     agenda,
     app::{self, Command},
     booths, change, checkins, event, exchange, files, journal, organisations, people, prints, read,
-    registrations, search, task, venue,
+    receptions, registrations, search, task, venue,
 };
 
 /// Every command of the event, feature by feature.
@@ -80,6 +80,12 @@ pub const COMMANDS: &[Command] = &[
     change!("registrations.reissue", Office, registrations::reissue),
     change!("registrations.walk_in", Office, registrations::walk_in),
     change!("registrations.replace", Office, registrations::replace),
+    read!("receptions.list", Office, receptions::list),
+    read!("receptions.get", Office, receptions::get),
+    change!("receptions.save", Office, receptions::save),
+    change!("receptions.edit_many", Office, receptions::edit_many),
+    read!("receptions.counts", Office, receptions::counts),
+    read!("receptions.meals", Office, receptions::meal_counts),
     read!("categories.list", Desk, registrations::list_categories),
     read!("categories.get", Office, registrations::get_category),
     change!("categories.save", Office, registrations::save_category),

@@ -10,6 +10,7 @@ pub mod journal;
 pub mod organisations;
 pub mod people;
 pub mod prints;
+pub mod receptions;
 pub mod registrations;
 pub mod search;
 pub mod venue;

@@ -89,6 +89,11 @@ impl TimeOfDay {
     pub fn midnight() -> TimeOfDay {
         TimeOfDay(NaiveTime::MIN)
     }
+
+    /// Answers the last minute of a day.
+    pub fn last() -> TimeOfDay {
+        TimeOfDay(NaiveTime::from_hms_opt(23, 59, 0).expect("a day has this minute"))
+    }
 }
 
 /// Says whether a time zone is one of the IANA database.

@@ -13,7 +13,7 @@ use crate::{
     event,
     lists::{ById, Count},
     people::{self, PersonId},
-    prints,
+    prints, receptions,
     store::{Change, Reading},
     text,
 };
@@ -176,7 +176,7 @@ pub(crate) fn unite(
         "UPDATE OR IGNORE registration_tags SET registration_id = ?1 WHERE registration_id = ?2",
         params![stays, goes],
     )?;
-    Ok(())
+    receptions::unite(change, stays, goes)
 }
 
 fn person_for(
@@ -366,7 +366,7 @@ fn remove_one(change: &Change<'_>, registration: &Registration) -> Result<()> {
     Ok(())
 }
 
-pub(super) fn selected(
+pub(crate) fn selected(
     db: &Connection,
     filter: &RegistrationFilter,
     except: &[RegistrationId],

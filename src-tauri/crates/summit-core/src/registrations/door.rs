@@ -13,7 +13,7 @@ use crate::{
     error::{Problems, Result},
     organisations::{self, OrganisationDraft, OrganisationId},
     people::{self, PersonDraft, PersonId},
-    prints,
+    prints, receptions,
     store::Change,
     text,
 };
@@ -80,6 +80,8 @@ pub fn walk_in(change: &mut Change<'_>, request: WalkInRequest) -> Result<Regist
 
 /// Gives a registration to another person, with its category, notes and number.
 ///
+/// The bed that is booked stays with the place; journeys, diet and room mates are of the first and
+/// are forgotten.
 /// The badge of the first is void from now on.
 ///
 /// # Errors
@@ -100,6 +102,7 @@ pub fn replace(change: &mut Change<'_>, request: ReplaceRequest) -> Result<Regis
     change
         .prepare_cached("UPDATE registrations SET person_id = ?2 WHERE id = ?1")?
         .execute(params![request.id, after.id])?;
+    receptions::hand_over(change, request.id)?;
     change.title("registrations.replace", format!("{} → {}", before.full_name, after.full_name));
     detail(change, request.id)
 }

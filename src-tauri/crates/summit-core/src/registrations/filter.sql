@@ -58,10 +58,35 @@ WHERE (:found IS NULL OR registrations.person_id IN (SELECT unhex(value) FROM js
             instr(char(10) || (registrations.custom ->> (one.value ->> 'path')) || char(10),
               char(10) || (one.value ->> 'to') || char(10)) > 0
           ELSE registrations.custom ->> (one.value ->> 'path') = one.value ->> 'to' END
+        WHEN 'arrives' THEN EXISTS (
+          SELECT 1 FROM receptions AS stay
+          WHERE stay.registration_id = registrations.id AND stay.arrives_on = one.value)
+        WHEN 'leaves' THEN EXISTS (
+          SELECT 1 FROM receptions AS stay
+          WHERE stay.registration_id = registrations.id AND stay.leaves_on = one.value)
+        WHEN 'hotel' THEN EXISTS (
+          SELECT 1 FROM receptions AS stay
+          WHERE stay.registration_id = registrations.id AND instr(lower(stay.hotel), one.value) > 0)
+        WHEN 'pick_up' THEN one.value = EXISTS (
+          SELECT 1 FROM receptions AS stay
+          WHERE stay.registration_id = registrations.id AND stay.wants_pick_up = 1)
+        WHEN 'diet' THEN EXISTS (
+          SELECT 1 FROM receptions AS stay
+          WHERE stay.registration_id = registrations.id
+            AND (stay.diet = one.value OR instr(lower(stay.allergies), one.value) > 0))
         WHEN 'has' THEN CASE one.value
           WHEN 'notes' THEN registrations.notes <> ''
           WHEN 'tag' THEN EXISTS (
             SELECT 1 FROM registration_tags AS worn WHERE worn.registration_id = registrations.id)
+          WHEN 'arrival' THEN EXISTS (
+            SELECT 1 FROM receptions AS stay
+            WHERE stay.registration_id = registrations.id AND stay.arrives_on IS NOT NULL)
+          WHEN 'hotel' THEN EXISTS (
+            SELECT 1 FROM receptions AS stay
+            WHERE stay.registration_id = registrations.id AND stay.hotel <> '')
+          WHEN 'room' THEN EXISTS (
+            SELECT 1 FROM receptions AS stay
+            WHERE stay.registration_id = registrations.id AND stay.room <> '')
           ELSE (
             SELECT CASE one.value
               WHEN 'photo' THEN owner.photo_id IS NOT NULL

@@ -1,6 +1,6 @@
 //! Lists of registrations: filtered, ordered, and handed out in pieces.
 
-use rusqlite::{Connection, Row, Rows as Found, Statement};
+use rusqlite::{Connection, Row, Rows as Found, Statement, types::Value as Sql};
 
 use super::{
     RegisterColumn, RegisterField, RegistrationFilter, RegistrationRow, RegistrationsRequest,
@@ -97,13 +97,15 @@ pub fn all(db: &Connection, filter: &RegistrationFilter) -> Result<Vec<Registrat
     select(db, by_name, &narrowing, (0, u32::MAX), mask)
 }
 
-/// Asks a statement that has `filter.sql` in it.
+/// Asks a statement that has `filter.sql` in it, and values of its own.
 pub(crate) fn with_filter<'s>(
     statement: &'s mut Statement<'_>,
     db: &Connection,
     filter: &RegistrationFilter,
+    more: &[(&'static str, Sql)],
 ) -> Result<Found<'s>> {
-    let values = Narrowing::of(db, filter)?.values();
+    let mut values = Narrowing::of(db, filter)?.values();
+    values.extend_from_slice(more);
     Ok(statement.query(&*bound(&values))?)
 }
 

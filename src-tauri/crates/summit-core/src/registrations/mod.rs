@@ -24,6 +24,7 @@ pub use categories::*;
 pub use columns::{RegisterColumn, RegisterField};
 pub use commands::*;
 pub use custom_fields::*;
+pub(crate) use days::nearest;
 pub use door::*;
 pub(crate) use lists::with_filter;
 pub use lists::{all, list};

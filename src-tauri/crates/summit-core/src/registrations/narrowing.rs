@@ -1,5 +1,11 @@
 //! A filter as SQL takes it: every value bound, every list one JSON value.
 
+mod having;
+mod stays;
+
+pub(super) use having::HAVING;
+pub(super) use stays::diet_names;
+
 use std::collections::BTreeSet;
 
 use rusqlite::{Connection, ToSql, types::Value as Sql};
@@ -9,7 +15,7 @@ use super::{
     FilterKey, FilterTrouble, RegistrationFilter, RegistrationState, Term, Word,
     asked::asked,
     categories::categories,
-    days::span,
+    days,
     query::{terms, trouble},
     views::views,
 };
@@ -18,16 +24,6 @@ use crate::{
     search,
     words::{Language, word},
 };
-
-/// What somebody may be asked to have, and the words for it.
-pub(super) const HAVING: &[(&str, [&str; 2])] = &[
-    ("photo", ["照片", "photo"]),
-    ("phone", ["手机", "phone"]),
-    ("email", ["邮箱", "email"]),
-    ("organisation", ["单位", "organisation"]),
-    ("notes", ["备注", "notes"]),
-    ("tag", ["标签", "tag"]),
-];
 
 /// The values of `filter.sql`.
 #[derive(Debug, Default)]
@@ -175,7 +171,7 @@ impl Narrowing {
                 }
             }
             FilterKey::Day => {
-                let spans = each(term, |value| span(db, value))?;
+                let spans = each(term, |value| days::span(db, value))?;
                 if self.first.is_none() && !term.is_not {
                     let ends = |at: usize| spans.iter().filter_map(move |span| span[at].as_str());
                     self.first = ends(0).min().map(str::to_owned);
@@ -202,32 +198,20 @@ impl Narrowing {
                     _ => self.also("notes", term, texts),
                 }
             }
+            FilterKey::Hotel
+            | FilterKey::Arrives
+            | FilterKey::Leaves
+            | FilterKey::PickUp
+            | FilterKey::Diet => {
+                let any = each(term, |value| stays::asked(db, key, value))?;
+                self.also(key.word(), term, any);
+            }
             FilterKey::Field => {
                 let fields = each(term, |value| asked(db, value))?;
                 self.also("field", term, fields);
             }
             // Laid over by `ask`, which knows in which views it stands.
             FilterKey::View => {}
-        }
-        Ok(())
-    }
-
-    fn of_having(&mut self, term: &Term) -> Result<()> {
-        let things = each(term, |value| {
-            let text = value.text.to_lowercase();
-            let found = HAVING.iter().find(|(_, names)| names.contains(&text.as_str()));
-            let known = HAVING.iter().flat_map(|(_, names)| *names);
-            found.map(|(thing, _)| json!(thing)).ok_or_else(|| unknown(value, known))
-        })?;
-        let said = Some(!term.is_not);
-        match (things.first().and_then(Value::as_str), things.len()) {
-            (Some("notes"), 1) if self.has_notes.is_none_or(|_| self.has_notes == said) => {
-                self.has_notes = said;
-            }
-            (Some("tag"), 1) if self.has_tag.is_none_or(|_| self.has_tag == said) => {
-                self.has_tag = said;
-            }
-            _ => self.also("has", term, things),
         }
         Ok(())
     }
@@ -286,7 +270,7 @@ impl Narrowing {
 
     fn of_admitted(&mut self, db: &Connection, term: &Term) -> Result<()> {
         let [value] = &term.values[..] else {
-            let spans = each(term, |value| span(db, value))?;
+            let spans = each(term, |value| days::span(db, value))?;
             self.also("admitted", term, spans);
             return Ok(());
         };
@@ -294,7 +278,7 @@ impl Narrowing {
             "yes" | "是" => self.admitted = Some(!term.is_not),
             "no" | "否" => self.admitted = Some(term.is_not),
             _ => {
-                let spans = vec![span(db, value)?];
+                let spans = vec![days::span(db, value)?];
                 self.also("admitted", term, spans);
             }
         }

@@ -29,6 +29,13 @@ words! {
         Field = "field",
         /// Whom a view shows that has a name.
         View = "view",
+        /// The day of arrival.
+        Arrives = "arrives",
+        /// The day of departure.
+        Leaves = "leaves",
+        Hotel = "hotel",
+        PickUp = "pick_up",
+        Diet = "diet",
     }
 }
 
@@ -47,6 +54,11 @@ impl FilterKey {
             FilterKey::Notes => ["备注", "notes"],
             FilterKey::Field => ["栏目", "field"],
             FilterKey::View => ["视图", "view"],
+            FilterKey::Arrives => ["到达", "arrives"],
+            FilterKey::Leaves => ["离开", "leaves"],
+            FilterKey::Hotel => ["酒店", "hotel"],
+            FilterKey::PickUp => ["接站", "pickup"],
+            FilterKey::Diet => ["饮食", "diet"],
         }
     }
 
@@ -64,6 +76,11 @@ impl FilterKey {
             "organization" | "org" => Some(FilterKey::Organisation),
             "签到" | "arrived" => Some(FilterKey::Admitted),
             "note" => Some(FilterKey::Notes),
+            "抵达" | "抵达日" | "到达日" | "arrival" => Some(FilterKey::Arrives),
+            "离会" | "返程" | "departs" | "departure" => Some(FilterKey::Leaves),
+            "住宿" | "宾馆" => Some(FilterKey::Hotel),
+            "接机" | "接送" | "pick_up" | "pick-up" => Some(FilterKey::PickUp),
+            "忌口" | "用餐" | "meal" => Some(FilterKey::Diet),
             _ => None,
         };
         let named = || FilterKey::ALL.iter().find(|key| key.names().contains(&name.as_str()));

@@ -7,18 +7,25 @@ use ts_rs::TS;
 use super::{
     CustomField, FieldKind, FilterKey, RegistrationFilter, RegistrationState, Term,
     categories::{categories, fields},
-    narrowing::{HAVING, Narrowing, state_names},
+    narrowing::{HAVING, Narrowing, diet_names, state_names},
     query::{quoted, terms},
     views::views,
 };
 use crate::{
     error::{Details, Error, Result},
+    receptions::Diet,
     search,
     store::Reading,
 };
 
 /// The most ways to go on that are offered.
 const MOST: usize = 12;
+
+/// The days on which guests come, and on which they leave.
+const ARRIVALS: &str = "SELECT DISTINCT arrives_on FROM receptions
+   WHERE instr(arrives_on, ?1) > 0 ORDER BY arrives_on LIMIT ?2";
+const DEPARTURES: &str = "SELECT DISTINCT leaves_on FROM receptions
+   WHERE instr(leaves_on, ?1) > 0 ORDER BY leaves_on LIMIT ?2";
 
 /// Asks what a filter means that is being typed.
 #[derive(Debug, Clone, Deserialize, TS)]
@@ -129,11 +136,23 @@ fn known(db: &Connection, key: FilterKey, begun: &str, in_english: bool) -> Resu
             begun.to_owned(),
         )?,
         FilterKey::Has => HAVING.iter().map(|(_, names)| names[at].to_owned()).collect(),
-        FilterKey::Admitted => {
+        FilterKey::Admitted | FilterKey::PickUp => {
             [["是", "yes"], ["否", "no"]].map(|names| names[at].to_owned()).to_vec()
         }
         FilterKey::Field => suggested_fields(db, in_english)?,
         FilterKey::View => views(db)?.into_iter().map(|view| view.name).collect(),
+        FilterKey::Hotel => texts(
+            db,
+            "SELECT DISTINCT hotel FROM receptions
+             WHERE hotel <> '' AND instr(lower(hotel), ?1) > 0 LIMIT ?2",
+            begun.to_owned(),
+        )?,
+        FilterKey::Arrives => texts(db, ARRIVALS, begun.to_owned())?,
+        FilterKey::Leaves => texts(db, DEPARTURES, begun.to_owned())?,
+        FilterKey::Diet => {
+            let names = Diet::ALL.iter().map(|diet| diet_names(*diet));
+            names.map(|[zh, en]| if in_english { en } else { zh }).collect()
+        }
         FilterKey::Day | FilterKey::Notes => Vec::new(),
     })
 }

@@ -37,6 +37,7 @@ pub const MIGRATIONS: &[&str] = &[
     include_str!("../../migrations/0020_quotas.sql"),
     include_str!("../../migrations/0021_prints.sql"),
     include_str!("../../migrations/0022_views.sql"),
+    include_str!("../../migrations/0023_receptions.sql"),
 ];
 
 pub(super) fn lock_name(path: &Path) -> PathBuf {

@@ -1,12 +1,14 @@
 //! What a plan says, written: organisations and categories first, then people and registrations.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::{
     commands::Asked,
     fields::{Field, Values},
     known::{Known, Register},
+    links::Guest,
     plan::{Action, Plan},
+    stays,
     values::{Row, tags_of},
 };
 use crate::{
@@ -14,6 +16,7 @@ use crate::{
     error::Result,
     organisations::{self, OrganisationDraft, OrganisationId},
     people::{self, Gender, PersonDraft},
+    receptions::{self, Facts},
     registrations::{
         self, Category, CategoryDraft, CategoryId, RegistrationDraft, RegistrationId,
         RegistrationState, Reply,
@@ -43,17 +46,43 @@ pub(super) fn apply(
     let added = u32::try_from(added).unwrap_or(u32::MAX);
     let mut serials = registrations::take_serials(change, added)?..;
     let write = Write { register, categories, usual };
+    let mut ids = BTreeMap::new();
     for (done, action) in plan.actions.iter().enumerate() {
         // The first half of the work was to plan it.
         task.progress(total + done, total * 2)?;
         match action {
             Action::Add { row, unit } => {
                 let serial = serials.next().expect("there are serials without end");
-                write.add(change, row, *unit, serial)?;
+                let id = write.add(change, row, *unit, serial)?;
+                ids.insert(Guest::Added(done), id);
             }
             Action::Change { at, row, unit } => {
-                write.alter(change, &register.people[*at], row, *unit)?;
+                let id = write.alter(change, &register.people[*at], row, *unit)?;
+                ids.insert(Guest::Known(*at), id);
             }
+        }
+    }
+    share_rooms(change, plan, register, &ids)
+}
+
+fn share_rooms(
+    change: &Change<'_>,
+    plan: &Plan,
+    register: &Register,
+    ids: &BTreeMap<Guest, RegistrationId>,
+) -> Result<()> {
+    for room in &plan.rooms {
+        let guests = room.iter().filter_map(|guest| {
+            let known = match guest {
+                Guest::Known(at) => register.people[*at].registration_id,
+                Guest::Added(_) => None,
+            };
+            ids.get(guest).copied().or(known)
+        });
+        let guests: Vec<RegistrationId> = guests.collect();
+        if let [first, mates @ ..] = &guests[..] {
+            receptions::share(change, *first, mates)?;
+            receptions::settle(change, *first)?;
         }
     }
     Ok(())
@@ -97,13 +126,24 @@ struct Write<'a> {
 }
 
 impl Write<'_> {
-    fn add(&self, change: &Change<'_>, row: &Row, unit: Option<usize>, serial: u32) -> Result<()> {
+    fn add(
+        &self,
+        change: &Change<'_>,
+        row: &Row,
+        unit: Option<usize>,
+        serial: u32,
+    ) -> Result<RegistrationId> {
         let draft = person(PersonDraft::default(), &row.values, self.unit(unit));
         let id = people::add(change, &draft)?;
         let category_id = self.category(&row.values).unwrap_or(self.usual);
         let draft = registration(RegistrationDraft::default(), row);
         let id = registrations::insert(change, id, category_id, serial, &draft)?;
-        tag(change, id, "", row)
+        tag(change, id, "", row)?;
+        let facts = stays::facts(&row.values);
+        if facts != Facts::default() {
+            receptions::put(change, id, &facts)?;
+        }
+        Ok(id)
     }
 
     fn alter(
@@ -112,25 +152,33 @@ impl Write<'_> {
         known: &Known,
         row: &Row,
         unit: Option<usize>,
-    ) -> Result<()> {
+    ) -> Result<RegistrationId> {
         let before = people::person_of(change, known.person_id)?;
         people::put(change, &person(before.draft(), &row.values, self.unit(unit)))?;
         let category_id = self.category(&row.values).or(known.category_id);
-        match known.registration_id {
+        let id = match known.registration_id {
             Some(id) => {
                 let before = registrations::registration_of(change, id)?;
                 let draft = RegistrationDraft { category_id, ..registration(before.draft(), row) };
                 registrations::alter(change, &before, &draft)?;
-                tag(change, id, &known.values[Field::Tags.at()], row)
+                tag(change, id, &known.values[Field::Tags.at()], row)?;
+                id
             }
             None => {
                 let category_id = Some(category_id.unwrap_or(self.usual));
                 let draft = registration(RegistrationDraft::default(), row);
                 let draft = RegistrationDraft { category_id, ..draft };
                 let id = registrations::add(change, known.person_id, &draft)?;
-                tag(change, id, "", row)
+                tag(change, id, "", row)?;
+                id
             }
+        };
+        let facts = stays::facts(&row.values);
+        if facts != stays::facts(&known.values) {
+            receptions::put(change, id, &facts)?;
+            receptions::settle(change, id)?;
         }
+        Ok(id)
     }
 
     fn unit(&self, at: Option<usize>) -> Option<OrganisationId> {

@@ -279,8 +279,11 @@ fn code_of(trouble: RowTrouble) -> &'static str {
         | RowTrouble::UnknownState
         | RowTrouble::UnknownReply => "not_a_choice",
         RowTrouble::BadTag => "not_a_tag",
+        RowTrouble::NotATime => "not_a_time",
         RowTrouble::DoesNotSuit
         | RowTrouble::IllegalState
+        | RowTrouble::LeavesBeforeArrival
+        | RowTrouble::UnknownGuest
         | RowTrouble::TwiceInFile
         | RowTrouble::AnotherPerson
         | RowTrouble::SeveralMatch

@@ -20,7 +20,7 @@ use crate::{
     exchange::tables::{self, Book, ENCODINGS, Sheet, TableTrouble},
     registrations::fields,
     store::Change,
-    time::Moment,
+    time::{Date, Moment},
 };
 
 /// How many rows are shown before an import.
@@ -131,6 +131,7 @@ impl Asked {
             category_id: request.category_id,
             source: request.source.clone().unwrap_or_default(),
             now,
+            ends_on: db.query_row("SELECT ends_on FROM event", [], |row| row.get::<_, Date>(0))?.0,
         };
         let rows = u32::try_from(list.rows().count()).unwrap_or(u32::MAX);
         Ok(Asked { slots, uses, rules, rows })

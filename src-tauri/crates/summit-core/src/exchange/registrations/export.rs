@@ -10,6 +10,7 @@ use super::{
     ExportId,
     fields::Field,
     known::{Known, chosen},
+    stays,
     values::Slot,
     write_cards::{self, CardVersion},
 };
@@ -127,6 +128,9 @@ fn cell(slot: &Slot, known: &Known) -> Cell {
                 }
                 Field::Gender if !value.is_empty() => {
                     Cell::of(word(Language::Chinese, &format!("enums.gender.{value}")))
+                }
+                Field::PickUp | Field::Diet if !value.is_empty() => {
+                    Cell::of(stays::shown(*field, value).unwrap_or_else(|| value.to_string()))
                 }
                 _ => Cell::of(value.clone()),
             }

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::super::tables::Cell;
+use super::{super::tables::Cell, synonyms::SYNONYMS};
 use crate::{
     ids::words,
     people, text,
@@ -33,159 +33,35 @@ words! {
         Notes = "notes",
         ProtocolRank = "protocol_rank",
         Tags = "tags",
+        ArrivesAt = "arrives_at",
+        ArrivesBy = "arrives_by",
+        ArrivalPlace = "arrival_place",
+        PickUp = "pick_up",
+        Driver = "driver",
+        Plate = "plate",
+        Hotel = "hotel",
+        Room = "room",
+        Nights = "nights",
+        SharesWith = "shares_with",
+        Diet = "diet",
+        Allergies = "allergies",
+        LeavesAt = "leaves_at",
+        LeavesBy = "leaves_by",
+        DeparturePlace = "departure_place",
+        Remarks = "remarks",
     }
 }
 
 /// How many fields there are.
-pub(super) const FIELDS: usize = 21;
+pub(super) const FIELDS: usize = 37;
 
 /// What a row says in every field; empty where it says nothing.
 pub(super) type Values = [Box<str>; FIELDS];
 
-/// What columns are called besides the names that the program itself writes.
-const SYNONYMS: &[(Field, &[&str])] = &[
-    (Field::BadgeNumber, &["胸卡编号", "参会证号", "badgeno", "badge"]),
-    (
-        Field::ExternalId,
-        &[
-            "报名编号",
-            "报名号",
-            "订单号",
-            "编号",
-            "会员编号",
-            "id",
-            "externalid",
-            "registrationid",
-            "orderid",
-            "ticketid",
-            "reference",
-        ],
-    ),
-    (
-        Field::FullName,
-        &[
-            "参会人",
-            "参会人姓名",
-            "嘉宾姓名",
-            "代表姓名",
-            "姓名中文",
-            "中文姓名",
-            "联系人",
-            "名字",
-            "name",
-            "fullname",
-            "attendee",
-            "attendeename",
-            "participant",
-            "chinesename",
-            "姓名name",
-        ],
-    ),
-    (Field::FamilyName, &["姓氏", "surname", "lastname", "familyname"]),
-    (Field::GivenName, &["名字given", "firstname", "givenname", "forename"]),
-    (Field::LatinName, &["英文姓名", "姓名英文", "外文名", "englishname", "nameen"]),
-    (Field::Pinyin, &["姓名拼音", "拼音姓名"]),
-    (Field::Gender, &["sex", "称谓"]),
-    (
-        Field::OrganisationZh,
-        &[
-            "单位名称",
-            "工作单位",
-            "公司",
-            "公司名称",
-            "机构",
-            "机构名称",
-            "单位全称",
-            "所在单位",
-            "组织",
-            "医院",
-            "学校",
-            "企业名称",
-            "参会单位",
-            "单位中文",
-            "organisation",
-            "company",
-            "companyname",
-            "affiliation",
-            "institution",
-            "employer",
-            "org",
-        ],
-    ),
-    (
-        Field::OrganisationEn,
-        &[
-            "单位英文",
-            "英文单位",
-            "公司英文名",
-            "organisationen",
-            "organisationenglish",
-            "companyen",
-        ],
-    ),
-    (
-        Field::PositionZh,
-        &[
-            "职位",
-            "职称",
-            "职务职称",
-            "职务/职称",
-            "头衔",
-            "岗位",
-            "title",
-            "jobtitle",
-            "role",
-            "job",
-        ],
-    ),
-    (Field::PositionEn, &["英文职务", "职位英文", "titleen", "jobtitleen", "positionenglish"]),
-    (
-        Field::Phone,
-        &[
-            "手机号",
-            "手机号码",
-            "联系电话",
-            "电话",
-            "电话号码",
-            "联系方式",
-            "移动电话",
-            "联系手机",
-            "mobile",
-            "mobilephone",
-            "phonenumber",
-            "tel",
-            "telephone",
-            "cell",
-            "cellphone",
-        ],
-    ),
-    (Field::Email, &["电子邮箱", "电子邮件", "邮件", "邮箱地址", "mail", "emailaddress"]),
-    (
-        Field::Category,
-        &[
-            "参会类别",
-            "参会类型",
-            "票种",
-            "身份",
-            "人员类别",
-            "类型",
-            "嘉宾类别",
-            "ticket",
-            "tickettype",
-            "type",
-            "registrationtype",
-        ],
-    ),
-    (Field::State, &["报名状态", "审核状态", "参会状态", "status"]),
-    (
-        Field::Reply,
-        &["是否参会", "是否参加", "是否出席", "参会意向", "rsvp", "attending", "attendance"],
-    ),
-    (Field::Source, &["渠道", "报名渠道", "推荐人", "channel"]),
-    (Field::Notes, &["说明", "备注说明", "remark", "remarks", "comment", "comments", "note"]),
-    (Field::ProtocolRank, &["排序", "排名", "rank"]),
-    (Field::Tags, &["分组", "tag", "labels", "groups"]),
-];
+/// Answers values that say nothing.
+pub(super) fn blank() -> Values {
+    std::array::from_fn(|_| "".into())
+}
 
 impl Field {
     /// Answers where the field stands in [`Values`].
@@ -206,7 +82,12 @@ impl Field {
     /// Answers how wide the column is, in characters.
     pub(super) fn width(self) -> u16 {
         match self {
-            Field::Gender | Field::ProtocolRank | Field::Reply => 8,
+            Field::Gender
+            | Field::ProtocolRank
+            | Field::Reply
+            | Field::PickUp
+            | Field::Nights
+            | Field::Diet => 8,
             Field::BadgeNumber
             | Field::ExternalId
             | Field::FullName
@@ -215,9 +96,24 @@ impl Field {
             | Field::Category
             | Field::State
             | Field::Source
+            | Field::ArrivesBy
+            | Field::Driver
+            | Field::Plate
+            | Field::Room
+            | Field::SharesWith
+            | Field::LeavesBy
             | Field::Tags => 12,
-            Field::LatinName | Field::Pinyin | Field::PositionZh | Field::Phone => 18,
-            Field::PositionEn | Field::Email | Field::Notes => 26,
+            Field::LatinName
+            | Field::Pinyin
+            | Field::PositionZh
+            | Field::Phone
+            | Field::ArrivesAt
+            | Field::ArrivalPlace
+            | Field::Hotel
+            | Field::Allergies
+            | Field::LeavesAt
+            | Field::DeparturePlace => 18,
+            Field::PositionEn | Field::Email | Field::Notes | Field::Remarks => 26,
             Field::OrganisationZh | Field::OrganisationEn => 32,
         }
     }
@@ -360,10 +256,13 @@ mod tests {
             ("职务/职称", Field::PositionZh),
             ("first_name", Field::GivenName),
             ("票种", Field::Category),
+            ("航班/车次", Field::ArrivesBy),
+            ("是否接站", Field::PickUp),
+            ("返程时间", Field::LeavesAt),
         ] {
             assert_eq!(Field::called(title), Some(field), "{title}");
         }
-        assert_eq!(Field::called("航班"), None);
+        assert_eq!(Field::called("座位"), None);
         assert_eq!(Field::called(""), None);
     }
 

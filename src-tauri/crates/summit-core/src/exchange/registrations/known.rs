@@ -6,7 +6,7 @@ use rusqlite::{Connection, Row};
 
 use super::{
     ImportKey,
-    fields::{Field, Values},
+    fields::{Field, Values, blank},
     values::{tags_of, tags_text},
 };
 use crate::{
@@ -28,6 +28,8 @@ pub(super) struct Known {
     pub organisation: Option<usize>,
     pub values: Values,
     pub custom: BTreeMap<String, String>,
+    /// The badge numbers of who shares the room.
+    pub mates: Vec<Box<str>>,
 }
 
 /// An organisation: one of the file, or one that a list brings.
@@ -199,6 +201,7 @@ fn people(
     let mut statement = db.prepare_cached(concat!(
         include_str!("known.sql"),
         "FROM people LEFT JOIN registrations ON person_id = people.id
+         LEFT JOIN receptions ON registration_id = registrations.id
          ORDER BY serial IS NULL, serial, people.id"
     ))?;
     let mut rows = statement.query([])?;
@@ -225,11 +228,12 @@ pub(super) fn chosen(db: &Connection, filter: &RegistrationFilter) -> Result<Vec
     let mut statement = db.prepare_cached(concat!(
         include_str!("../../registrations/inside.sql"),
         include_str!("known.sql"),
-        "FROM registrations JOIN people ON people.id = person_id ",
+        "FROM registrations JOIN people ON people.id = person_id
+         LEFT JOIN receptions ON receptions.registration_id = registrations.id ",
         include_str!("../../registrations/filter.sql"),
         "ORDER BY people.sort_key, registrations.id"
     ))?;
-    let mut rows = registrations::with_filter(&mut statement, db, filter)?;
+    let mut rows = registrations::with_filter(&mut statement, db, filter, &[])?;
     let mut people = Vec::new();
     while let Some(row) = rows.next()? {
         people.push(known(row)?);
@@ -239,7 +243,7 @@ pub(super) fn chosen(db: &Connection, filter: &RegistrationFilter) -> Result<Vec
 
 /// Reads a row of `known.sql`: the texts stand in the order of the fields, from the first on.
 fn known(row: &Row<'_>) -> Result<Known> {
-    let mut values: Values = std::array::from_fn(|_| "".into());
+    let mut values = blank();
     for (at, value) in values.iter_mut().enumerate() {
         if let Ok(text) = row.get_ref(at)?.as_str() {
             *value = text.into();
@@ -250,6 +254,16 @@ fn known(row: &Row<'_>) -> Result<Known> {
     if let Some(serial) = row.get::<_, Option<u32>>("serial")? {
         values[Field::BadgeNumber.at()] = badge_number(serial).into();
     }
+    let mates: Vec<(u32, String)> = match row.get_ref("mates")?.as_str() {
+        Ok(text) => serde_json::from_str(text)?,
+        Err(_) => Vec::new(),
+    };
+    // The number that a guest has elsewhere is known elsewhere, too.
+    let told = mates.iter().map(|(serial, external_id)| match external_id.as_str() {
+        "" => badge_number(*serial),
+        external_id => external_id.to_owned(),
+    });
+    values[Field::SharesWith.at()] = told.collect::<Vec<_>>().join("；").into();
     let custom = row.get_ref("custom")?.as_str().unwrap_or("{}");
     Ok(Known {
         person_id: row.get("person")?,
@@ -258,6 +272,7 @@ fn known(row: &Row<'_>) -> Result<Known> {
         state: RegistrationState::from_word(&values[Field::State.at()]),
         organisation: None,
         custom: if custom == "{}" { BTreeMap::new() } else { serde_json::from_str(custom)? },
+        mates: mates.into_iter().map(|(serial, _)| badge_number(serial).into()).collect(),
         values,
     })
 }

@@ -6,4 +6,12 @@ SELECT NULL AS badge, external_id, full_name, family_name, given_name, latin_nam
   state, reply, source, registrations.notes, CAST(protocol_rank AS TEXT) AS rank,
   (SELECT group_concat(tag, char(10)) FROM registration_tags
    WHERE registration_id = registrations.id) AS tags,
+  arrives_on || COALESCE(' ' || arrives_at, '') AS arrives, arrives_by, arrival_place,
+  CASE wants_pick_up WHEN 1 THEN 'yes' WHEN 0 THEN 'no' END AS pick_up, driver, plate, hotel, room,
+  CAST(nights AS TEXT) AS stays, NULL AS shares_with, diet, allergies,
+  leaves_on || COALESCE(' ' || leaves_at, '') AS leaves, leaves_by, departure_place, remarks,
+  CASE WHEN shared_room IS NOT NULL THEN (
+    SELECT json_group_array(json_array(theirs.serial, theirs.external_id) ORDER BY theirs.serial)
+    FROM receptions AS other JOIN registrations AS theirs ON theirs.id = other.registration_id
+    WHERE other.shared_room = receptions.shared_room AND other.id <> receptions.id) END AS mates,
   organisation_id, people.id AS person, registrations.id AS registration, category_id, serial, custom

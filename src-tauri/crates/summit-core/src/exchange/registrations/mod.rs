@@ -7,11 +7,14 @@ mod commands;
 mod export;
 mod fields;
 mod known;
+mod links;
 mod phones;
 mod plan;
 mod planner;
 mod read_cards;
 mod rejects;
+mod stays;
+mod synonyms;
 mod values;
 mod write_cards;
 pub use cells::{CellDraft, SetCellsRequest, set_cells};
@@ -84,6 +87,10 @@ words! {
         OrganisationJoined = "organisation_joined",
         /// A new category is made.
         CategoryMade = "category_made",
+        NotATime = "not_a_time",
+        LeavesBeforeArrival = "leaves_before_arrival",
+        /// Who is named here is not in the file, or more than one is called so.
+        UnknownGuest = "unknown_guest",
     }
 }
 
@@ -91,15 +98,17 @@ impl RowTrouble {
     /// Says whether a row with this trouble stays out.
     pub fn keeps_out(self) -> bool {
         use RowTrouble::{
-            AnotherPerson, BadTag, CategoryMade, DigitsLost, DoesNotSuit, IllegalState, NoName,
-            NotANumber, NotAPhone, NotAnEmail, OrganisationJoined, SeveralMatch, TooLong,
-            TwiceInFile, UnknownBadge, UnknownCategory, UnknownGender, UnknownReply, UnknownState,
+            AnotherPerson, BadTag, CategoryMade, DigitsLost, DoesNotSuit, IllegalState,
+            LeavesBeforeArrival, NoName, NotANumber, NotAPhone, NotATime, NotAnEmail,
+            OrganisationJoined, SeveralMatch, TooLong, TwiceInFile, UnknownBadge, UnknownCategory,
+            UnknownGender, UnknownGuest, UnknownReply, UnknownState,
         };
         match self {
-            OrganisationJoined | CategoryMade | UnknownBadge => false,
+            OrganisationJoined | CategoryMade | UnknownBadge | UnknownGuest => false,
             NoName | TooLong | NotAPhone | DigitsLost | NotAnEmail | UnknownGender
             | UnknownCategory | UnknownState | UnknownReply | IllegalState | NotANumber
-            | BadTag | DoesNotSuit | TwiceInFile | AnotherPerson | SeveralMatch => true,
+            | BadTag | DoesNotSuit | TwiceInFile | AnotherPerson | SeveralMatch | NotATime
+            | LeavesBeforeArrival => true,
         }
     }
 }

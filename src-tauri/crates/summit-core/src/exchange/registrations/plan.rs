@@ -2,9 +2,11 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use chrono::NaiveDate;
+
 use super::{
     ImportKey, ImportPolicy, ImportReport, RowDifference, RowProblem, fields::Field,
-    known::Register, values::Row,
+    known::Register, links::Guest, values::Row,
 };
 use crate::{registrations::CategoryId, time::Moment};
 
@@ -44,6 +46,10 @@ pub(super) struct Plan {
     pub refused: BTreeMap<u32, Vec<RowProblem>>,
     /// Names of categories that are to be made.
     pub new_categories: Vec<String>,
+    /// Guests who come to share a room.
+    pub rooms: Vec<BTreeSet<Guest>>,
+    /// How many change by that alone.
+    pub relinked: u32,
 }
 
 /// How rows are to be taken.
@@ -54,6 +60,8 @@ pub(super) struct Rules {
     pub category_id: Option<CategoryId>,
     pub source: String,
     pub now: Moment,
+    /// Days without a year are near to this.
+    pub ends_on: NaiveDate,
 }
 
 impl Plan {
@@ -84,7 +92,7 @@ impl Plan {
             key: rules.key,
             rows: self.rows,
             added: short(added),
-            changed: short(self.actions.len() - added),
+            changed: short(self.actions.len() - added) + self.relinked,
             unchanged: self.unchanged,
             refused: short(self.refused.len()),
             new_organisations: short(new_units),

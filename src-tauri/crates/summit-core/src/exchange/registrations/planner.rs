@@ -6,9 +6,11 @@ use super::{
     super::tables::Cell,
     FieldDifference, ImportKey, ImportPolicy, MOST_TOLD, RowDifference, RowProblem, RowTrouble,
     columns::List,
-    fields::Field,
+    fields::{Field, blank},
     known::{Register, key_of},
+    links::{self, Guest, Mention},
     plan::{Action, Plan, Rules},
+    stays,
     values::{self, Row, Slot, joined_name, longest},
 };
 use crate::{
@@ -26,6 +28,9 @@ pub(super) struct Planner<'a> {
     plan: Plan,
     seen: BTreeMap<Box<str>, u32>,
     troubles: Vec<RowProblem>,
+    /// Whether a column says who shares a room; then the rows are remembered until all are read.
+    links_guests: bool,
+    mentions: Vec<Mention>,
 }
 
 impl<'a> Planner<'a> {
@@ -36,7 +41,9 @@ impl<'a> Planner<'a> {
         titles: &'a [String],
     ) -> Planner<'a> {
         let (plan, seen, troubles) = (Plan::default(), BTreeMap::new(), Vec::new());
-        Planner { register, rules, slots, titles, plan, seen, troubles }
+        let links_guests = slots.iter().any(|(_, slot)| *slot == Slot::Field(Field::SharesWith));
+        let mentions = Vec::new();
+        Planner { register, rules, slots, titles, plan, seen, troubles, links_guests, mentions }
     }
 
     /// Answers what the whole list would do; `step` is told how many rows are done.
@@ -49,6 +56,9 @@ impl<'a> Planner<'a> {
             self.plan.rows += 1;
             self.take(number, cells);
             step(self.plan.rows)?;
+        }
+        if let Some(title) = self.title_of(Field::SharesWith) {
+            links::add(&mut self.plan, self.register, self.rules, &self.mentions, &title);
         }
         Ok(self.plan)
     }
@@ -63,10 +73,12 @@ impl<'a> Planner<'a> {
             row.values[Field::Source.at()] = self.rules.source.as_str().into();
         }
         let told = self.plan.differences.len();
+        let mut mention = Mention::of(number, &row.values);
         let action = match found {
             Some(at) => self.compare(at, row, unit),
             None => Some(Action::Add { row, unit }),
         };
+        self.check_stay(action.as_ref());
         let troubles = std::mem::take(&mut self.troubles);
         self.plan.problem_count += u32::try_from(troubles.len()).unwrap_or_default();
         let room = MOST_TOLD.saturating_sub(self.plan.problems.len());
@@ -77,14 +89,33 @@ impl<'a> Planner<'a> {
             self.plan.refused.insert(number, troubles);
             return;
         }
+        let added = Guest::Added(self.plan.actions.len());
+        mention.guest = Some(found.map_or(added, Guest::Known));
+        mention.is_changed = action.is_some();
+        if self.links_guests {
+            self.mentions.push(mention);
+        }
         match action {
             Some(action) => self.plan.actions.push(action),
             None => self.plan.unchanged += 1,
         }
     }
 
+    /// Says what is wrong with how somebody would then come and leave.
+    fn check_stay(&mut self, action: Option<&Action>) {
+        let Some(Action::Add { row, .. } | Action::Change { row, .. }) = action else { return };
+        let facts = stays::facts(&row.values);
+        if facts.check().is_err() {
+            let is_late = facts.leaves() < facts.arrives();
+            let trouble =
+                if is_late { RowTrouble::LeavesBeforeArrival } else { RowTrouble::TooLong };
+            let field = if is_late { Field::LeavesAt } else { Field::Allergies };
+            self.tell(row, field, trouble, "");
+        }
+    }
+
     fn read(&mut self, number: u32, cells: &[Cell]) -> Row {
-        let mut row = Row { number, ..Row::default() };
+        let mut row = Row { number, values: blank(), custom: BTreeMap::new() };
         for (column, slot) in self.slots {
             let Some(cell) = cells.get(*column).filter(|cell| !cell.is_blank()) else { continue };
             let read = match slot {
@@ -114,6 +145,7 @@ impl<'a> Planner<'a> {
         if row.values[Field::FullName.at()].is_empty() {
             self.tell(row, Field::FullName, RowTrouble::NoName, "");
         }
+        stays::complete(&mut row.values, self.rules.ends_on);
         let category = value(row, Field::Category);
         if !category.is_empty() {
             row.values[Field::Category.at()] = self.category(row, &category).into();
@@ -247,7 +279,7 @@ impl<'a> Planner<'a> {
             let is_same = after.is_empty()
                 || before == after
                 || match field {
-                    Field::BadgeNumber | Field::OrganisationEn => true,
+                    Field::BadgeNumber | Field::OrganisationEn | Field::SharesWith => true,
                     Field::OrganisationZh => known.organisation == unit,
                     Field::Email => before.eq_ignore_ascii_case(after),
                     _ => false,
@@ -297,9 +329,14 @@ impl<'a> Planner<'a> {
         }
     }
 
-    fn tell(&mut self, row: &Row, field: Field, trouble: RowTrouble, suggestion: &str) {
+    /// Answers the title of the column of a field, if there is one.
+    fn title_of(&self, field: Field) -> Option<String> {
         let column = self.slots.iter().find(|(_, slot)| *slot == Slot::Field(field));
-        let title = column.and_then(|(column, _)| self.titles.get(*column)).cloned();
+        column.map(|(column, _)| self.titles.get(*column).cloned().unwrap_or_default())
+    }
+
+    fn tell(&mut self, row: &Row, field: Field, trouble: RowTrouble, suggestion: &str) {
+        let title = self.title_of(field);
         let value = row.values[field.at()].to_string();
         self.troubles.push(problem(
             row.number,

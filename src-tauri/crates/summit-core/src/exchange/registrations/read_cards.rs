@@ -96,7 +96,23 @@ fn value(card: &Component, field: Field) -> String {
         | Field::Reply
         | Field::Source
         | Field::ProtocolRank
-        | Field::Tags => String::new(),
+        | Field::Tags
+        | Field::ArrivesAt
+        | Field::ArrivesBy
+        | Field::ArrivalPlace
+        | Field::PickUp
+        | Field::Driver
+        | Field::Plate
+        | Field::Hotel
+        | Field::Room
+        | Field::Nights
+        | Field::SharesWith
+        | Field::Diet
+        | Field::Allergies
+        | Field::LeavesAt
+        | Field::LeavesBy
+        | Field::DeparturePlace
+        | Field::Remarks => String::new(),
     }
 }
 

@@ -9,7 +9,7 @@ use super::{
     super::tables::{self, Cell},
     PhoneReading, RowTrouble,
     fields::{Field, Values},
-    read_phone,
+    read_phone, stays,
 };
 use crate::{
     people::{self, Gender},
@@ -19,7 +19,7 @@ use crate::{
 };
 
 /// What one row says.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct Row {
     pub number: u32,
     pub values: Values,
@@ -79,19 +79,31 @@ pub(super) fn read(field: Field, cell: &Cell) -> Result<String, RowTrouble> {
         Field::Reply => reply(shown)?,
         Field::ProtocolRank => rank(shown)?,
         Field::Tags => tags(shown)?,
-        Field::Notes => text::paragraphs(shown),
+        Field::ArrivesAt | Field::LeavesAt | Field::PickUp | Field::Nights | Field::Diet => {
+            stays::read(field, cell, shown)?
+        }
+        Field::Notes | Field::Remarks | Field::SharesWith => text::paragraphs(shown),
         Field::BadgeNumber => text::line(shown).chars().filter(char::is_ascii_digit).collect(),
         Field::ExternalId
         | Field::FamilyName
         | Field::GivenName
         | Field::LatinName
-        | Field::Pinyin => text::line(shown),
+        | Field::Pinyin
+        | Field::ArrivesBy
+        | Field::LeavesBy
+        | Field::Plate
+        | Field::Room => text::line(shown),
         Field::OrganisationZh
         | Field::OrganisationEn
         | Field::PositionZh
         | Field::PositionEn
         | Field::Category
-        | Field::Source => text::title(shown),
+        | Field::Source
+        | Field::ArrivalPlace
+        | Field::DeparturePlace
+        | Field::Driver
+        | Field::Hotel
+        | Field::Allergies => text::title(shown),
     };
     if value.chars().count() > longest(field) {
         return Err(RowTrouble::TooLong);
@@ -109,6 +121,12 @@ pub(super) fn longest(field: Field) -> usize {
         Field::OrganisationEn => 240,
         Field::Notes | Field::Tags => 2000,
         Field::Source => 60,
+        Field::Plate => 20,
+        Field::ArrivesBy | Field::LeavesBy | Field::Room => 40,
+        Field::ArrivalPlace | Field::DeparturePlace | Field::Driver => 60,
+        Field::Hotel => 80,
+        Field::Allergies => 120,
+        Field::Remarks => 500,
         Field::BadgeNumber
         | Field::Gender
         | Field::Phone
@@ -116,6 +134,12 @@ pub(super) fn longest(field: Field) -> usize {
         | Field::Category
         | Field::State
         | Field::Reply
+        | Field::ArrivesAt
+        | Field::LeavesAt
+        | Field::PickUp
+        | Field::Nights
+        | Field::SharesWith
+        | Field::Diet
         | Field::ProtocolRank => 200,
     }
 }
