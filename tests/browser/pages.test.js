@@ -9,6 +9,7 @@ const pages = [
   "agenda",
   "speakers",
   "registrations",
+  "reception",
   "checkins",
   "booths",
   "organisations",

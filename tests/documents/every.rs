@@ -106,6 +106,10 @@ fn each_document_says_in_each_language_what_it_is_for() {
     check("sign-in", 6, "签名", "Signature");
     check("door-signs", 1, "细胞医疗产品的质量评价", "Openingaddress");
     check("session-sheets", 6, "记录", "Notes");
+    check("arrivals", 2, "到达名单", "Arrivals");
+    check("departures", 2, "离开名单", "Departures");
+    check("rooming", 2, "住房名单", "Roominglist");
+    check("diets", 2, "用餐名单", "Mealsanddiets");
     check("invitations", 98, "敬礼！", "Yourssincerely");
     check("attendance", 98, "特此证明", "CertificateofAttendance");
     check("speaking", 6, "特颁此证", "Withourthanks");
@@ -192,7 +196,17 @@ fn labels_that_are_gone_stay_empty() {
 fn what_an_event_does_not_have_is_not_printed() {
     let office = Office::new();
 
-    for document in ["table-cards", "sign-in", "door-signs", "speaking", "booth-signs", "labels"] {
+    for document in [
+        "table-cards",
+        "sign-in",
+        "door-signs",
+        "speaking",
+        "booth-signs",
+        "labels",
+        "arrivals",
+        "rooming",
+        "diets",
+    ] {
         let request = json!({ "document": document, "path": office.path("none.pdf") });
 
         assert_eq!(office.refused("print.save", request).code(), "nothing_to_print", "{document}");

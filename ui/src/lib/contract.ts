@@ -268,6 +268,8 @@ export type DayDraft = { id?: DayId | null, date: Date, name_zh: string, name_en
 
 export type DayId = string;
 
+export type Diet = "halal" | "vegetarian" | "vegan";
+
 export type DiscardRequest = { id: PrintRunId, discarded: boolean, };
 
 export type DocumentKind = { name: string, title_zh: string, title_en: string, purpose: Purpose, 
@@ -317,6 +319,12 @@ custom_field_id?: string | null, custom_value?: string | null,
  * A line that is added to the notes.
  */
 note?: string | null, };
+
+export type EditReceptionsRequest = { filter: RegistrationFilter, 
+/**
+ * Left out of the filter.
+ */
+except?: Array<RegistrationId>, facts: Facts, };
 
 export type Edition = { id: EditionId, number: number, note: string, published_by: string, published_at: Moment, 
 /**
@@ -382,9 +390,35 @@ except?: Array<RegistrationId>,
  */
 columns?: Array<string> | null, 
 /**
+ * Only those on a list of the reception, and in its order.
+ */
+list?: ReceptionList | null, 
+/**
  * For cards of addresses; none: 3.0, which every phone reads.
  */
 card_version?: CardVersion | null, };
+
+export type Facts = { arrives_on: Date | null, 
+/**
+ * None while only the day is known.
+ */
+arrives_at: TimeOfDay | null, 
+/**
+ * The number of the flight or train.
+ */
+arrives_by: string, arrival_place: string, 
+/**
+ * None: nobody has asked yet.
+ */
+wants_pick_up: boolean | null, 
+/**
+ * By whom they are picked up.
+ */
+driver: string, plate: string, hotel: string, 
+/**
+ * Its number, or of what kind it is to be.
+ */
+room: string, nights: number | null, diet: Diet | null, allergies: string, leaves_on: Date | null, leaves_at: TimeOfDay | null, leaves_by: string, departure_place: string, remarks: string, };
 
 export type FieldChange = { table: string, field: string, before: string | number | null, after: string | number | null, };
 
@@ -400,7 +434,7 @@ export type FileRequest = { path: string, };
 
 export type FilterFailure = { code: string, details: { [key in string]: string }, };
 
-export type FilterKey = "state" | "category" | "organisation" | "tag" | "day" | "admitted" | "import" | "has" | "notes" | "field" | "view";
+export type FilterKey = "state" | "category" | "organisation" | "tag" | "day" | "admitted" | "import" | "has" | "notes" | "field" | "view" | "arrives" | "leaves" | "hotel" | "pick_up" | "diet";
 
 export type Finding = { 
 /**
@@ -477,6 +511,30 @@ export type HostDraft = { id?: HostId | null, organisation_id: OrganisationId, r
 export type HostId = string;
 
 export type HostRole = "patron" | "host" | "organiser" | "co_organiser" | "supporter" | "sponsor" | "media_partner";
+
+export type HotelCount = { 
+/**
+ * Empty for those who have no hotel yet.
+ */
+hotel: string, guests: number, 
+/**
+ * Who shares a room counts once together.
+ */
+rooms: number, 
+/**
+ * Guests who have no room yet.
+ */
+without_room: number, };
+
+export type HourCount = { 
+/**
+ * None: they have not said.
+ */
+on: Date | null, 
+/**
+ * None: only the day is known.
+ */
+hour: number | null, guests: number, pick_ups: number, };
 
 export type Import = { 
 /**
@@ -623,6 +681,14 @@ export type Material = { name: string,
  * A web address or a path on the office's disk.
  */
 link: string, };
+
+export type Meal = "breakfast" | "lunch" | "dinner";
+
+export type MealCount = { on: Date, meal: Meal, guests: number, halal: number, vegetarian: number, vegan: number, 
+/**
+ * Those with something that they must not eat.
+ */
+allergies: number, };
 
 export type MeasureRequest = { queue: string, measured: Measured, };
 
@@ -1010,7 +1076,7 @@ export type PromoteRequest = { category_id: CategoryId, };
 
 export type PublishRequest = { note: string, };
 
-export type Purpose = "badges" | "program" | "seats" | "rooms" | "letters" | "honors" | "exhibition" | "printers";
+export type Purpose = "badges" | "program" | "seats" | "rooms" | "reception" | "letters" | "honors" | "exhibition" | "printers";
 
 export type Queue = { name: string, is_default: boolean, 
 /**
@@ -1029,6 +1095,30 @@ export type RecentFile = { path: string, name_zh: string, name_en: string, opene
  * Whether the file is still there; found out when the list is asked for.
  */
 exists: boolean, };
+
+export type Reception = { registration_id: RegistrationId, facts: Facts, shares_with: Array<RoomMate>, };
+
+export type ReceptionCounts = { arrivals: Array<HourCount>, departures: Array<HourCount>, hotels: Array<HotelCount>, };
+
+export type ReceptionDraft = { registration_id: RegistrationId, facts: Facts, 
+/**
+ * Everybody else in the room; who is left out is not in it any more.
+ */
+shares_with: Array<RegistrationId>, };
+
+export type ReceptionList = "arrivals" | "departures" | "rooms" | "diets";
+
+export type ReceptionRow = { 
+/**
+ * Of the registration.
+ */
+id: RegistrationId, person_id: PersonId, badge_number: string, full_name: string, latin_name: string, organisation_zh: string, organisation_en: string, phone: string, category_id: CategoryId, state: RegistrationState, facts: Facts, 
+/**
+ * The names of who is in the same room.
+ */
+shares_with: Array<string>, };
+
+export type ReceptionsRequest = { list: ReceptionList, filter?: RegistrationFilter, offset?: number | null, limit?: number | null, };
 
 export type RefusalReason = "cancelled" | "not_registered" | "reissued" | "forged";
 
@@ -1170,6 +1260,8 @@ export type RoomDraft = { id?: RoomId | null, hall_id?: HallId | null, name_zh: 
 
 export type RoomId = string;
 
+export type RoomMate = { registration_id: RegistrationId, full_name: string, };
+
 export type RoomNow = { room: Room, now: SessionRow | null, next: SessionRow | null, };
 
 export type RowDifference = { row: number, full_name: string, fields: Array<FieldDifference>, };
@@ -1198,7 +1290,7 @@ suggestion: string,
  */
 keeps_out: boolean, };
 
-export type RowTrouble = "no_name" | "too_long" | "not_a_phone" | "digits_lost" | "not_an_email" | "unknown_gender" | "unknown_category" | "unknown_state" | "unknown_reply" | "illegal_state" | "not_a_number" | "bad_tag" | "does_not_suit" | "twice_in_file" | "another_person" | "several_match" | "unknown_badge" | "organisation_joined" | "category_made";
+export type RowTrouble = "no_name" | "too_long" | "not_a_phone" | "digits_lost" | "not_an_email" | "unknown_gender" | "unknown_category" | "unknown_state" | "unknown_reply" | "illegal_state" | "not_a_number" | "bad_tag" | "does_not_suit" | "twice_in_file" | "another_person" | "several_match" | "unknown_badge" | "organisation_joined" | "category_made" | "not_a_time" | "leaves_before_arrival" | "unknown_guest";
 
 export type Rows<T> = { 
 /**
@@ -1554,6 +1646,12 @@ export type Commands = {
   'registrations.reissue': [ById<RegistrationId>, RegistrationDetail]
   'registrations.walk_in': [WalkInRequest, RegistrationDetail]
   'registrations.replace': [ReplaceRequest, RegistrationDetail]
+  'receptions.list': [ReceptionsRequest, Rows<ReceptionRow>]
+  'receptions.get': [ById<RegistrationId>, Reception]
+  'receptions.save': [ReceptionDraft, Reception]
+  'receptions.edit_many': [EditReceptionsRequest, Count]
+  'receptions.counts': [RegistrationFilter, ReceptionCounts]
+  'receptions.meals': [null, Array<MealCount>]
   'categories.list': [null, Array<Category>]
   'categories.get': [ById<CategoryId>, Category]
   'categories.save': [CategoryDraft, Category]

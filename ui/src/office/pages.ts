@@ -45,6 +45,14 @@ export const pages: readonly OfficePage[] = [
     component: () => import("@/features/registrations/RegistrationsPage.vue"),
   },
   {
+    name: "reception",
+    path: "/reception",
+    icon: "i-lucide-concierge-bell",
+    letter: "e",
+    section: 1,
+    component: () => import("@/features/reception/ReceptionPage.vue"),
+  },
+  {
     name: "checkins",
     path: "/checkins",
     icon: "i-lucide-scan-line",

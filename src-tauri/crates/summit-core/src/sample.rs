@@ -4,6 +4,7 @@
 //! and registrations that are made up carry the source `sample`.
 
 mod guests;
+mod stays;
 
 use crate::{
     agenda::{self, RoleDraft, SessionDraft, SessionKind, SessionLanguage, SessionRole},
@@ -28,6 +29,8 @@ pub fn fill(change: &mut Change<'_>) -> Result<()> {
     let speakers = add_speakers(change, &units)?;
     add_agenda(change, room, &speakers)?;
     let guests = guests::add(change, &units)?;
+    stays::add(change, &guests)?;
+    let guests: Vec<PersonId> = guests.into_iter().map(|(person, _)| person).collect();
     add_exhibition(change, hall, units[BOYALIFE], &guests[..2])?;
     add_contact(change, units[BOYALIFE], guests[0])?;
     add_hosts(change, &units)?;

@@ -1,10 +1,13 @@
 //! The printed things, one file each.
 
+pub mod arrivals;
 pub mod attendance;
 pub mod badge;
 pub mod booth_sign;
 pub mod calibration;
 mod certificate;
+pub mod departures;
+pub mod diets;
 pub mod door_sign;
 pub mod exhibitor_list;
 pub mod invitation;
@@ -12,6 +15,8 @@ pub mod label;
 pub mod membership;
 pub mod place_card;
 pub mod program;
+mod reception;
+pub mod rooming;
 pub mod session_sheet;
 pub mod sign_in;
 pub mod speaking;
@@ -40,6 +45,10 @@ pub const DOCUMENTS: &[Kind] = &[
     sign_in::KIND,
     door_sign::KIND,
     session_sheet::KIND,
+    arrivals::KIND,
+    departures::KIND,
+    rooming::KIND,
+    diets::KIND,
     invitation::KIND,
     attendance::KIND,
     speaking::KIND,
@@ -79,6 +88,8 @@ pub enum Purpose {
     Seats,
     /// What hangs at doors and lies on desks.
     Rooms,
+    /// What those need who fetch guests, give them keys and feed them.
+    Reception,
     /// What is sent before the event.
     Letters,
     /// What is given after it.

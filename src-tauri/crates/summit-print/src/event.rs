@@ -3,6 +3,7 @@
 mod badges;
 mod guests;
 mod program;
+mod reception;
 mod rooms;
 mod short_names;
 mod sponsors;
@@ -18,6 +19,7 @@ use crate::options::Words;
 pub use badges::{badges, meant};
 pub use guests::{Guest, Occasion, guests, occasion};
 pub use program::{exhibitors, photo, program};
+pub use reception::{Meals, Stay, both, day_of, meals, stays};
 pub use rooms::{Door, Honor, Talk, booths, doors, members, speakers, talks};
 use short_names::{ShortNames, every_organisation};
 

@@ -4,7 +4,7 @@ use crate::{
     error::Result,
     organisations::OrganisationId,
     people::{PersonDraft, PersonId},
-    registrations::{self, RegistrationDraft, RegistrationState},
+    registrations::{self, RegistrationDraft, RegistrationId, RegistrationState},
     store::Change,
 };
 
@@ -53,7 +53,10 @@ const STATES: &[RegistrationState] = &[
 const GUESTS: usize = 92;
 
 /// Adds the guests and answers them in order; the first two stand at the booths of Boyalife.
-pub(super) fn add(change: &mut Change<'_>, units: &[OrganisationId]) -> Result<Vec<PersonId>> {
+pub(super) fn add(
+    change: &mut Change<'_>,
+    units: &[OrganisationId],
+) -> Result<Vec<(PersonId, RegistrationId)>> {
     let categories = registrations::categories(change)?;
     let category = |name: &str| {
         categories.iter().find(|category| category.name_zh == name).map(|category| category.id)
@@ -88,7 +91,8 @@ pub(super) fn add(change: &mut Change<'_>, units: &[OrganisationId]) -> Result<V
                 source: super::SOURCE.to_owned(),
                 ..RegistrationDraft::default()
             };
-            Ok(registrations::save(change, draft)?.person.id)
+            let detail = registrations::save(change, draft)?;
+            Ok((detail.person.id, detail.registration.id))
         })
         .collect()
 }

@@ -8,7 +8,7 @@ use crate::error::Result;
 use crate::event::Occasion;
 use crate::flow::{self, Area, Column};
 use crate::options::{Language, Size, Words};
-use crate::text::Align;
+use crate::text::{Align, Span};
 use crate::{Document, Run};
 
 /// A document that is one list over as many pages as it takes.
@@ -105,4 +105,35 @@ pub fn head(
     });
     let cells = cells.collect();
     table.set_head(cells, column.width, (0.4, maker.accent));
+}
+
+/// A heading within a table: what its rows have in common, and how many they are.
+pub fn heading(
+    title: &Words,
+    count: usize,
+    maker: &Maker<'_, '_>,
+    table: &flow::Table,
+    column: &mut Column<'_, '_>,
+) {
+    let language = maker.language;
+    let lead = title.lead(language);
+    if lead.is_empty() {
+        return;
+    }
+    let count = count.to_string();
+    let quiet = maker.style(8.4, GRAY);
+    let under = title.under(language);
+    let spans = [
+        Span { text: lead, style: maker.style(10.0, maker.accent).bold() },
+        Span { text: "\u{3000}", style: quiet },
+        Span { text: under, style: quiet },
+        Span { text: if under.is_empty() { "" } else { "\u{3000}" }, style: quiet },
+        Span { text: &count, style: quiet },
+    ];
+    let first = column.strips.len();
+    column.space(3.4);
+    column.spans(&spans, maker.setting(2.6).keeps_next());
+    for strip in &mut column.strips[first..] {
+        strip.head.clone_from(&table.head);
+    }
 }

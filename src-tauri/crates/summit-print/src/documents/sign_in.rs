@@ -10,7 +10,6 @@ use crate::event::{self, Guest};
 use crate::flow::{Column, Strip, Table};
 use crate::options::{Grouping, Language, Options, Order, Size, Words};
 use crate::page::Item;
-use crate::text::Span;
 
 pub const KIND: Kind = Kind {
     name: "sign-in",
@@ -85,35 +84,11 @@ fn fill(groups: &[Group], maker: &Maker<'_, '_>, column: &mut Column<'_, '_>) {
     table.begin(column);
     let mut count = 0;
     for group in groups {
-        heading(group, maker, &table, column);
+        list::heading(&group.title, group.guests.len(), maker, &table, column);
         for guest in &group.guests {
             count += 1;
             row(count, guest, maker, &table, column);
         }
-    }
-}
-
-fn heading(group: &Group, maker: &Maker<'_, '_>, table: &Table, column: &mut Column<'_, '_>) {
-    let language = maker.language;
-    let lead = group.title.lead(language);
-    if lead.is_empty() {
-        return;
-    }
-    let count = group.guests.len().to_string();
-    let quiet = maker.style(8.4, GRAY);
-    let under = group.title.under(language);
-    let spans = [
-        Span { text: lead, style: maker.style(10.0, maker.accent).bold() },
-        Span { text: "\u{3000}", style: quiet },
-        Span { text: under, style: quiet },
-        Span { text: if under.is_empty() { "" } else { "\u{3000}" }, style: quiet },
-        Span { text: &count, style: quiet },
-    ];
-    let first = column.strips.len();
-    column.space(3.4);
-    column.spans(&spans, maker.setting(2.6).keeps_next());
-    for strip in &mut column.strips[first..] {
-        strip.head.clone_from(&table.head);
     }
 }
 

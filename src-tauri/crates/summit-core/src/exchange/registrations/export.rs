@@ -1,6 +1,6 @@
 //! The register as a list for other programs: what comes back in changes nothing.
 
-use std::path::Path;
+use std::{collections::BTreeMap, path::Path};
 
 use rusqlite::params;
 use serde::{Deserialize, Serialize};
@@ -18,6 +18,7 @@ use crate::{
     app::Task,
     error::{Error, Result},
     exchange::tables::{self, Cell, Column, XlsxWriter},
+    receptions::{self, MealCount, ReceptionList, ReceptionRow},
     registrations::{FieldKind, RegistrationFilter, RegistrationId, RegistrationState, fields},
     words::{Language, word},
 };
@@ -36,6 +37,8 @@ pub struct ExportRequest {
     pub except: Vec<RegistrationId>,
     /// Words of [`Field`], or `custom:` and an id; none: everything that an import reads.
     pub columns: Option<Vec<String>>,
+    /// Only those on a list of the reception, and in its order.
+    pub list: Option<ReceptionList>,
     /// For cards of addresses; none: 3.0, which every phone reads.
     pub card_version: Option<CardVersion>,
 }
@@ -56,7 +59,7 @@ pub fn export(task: &Task<'_>, request: ExportRequest) -> Result<ExportReport> {
     }
     let filter = request.filter.unwrap_or_default();
     let store = task.app.store()?;
-    let (slots, mut people) = store.read(|reading| {
+    let (slots, mut people, meals) = store.read(|reading| {
         let customs = fields(reading)?;
         let slots = match &request.columns {
             Some(columns) => columns
@@ -68,11 +71,20 @@ pub fn export(task: &Task<'_>, request: ExportRequest) -> Result<ExportReport> {
                 .collect::<Result<Vec<_>>>()?,
             None => everything(&customs),
         };
-        Ok((slots, chosen(reading, &filter)?))
+        let mut people = chosen(reading, &filter)?;
+        if let Some(list) = request.list {
+            put_in_order(&mut people, &receptions::whole(reading, list, &filter)?);
+        }
+        let meals = match request.list {
+            Some(ReceptionList::Diets) => receptions::meal_counts(reading, ())?,
+            Some(ReceptionList::Arrivals | ReceptionList::Departures | ReceptionList::Rooms)
+            | None => Vec::new(),
+        };
+        Ok((slots, people, meals))
     })?;
     people.retain(|known| known.registration_id.is_none_or(|id| !request.except.contains(&id)));
     match ending.as_str() {
-        "xlsx" => write_book(task, path, &slots, &people)?,
+        "xlsx" => write_book(task, path, &slots, &people, &meals)?,
         "csv" => write_values(task, path, &slots, &people)?,
         _ => write_cards::write(path, request.card_version, &people)?,
     }
@@ -98,6 +110,15 @@ pub fn export(task: &Task<'_>, request: ExportRequest) -> Result<ExportReport> {
         Ok(())
     })?;
     Ok(ExportReport { path: request.path, rows })
+}
+
+/// Keeps those who are on a list, and puts them in its order.
+fn put_in_order(people: &mut Vec<Known>, list: &[ReceptionRow]) {
+    let places: BTreeMap<RegistrationId, usize> =
+        list.iter().enumerate().map(|(at, row)| (row.id, at)).collect();
+    let place = |known: &Known| known.registration_id.and_then(|id| places.get(&id).copied());
+    people.retain(|known| place(known).is_some());
+    people.sort_by_key(place);
 }
 
 fn everything(customs: &[crate::registrations::CustomField]) -> Vec<Slot> {
@@ -154,7 +175,13 @@ fn state_word(state: RegistrationState) -> String {
     word(Language::Chinese, &format!("enums.registration_state.{}", state.word()))
 }
 
-fn write_book(task: &Task<'_>, path: &Path, slots: &[Slot], people: &[Known]) -> Result<()> {
+fn write_book(
+    task: &Task<'_>,
+    path: &Path,
+    slots: &[Slot],
+    people: &[Known],
+    meals: &[MealCount],
+) -> Result<()> {
     let mut book = XlsxWriter::new(path);
     book.sheet("报名 Registrations", &columns(slots))?;
     for (done, known) in people.iter().enumerate() {
@@ -162,7 +189,37 @@ fn write_book(task: &Task<'_>, path: &Path, slots: &[Slot], people: &[Known]) ->
         let cells: Vec<Cell> = slots.iter().map(|slot| marked(cell(slot, known))).collect();
         book.row(&cells)?;
     }
+    if !meals.is_empty() {
+        write_meals(&mut book, meals)?;
+    }
     book.finish()
+}
+
+/// Adds a sheet that says how many eat what at each meal.
+fn write_meals(book: &mut XlsxWriter, meals: &[MealCount]) -> Result<()> {
+    let both = |path: &str| {
+        [Language::Chinese, Language::English].map(|language| word(language, path)).join(" ")
+    };
+    let heads = [
+        "reception.day",
+        "reception.meal",
+        "reception.guestsHead",
+        "enums.diet.halal",
+        "enums.diet.vegetarian",
+        "enums.diet.vegan",
+        "enums.import_field.allergies",
+    ];
+    let columns = heads.map(|path| Column { title: both(path), width: 14 });
+    book.sheet(&both("reception.meals"), &columns)?;
+    for meal in meals {
+        let counts = [meal.guests, meal.halal, meal.vegetarian, meal.vegan, meal.allergies];
+        let day = Cell::Moment(meal.on.0.and_time(chrono::NaiveTime::MIN));
+        let name = Cell::of(both(&format!("enums.meal.{}", meal.meal.word())));
+        let counts = counts.map(|count| Cell::Number(f64::from(count)));
+        let cells: Vec<Cell> = [day, name].into_iter().chain(counts).collect();
+        book.row(&cells)?;
+    }
+    Ok(())
 }
 
 /// A workbook runs no text as a formula, but an apostrophe before one would be taken off again.

@@ -1,0 +1,79 @@
+//! Those who come, sleep, eat and leave, as the lists of the reception name them.
+
+use summit_core::{
+    Reading, Result,
+    receptions::{self, Facts, MealCount, ReceptionList, ReceptionRow},
+    time::Date,
+    words::{Language, word},
+};
+
+use super::{Filter, day, said};
+use crate::options::Words;
+
+/// Somebody on a list of the reception.
+#[derive(Debug, Clone, Default)]
+pub struct Stay {
+    /// The id of the registration, for findings.
+    pub id: String,
+    pub name: String,
+    pub latin_name: String,
+    pub organisation: Words,
+    pub phone: String,
+    pub diet: Words,
+    pub facts: Facts,
+    /// The names of who is in the same room.
+    pub shares_with: Vec<String>,
+}
+
+/// How many eat what at a meal.
+#[derive(Debug, Clone, Default)]
+pub struct Meals {
+    pub day: Words,
+    pub meal: Words,
+    /// Everybody, halal, vegetarian, vegan, allergies.
+    pub counts: [u32; 5],
+}
+
+/// Takes a list of the reception from the event, in its order.
+pub fn stays(reading: &Reading<'_>, list: ReceptionList, filter: &Filter) -> Result<Vec<Stay>> {
+    Ok(receptions::whole(reading, list, filter)?.into_iter().map(stay).collect())
+}
+
+/// Takes the counts of all meals at which somebody is there.
+pub fn meals(reading: &Reading<'_>) -> Result<Vec<Meals>> {
+    let counts = receptions::meal_counts(reading, ())?.into_iter();
+    Ok(counts.filter(|count| count.guests > 0).map(meal).collect())
+}
+
+/// Writes a day as a heading does; of none that it is not known.
+pub fn day_of(on: Option<Date>) -> Words {
+    on.map_or_else(|| both("documents.noDay"), day)
+}
+
+/// Says a word in both languages.
+pub fn both(path: &str) -> Words {
+    Words::new(word(Language::Chinese, path), word(Language::English, path))
+}
+
+fn stay(row: ReceptionRow) -> Stay {
+    let diet = row.facts.diet.map(|diet| said(&format!("enums.diet.{}", diet.word())));
+    Stay {
+        id: row.id.to_string(),
+        name: row.full_name,
+        latin_name: row.latin_name,
+        organisation: Words::new(row.organisation_zh, row.organisation_en),
+        phone: row.phone,
+        diet: diet.unwrap_or_default(),
+        facts: row.facts,
+        shares_with: row.shares_with,
+    }
+}
+
+fn meal(count: MealCount) -> Meals {
+    let MealCount { on, meal, guests, halal, vegetarian, vegan, allergies } = count;
+    Meals {
+        day: day(on),
+        meal: said(&format!("enums.meal.{}", meal.word())),
+        counts: [guests, halal, vegetarian, vegan, allergies],
+    }
+}
