@@ -28,7 +28,7 @@ fn every_document_is_sound_in_every_language() {
             assert!(text.len() > 20, "{name} {language}");
             let set = paper.set_text();
             let put_in = put_in(&office, name, language);
-            assert!(put_in.len() > 2, "{name}");
+            assert!(put_in.len() > 2 || name == "calibration", "{name}");
             for words in put_in {
                 assert!(set.contains(&words), "{words} is not on {name} in {language}: {set}");
             }
@@ -48,6 +48,8 @@ fn put_in(office: &Office, document: &str, language: &str) -> Vec<String> {
         "booth-signs" | "exhibitors" => {
             ("booths.list", &["number", "exhibitor_zh"], &["number", "exhibitor_en"])
         }
+        // It says nothing of the event.
+        "calibration" => return Vec::new(),
         other => panic!("say what must stand in {other}"),
     };
     let request = match document {

@@ -54,7 +54,8 @@ fn draw(occasion: &Occasion, talk: &Talk, run: &mut Run<'_, '_>) {
         Row::new("title", session.title.under(language), 10.0 * unit).colored(GRAY).before(0.6),
     ];
     let y = card.stack(&rows, head, Align::Start, 0.0) + 8.0 * unit;
-    let y = people(talk, Frame { y, ..room }, unit, &mut card);
+    let below = Frame { y, height: room.y + room.height - y, ..room };
+    let y = people(talk, below, unit, &mut card);
     notes(Frame { y, height: room.y + room.height - y, ..room }, unit, &mut card);
     let place = (room.x, height - 11.0 * unit, room.width);
     let event = occasion.title.lead(language);
