@@ -67,6 +67,44 @@ test("only what is new or changed is printed, and the counts say so before", asy
   await page.leave();
 });
 
+test("whom the register is narrowed to is printed, without those taken out", async () => {
+  const query = "单位:无锡市科技局";
+  const { total } = await desk.call("registrations.list", {
+    filter: { query },
+  });
+  assert.ok(total > 2);
+  const page = await desk.visit("/registrations");
+  await page
+    .getByRole("combobox", { name: page.say("people.search") })
+    .fill(query);
+  await page
+    .getByText(page.say("registrations.count", { count: total }))
+    .first()
+    .waitFor();
+
+  await page
+    .getByRole("checkbox", { name: page.say("table.chooseAll") })
+    .click();
+  await page
+    .getByRole("checkbox", { name: page.say("table.chooseRow", { number: 1 }) })
+    .click();
+  await page
+    .getByRole("button", { name: page.say("registrations.printBadges") })
+    .click();
+
+  await page
+    .getByText(page.say("documents.asFilteredBut", { query, count: 1 }))
+    .waitFor();
+  await page
+    .getByRole("button", {
+      name: page.say("documents.savePieces", {
+        pieces: `${total - 1} 张胸卡`,
+      }),
+    })
+    .waitFor();
+  await page.leave();
+});
+
 test("a run of the log is printed again, or called unusable", async () => {
   const guest = await guestNamed("孙海东");
   const page = await desk.visit(

@@ -322,6 +322,23 @@ fn a_run_is_printed_again_as_it_was() {
 }
 
 #[test]
+fn all_but_some_of_a_filter_are_printed() {
+    let office = Office::new();
+    let guest = given::registration(&office, "张三");
+    given::registration(&office, "李四");
+    given::registration(&office, "张五");
+
+    let pages = print(
+        &office,
+        json!({ "document": "badges", "filter": { "query": "张" },
+            "except": [guest["registration"]["id"]] }),
+    );
+
+    assert_eq!(pages, 1);
+    assert_eq!(runs(&office)[0]["names"], json!(["张五"]));
+}
+
+#[test]
 fn a_batch_comes_in_the_order_that_was_chosen() {
     let office = Office::new();
     let units = ["无锡药明", "北京大学"].map(|name| given::organisation(&office, name));

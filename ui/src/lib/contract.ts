@@ -962,6 +962,10 @@ document: string, options?: Options,
  */
 filter?: RegistrationFilter | null, 
 /**
+ * Left out of the filter.
+ */
+except?: Array<RegistrationId>, 
+/**
  * Only what was never printed, or would show something else now.
  */
 only_changed?: boolean, 
@@ -1019,6 +1023,10 @@ document: string, options?: Options,
  * Whose badges; everybody who has not cancelled when nothing is said.
  */
 filter?: RegistrationFilter | null, 
+/**
+ * Left out of the filter.
+ */
+except?: Array<RegistrationId>, 
 /**
  * Only what was never printed, or would show something else now.
  */
@@ -1330,6 +1338,10 @@ document: string, options?: Options,
  */
 filter?: RegistrationFilter | null, 
 /**
+ * Left out of the filter.
+ */
+except?: Array<RegistrationId>, 
+/**
  * Only what was never printed, or would show something else now.
  */
 only_changed?: boolean, 
@@ -1389,6 +1401,10 @@ document: string, options?: Options,
  * Whose badges; everybody who has not cancelled when nothing is said.
  */
 filter?: RegistrationFilter | null, 
+/**
+ * Left out of the filter.
+ */
+except?: Array<RegistrationId>, 
 /**
  * Only what was never printed, or would show something else now.
  */

@@ -145,6 +145,10 @@ fn a_document_goes_to_the_queue_that_was_chosen() {
     let text = server.run("pdftotext", &["printed.pdf", "-"]);
     assert!(String::from_utf8_lossy(&text.stdout).contains("孙海东"));
     assert!(office.try_recv().is_err());
+    let runs = server.call("prints.list", &json!({})).unwrap();
+    let run = &runs["rows"][0];
+    assert_eq!((&run["target"], &run["place"]), (&json!("queue"), &json!("front-desk")));
+    assert_eq!((&run["copies"], &run["names"]), (&json!(2), &json!(["孙海东"])));
     let log = fs::read_to_string(server.path("errors")).unwrap();
     for option in ["sides=two-sided-long-edge", "print-scaling=none", "media=Custom.210x296mm"] {
         assert!(log.contains(option), "{option} was not asked for");

@@ -6,7 +6,7 @@ use serde::Serialize;
 use summit_core::{
     Error, Problem, Reading, Result, Task, journal,
     prints::{self, NewRun, PrintTarget, Since, since_last},
-    registrations::{RegistrationFilter, RegistrationId},
+    registrations::{self, RegistrationFilter, RegistrationId},
 };
 use ts_rs::TS;
 
@@ -90,7 +90,13 @@ pub fn run<T>(
         return make(task, request, place, work);
     };
     let filter = Some(RegistrationFilter { ids: Some(ids), ..RegistrationFilter::default() });
-    let again = PrintRequest { filter, again: None, only_changed: false, ..request.clone() };
+    let again = PrintRequest {
+        filter,
+        except: Vec::new(),
+        again: None,
+        only_changed: false,
+        ..request.clone()
+    };
     let made = make(task, &again, place, work);
     if made.is_err() {
         task.app.change(task.asking, "print.fail", |change| {
@@ -148,13 +154,17 @@ fn reissue(task: &Task<'_>, request: &PrintRequest) -> Result<Option<(i64, Vec<R
 
 /// Answers whom a request means: those of an earlier run, or those whom the filter finds.
 fn whom(reading: &Reading<'_>, request: &PrintRequest) -> Result<RegistrationFilter> {
-    match request.again {
-        None => Ok(request.filter.clone().unwrap_or_default()),
-        Some(run) => {
-            let ids = Some(prints::registrations_of(reading, run)?);
-            Ok(RegistrationFilter { ids, ..RegistrationFilter::default() })
-        }
+    if let Some(run) = request.again {
+        let ids = Some(prints::registrations_of(reading, run)?);
+        return Ok(RegistrationFilter { ids, ..RegistrationFilter::default() });
     }
+    let filter = request.filter.clone().unwrap_or_default();
+    if request.except.is_empty() {
+        return Ok(filter);
+    }
+    let stays = registrations::all(reading, &filter)?.into_iter().map(|row| row.id);
+    let ids = Some(stays.filter(|id| !request.except.contains(id)).collect());
+    Ok(RegistrationFilter { ids, ..filter })
 }
 
 fn offers_batches(kind: &Kind) -> Result<()> {

@@ -13,7 +13,7 @@ use summit_core::{
     Command, Error, Result, Task,
     error::FileTrouble,
     prints::{PrintRunId, Reprint},
-    registrations::RegistrationFilter,
+    registrations::{RegistrationFilter, RegistrationId},
     task,
 };
 use ts_rs::TS;
@@ -87,6 +87,10 @@ pub struct PrintRequest {
     pub options: Options,
     /// Whose badges; everybody who has not cancelled when nothing is said.
     pub filter: Option<RegistrationFilter>,
+    /// Left out of the filter.
+    #[serde(default)]
+    #[ts(optional, as = "Option<Vec<RegistrationId>>")]
+    pub except: Vec<RegistrationId>,
     /// Only what was never printed, or would show something else now.
     #[serde(default)]
     #[ts(optional, as = "Option<bool>")]

@@ -16,6 +16,9 @@ export type Whom = {
   state: NonNullable<NonNullable<PrintRequest["filter"]>["state"]> | null;
   /** Only these registrations, chosen on another page. */
   ids: string[] | null;
+  /** Whom the register was narrowed to, in its language; and who of them is left out. */
+  query: string;
+  except: string[];
   /** The same as in an earlier run. */
   again: PrintRun | null;
 };
@@ -25,6 +28,8 @@ export const everybody: Whom = {
   category_id: null,
   state: null,
   ids: null,
+  query: "",
+  except: [],
   again: null,
 };
 
@@ -105,5 +110,6 @@ export function filterOf(whom: Whom): NonNullable<PrintRequest["filter"]> {
     category_id: whom.category_id,
     state: whom.state,
     ids: whom.ids,
+    query: whom.query === "" ? null : whom.query,
   };
 }
