@@ -9,7 +9,7 @@ use std::ops::Range;
 use serde::{Deserialize, Serialize};
 use summit_core::{prints::Snapshot, registrations::Token};
 
-use crate::documents::table_card::fold_marks;
+use crate::documents::table_card::{FOLD_MARK, fold_marks};
 use crate::documents::{Choice, Kind, Purpose, Whom};
 use crate::error::Result;
 use crate::event;
@@ -152,6 +152,12 @@ fn with_back(front: Page, back: Back) -> Vec<Page> {
             for (x, y, turn) in sides {
                 let items = front.items.clone();
                 page.items.push(Item::Group(Group { x, y, turn, clip, items }));
+            }
+            // The stripes of both halves meet at the fold: its marks stand on white to be seen there.
+            for x in [0.0, width - FOLD_MARK] {
+                let (y, color) = (height - 0.2, Color::WHITE);
+                let (width, height, radius) = (FOLD_MARK, 0.4, 0.0);
+                page.items.push(Item::Rect { x, y, width, height, radius, color });
             }
             fold_marks(width, height, &mut page.items);
             vec![page]

@@ -85,10 +85,13 @@ fn draw(_: &Occasion, guest: &Guest, run: &mut Run<'_, '_>) {
     }
 }
 
+/// How long the mark of a fold is.
+pub const FOLD_MARK: f32 = 4.0;
+
 /// Short strokes at both ends of a fold across the card.
 pub fn fold_marks(width: f32, y: f32, items: &mut Vec<Item>) {
-    for x in [0.0, width - 4.0] {
-        let (x1, x2, color) = (x, x + 4.0, GRAY);
+    for x in [0.0, width - FOLD_MARK] {
+        let (x1, x2, color) = (x, x + FOLD_MARK, GRAY);
         items.push(Item::Line { x1, y1: y, x2, y2: y, width: 0.1, dash: 0.8, color });
     }
 }

@@ -136,6 +136,17 @@ fn no_color_of_one_half_reaches_over_the_fold() {
     let halves = [(Turn::Half, 134.0, clip), (Turn::None, 134.0, clip)];
     assert_eq!(clips.collect::<Vec<_>>(), halves);
     assert_eq!((page.width, page.height, page.bleed), (95.0, 268.0, 3.0));
+    // The marks of the fold come last, and under each of them white.
+    let last: Vec<&Item> = page.items.iter().rev().take(4).collect();
+    assert!(matches!(
+        last[..],
+        [
+            Item::Line { y1: 134.0, .. },
+            Item::Line { y1: 134.0, .. },
+            Item::Rect { color: Color::WHITE, .. },
+            Item::Rect { color: Color::WHITE, .. },
+        ]
+    ));
 }
 
 #[test]
