@@ -125,6 +125,7 @@ impl Bench {
 
     fn lists(&self) {
         self.filtered_lists();
+        self.sorted_lists();
         let limit = Duration::from_millis(5);
         for (what, name, request) in [
             ("200 registrations by name", "registrations.list", json!({})),
@@ -156,6 +157,8 @@ impl Bench {
             "tag:VIP",
             "-tag:VIP",
             "has:phone",
+            "-has:email",
+            "has:notes",
             "notes:素食",
             "day:2019-04-01",
             "admitted:no",
@@ -168,6 +171,32 @@ impl Bench {
                     median(5, || cpu(|| drop(self.call("registrations.list", request.clone()))));
                 tell(&format!("{query} by {sort}"), taken, limit);
             }
+        }
+    }
+
+    /// The first, the middle and the last piece of the register in the order of every column, and
+    /// the first one after somebody changed a person.
+    fn sorted_lists(&self) {
+        let limit = Duration::from_millis(20);
+        let row = self.call("registrations.list", json!({ "limit": 1 }))["rows"][0].clone();
+        for sort in ["name", "number", "organisation", "phone", "email", "tags", "state"] {
+            for offset in [0, REGISTRATIONS / 2, REGISTRATIONS - 200] {
+                let request = json!({ "sort": sort, "offset": offset, "descending": true });
+                self.call("registrations.list", request.clone());
+                let taken =
+                    median(5, || cpu(|| drop(self.call("registrations.list", request.clone()))));
+                tell(&format!("by {sort} from {offset} on"), taken, limit);
+            }
+            let request = json!({ "sort": sort, "offset": REGISTRATIONS - 200 });
+            let mut number = 0;
+            let taken = median(5, || {
+                number += 1;
+                let cell =
+                    json!({ "id": row["id"], "column": "source", "text": number.to_string() });
+                self.call("registrations.set_cells", json!({ "cells": [cell] }));
+                cpu(|| drop(self.call("registrations.list", request.clone())))
+            });
+            tell(&format!("by {sort} after a change"), taken, limit);
         }
     }
 

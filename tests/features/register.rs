@@ -54,6 +54,12 @@ fn the_register_is_asked_in_its_language() {
     check("-标签:vip,媒体", "王五");
     check("has:phone", "张三");
     check("-有:标签", "王五");
+    check("has:organisation -has:phone", "李四");
+    check("-has:phone -has:organisation", "王五");
+    check("has:phone,notes", "张三 李四");
+    check("has:notes -has:phone 单位:药明", "李四");
+    check("has:notes -has:notes", "");
+    check("备注:素食 备注:素", "李四");
     check("has:photo", "");
     check("备注:素食", "李四");
     check("admitted:no", "张三 李四 王五");

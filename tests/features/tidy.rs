@@ -68,6 +68,8 @@ fn the_arrows_point_one_way() {
         "registrations/many.rs",
         "registrations/narrowing.rs",
         "registrations/narrowing/stays.rs",
+        "registrations/meanings.rs",
+        "registrations/order_keys.rs",
         "registrations/orders.rs",
         "registrations/asked.rs",
         "registrations/days.rs",

@@ -3,7 +3,7 @@
 use rusqlite::Connection;
 use serde_json::{Value, json};
 
-use super::{CustomField, FieldKind, Word, categories::fields, narrowing::unknown};
+use super::{CustomField, FieldKind, Word, categories::fields, meanings::unknown};
 use crate::error::Result;
 
 /// The signs that part the name of a field from its value.

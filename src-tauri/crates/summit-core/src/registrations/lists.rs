@@ -81,7 +81,7 @@ pub fn list(reading: &Reading<'_>, request: RegistrationsRequest) -> Result<Rows
             reading.query_row("SELECT COUNT(*) FROM registrations", [], |row| row.get(0))?;
         return Ok(Rows { total, rows: select(reading, sql, &narrowing, range, phone)? });
     }
-    let fits = if narrowing.is_everything() { None } else { Some(fitting(reading, &narrowing)?) };
+    let fits = places(reading, narrowing)?;
     let found = reading.orders().piece(reading, (column, descending), fits.as_ref(), range)?;
     Ok(Rows { total: found.total, rows: at_places(reading, &found.places, phone)? })
 }
@@ -109,7 +109,21 @@ pub(crate) fn with_filter<'s>(
     Ok(statement.query(&*bound(&values))?)
 }
 
-/// Answers where the registrations stand that are meant.
+/// Answers where the registrations stand that are meant; none: all of them.
+fn places(reading: &Reading<'_>, narrowing: Narrowing) -> Result<Option<Places>> {
+    let (having, others) = narrowing.parted();
+    let mut fits = if others.is_everything() { None } else { Some(fitting(reading, &others)?) };
+    for (field, has) in having {
+        let found = reading.orders().with_value(reading, RegisterColumn::Field(field), has)?;
+        match &mut fits {
+            Some(fits) => fits.keep(&found),
+            None => fits = Some(found),
+        }
+    }
+    Ok(fits)
+}
+
+/// Answers where the registrations stand that conditions of the file mean.
 fn fitting(db: &Connection, narrowing: &Narrowing) -> Result<Places> {
     let mut statement = db.prepare_cached(concat!(
         include_str!("inside.sql"),

@@ -12,17 +12,17 @@ use rusqlite::{Connection, ToSql, types::Value as Sql};
 use serde_json::{Value, json};
 
 use super::{
-    FilterKey, FilterTrouble, RegistrationFilter, RegistrationState, Term, Word,
+    FilterKey, FilterTrouble, RegisterField, RegistrationFilter, RegistrationState, Term, Word,
     asked::asked,
     categories::categories,
     days,
+    meanings::{imported, state, unknown},
     query::{terms, trouble},
     views::views,
 };
 use crate::{
     error::{Error, Result},
     search,
-    words::{Language, word},
 };
 
 /// The values of `filter.sql`.
@@ -39,6 +39,9 @@ pub(super) struct Narrowing {
     /// Shown by views that are meant, and by views that are not.
     viewed: Option<Value>,
     not_viewed: Option<Value>,
+    /// Columns of the person that must hold something, or nothing. They stand apart from `terms`
+    /// because an order that is kept in memory knows the answer.
+    having: Vec<(RegisterField, bool)>,
     has_notes: Option<bool>,
     has_tag: Option<bool>,
     /// A part of the notes.
@@ -105,7 +108,8 @@ impl Narrowing {
             &self.viewed,
             &self.not_viewed,
         ];
-        texts.iter().all(|text| text.is_none())
+        self.having.is_empty()
+            && texts.iter().all(|text| text.is_none())
             && lists.iter().all(|list| list.is_none())
             && [self.admitted, self.has_notes, self.has_tag].iter().all(|said| said.is_none())
     }
@@ -136,8 +140,19 @@ impl Narrowing {
             (":imports", list(&self.imports)),
             (":first", text(&self.first)),
             (":last", text(&self.last)),
-            (":terms", list(&self.terms)),
+            (":terms", list(&self.all_terms())),
         ]
+    }
+
+    /// Answers the conditions that are looked at row by row.
+    fn all_terms(&self) -> Option<Value> {
+        let having = self
+            .having
+            .iter()
+            .map(|(field, has)| json!({ "key": "has", "is_not": !has, "any": [field.word()] }));
+        let terms = self.terms.iter().filter_map(Value::as_array).flatten().cloned();
+        let all: Vec<Value> = terms.chain(having).collect();
+        if all.is_empty() { None } else { Some(json!(all)) }
     }
 
     fn narrow(&mut self, db: &Connection, key: FilterKey, term: &Term) -> Result<()> {
@@ -214,6 +229,11 @@ impl Narrowing {
             FilterKey::View => {}
         }
         Ok(())
+    }
+
+    /// Answers the columns that must hold something, and the values of all other conditions.
+    pub(super) fn parted(mut self) -> (Vec<(RegisterField, bool)>, Narrowing) {
+        (std::mem::take(&mut self.having), self)
     }
 
     /// What one view shows is laid over like any condition; of several, and of those that are not
@@ -353,45 +373,4 @@ fn either(one: Value, other: &Value) -> Value {
 
 fn listed(text: Option<&str>) -> Result<Value> {
     Ok(serde_json::from_str(text.unwrap_or("[]"))?)
-}
-
-pub(super) fn unknown<'n>(value: &Word, known: impl Iterator<Item = &'n str>) -> Error {
-    let known = known.collect::<Vec<_>>().join(", ");
-    let word = value.text.clone();
-    Error::Filter { trouble: FilterTrouble::UnknownValue, at: value.at, word, known }
-}
-
-/// Answers the two names of a state.
-pub(super) fn state_names(state: RegistrationState) -> [String; 2] {
-    let path = format!("enums.registration_state.{}", state.word());
-    [word(Language::Chinese, &path), word(Language::English, &path)]
-}
-
-fn state(value: &Word) -> Result<RegistrationState> {
-    let plain = |text: &str| text.to_lowercase().replace(['-', '_', ' '], "");
-    let wanted = plain(&value.text);
-    let is_called = |state: &&RegistrationState| {
-        plain(state.word()) == wanted || state_names(**state).iter().any(|n| plain(n) == wanted)
-    };
-    let names: Vec<String> =
-        RegistrationState::ALL.iter().flat_map(|state| state_names(*state)).collect();
-    let found = RegistrationState::ALL.iter().find(is_called).copied();
-    found.ok_or_else(|| unknown(value, names.iter().map(String::as_str)))
-}
-
-/// Answers the changes that are an import of this number, or of a file of this name.
-fn imported(db: &Connection, value: &Word) -> Result<Value> {
-    let number = value.text.trim_start_matches('#').parse::<i64>().ok();
-    let numbers = db
-        .prepare_cached(
-            "SELECT number FROM changes
-             WHERE title = 'registrations.import' AND state = 'done'
-               AND (number = ?1 OR instr(lower(subject), ?2) > 0)",
-        )?
-        .query_map((number, value.text.to_lowercase()), |row| row.get::<_, i64>(0))?
-        .collect::<Result<Vec<_>, _>>()?;
-    if numbers.is_empty() {
-        return Err(trouble(FilterTrouble::UnknownImport, value));
-    }
-    Ok(json!(numbers))
 }

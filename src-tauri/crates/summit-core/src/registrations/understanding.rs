@@ -7,7 +7,8 @@ use ts_rs::TS;
 use super::{
     CustomField, FieldKind, FilterKey, RegistrationFilter, RegistrationState, Term,
     categories::{categories, fields},
-    narrowing::{HAVING, Narrowing, diet_names, state_names},
+    meanings::state_names,
+    narrowing::{HAVING, Narrowing, diet_names},
     query::{quoted, terms},
     views::views,
 };

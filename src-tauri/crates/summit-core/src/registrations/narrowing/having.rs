@@ -2,7 +2,7 @@
 
 use serde_json::{Value, json};
 
-use super::{Narrowing, Term, each, unknown};
+use super::{Narrowing, RegisterField, Term, each, unknown};
 use crate::error::Result;
 
 /// What somebody may be asked to have, and the words for it.
@@ -33,6 +33,11 @@ impl Narrowing {
             }
             (Some("tag"), 1) if self.has_tag.is_none_or(|_| self.has_tag == said) => {
                 self.has_tag = said;
+            }
+            (Some("phone"), 1) => self.having.push((RegisterField::Phone, !term.is_not)),
+            (Some("email"), 1) => self.having.push((RegisterField::Email, !term.is_not)),
+            (Some("organisation"), 1) => {
+                self.having.push((RegisterField::Organisation, !term.is_not));
             }
             _ => self.also("has", term, things),
         }
