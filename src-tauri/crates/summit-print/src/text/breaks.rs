@@ -47,7 +47,7 @@ impl Breaker {
             let last = text[..at].chars().next_back().unwrap_or(' ');
             let next = text[at..].chars().next().unwrap_or(' ');
             let ended = text[..at].trim_end().chars().next_back().unwrap_or(' ');
-            let in_english = last == ' ' && ended.is_ascii_alphanumeric();
+            let in_english = last == ' ' && (ended.is_ascii_alphanumeric() || ended == '.');
             let pause = matches!(class(last, true), Class::Close | Class::Space | Class::Middle);
             let fresh = class(next, true) == Class::Open || next == '暨';
             let disturbance = if in_english {
