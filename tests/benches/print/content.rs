@@ -15,10 +15,10 @@ use summit_core::{
     venue::{self, RoomDraft, RoomId},
 };
 
-const ORGANISATIONS: usize = 180;
-const SPEAKERS: usize = 72;
-const BOOTHS: usize = 48;
-const SESSIONS: usize = 84;
+const ORGANISATIONS: usize = 80;
+const SPEAKERS: usize = 36;
+const BOOTHS: usize = 12;
+const SESSIONS: usize = 36;
 
 /// Makes the file and opens it.
 pub fn make(app: &App, asking: &Asking, path: &Path) {
@@ -91,8 +91,8 @@ fn add_speakers(change: &mut Change<'_>, units: &[OrganisationId]) -> Result<Vec
 
 fn add_sessions(change: &mut Change<'_>, rooms: &[RoomId], speakers: &[PersonId]) -> Result<()> {
     for number in 0..SESSIONS {
-        let (day, slot) = (13 + number / 28, number % 28 / 4);
-        let hour = [9, 10, 11, 13, 14, 15, 16][slot];
+        let (day, slot) = (13 + number / 12, number % 12 / 2);
+        let hour = [9, 10, 11, 13, 14, 15][slot];
         let role = |role, at: usize| RoleDraft { person_id: speakers[at % SPEAKERS], role };
         let draft = SessionDraft {
             title_zh: format!("细胞治疗产品的质量评价与产业化：进展之{number}"),

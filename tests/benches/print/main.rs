@@ -95,9 +95,6 @@ fn badges(folder: &Path) {
         let what = format!("1,000 badges, beside {} ({:.2} s)", peer.name, peer.seconds);
         tell(&what, thousand.seconds * 1000.0, limit * 1000.0, "ms");
     }
-    if peers.len() < 3 {
-        println!("(the Python packages reportlab and typst are not installed: they are left out)");
-    }
     tell("10,000 badges", ten.seconds * 1000.0, thousand.seconds * 11_000.0, "ms");
     if let Some(peak) = ten.peak {
         tell("10,000 badges, memory at the peak", peak, 300.0, "MB");

@@ -57,9 +57,9 @@ def reportlab():
 
 SOURCE = """
 #let told = json("layout.json")
-#for page in told.pages {
-  set page(width: page.width * 1mm, height: page.height * 1mm, margin: 0mm)
-  for thing in page.things {
+#for sheet in told.pages {
+  set page(width: sheet.width * 1mm, height: sheet.height * 1mm, margin: 0mm)
+  for thing in sheet.things {
     if "rect" in thing {
       let (x, y, wide, high) = thing.rect
       place(dx: x * 1mm, dy: y * 1mm, rect(width: wide * 1mm, height: high * 1mm, fill: rgb(thing.color)))

@@ -54,13 +54,19 @@ fn in_python(pages: &[Page], book: &FontBook, folder: &Path) -> Vec<Peer> {
     let mut peers = Vec::new();
     for (name, share) in [("reportlab", 1.0 / 15.0), ("typst", 0.7)] {
         let run = Command::new("python3").arg(script).arg(name).arg(&layout).arg(folder).output();
-        let seconds = run.ok().filter(|run| run.status.success()).and_then(|run| {
-            let told: Value = serde_json::from_slice(&run.stdout).ok()?;
-            told["seconds"].as_f64()
-        });
+        let Ok(run) = run else { continue };
+        let Ok(told) = serde_json::from_slice::<Value>(&run.stdout) else {
+            println!("({name} is left out: {})", last_line(&run.stderr));
+            continue;
+        };
+        let seconds = told["seconds"].as_f64();
         peers.extend(seconds.map(|seconds| Peer { name: name.to_owned(), seconds, share }));
     }
     peers
+}
+
+fn last_line(said: &[u8]) -> String {
+    String::from_utf8_lossy(said).lines().last().unwrap_or_default().to_owned()
 }
 
 /// Writes the faces that the badges are set in, and names their files.
