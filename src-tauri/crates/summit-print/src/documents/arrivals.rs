@@ -32,7 +32,7 @@ const PARTS: &[Part] = &[
     Part { head: "reception.time", share: 0.08, lines: time },
     Part { head: "reception.by", share: 0.2, lines: journey },
     Part { head: "people.full_name", share: 0.2, lines: reception::who },
-    Part { head: "people.organisation", share: 0.3, lines: reception::whence },
+    Part { head: "people.organisation", share: 0.3, lines: reception::to_be_met },
     Part { head: "enums.import_field.pick_up", share: 0.22, lines: fetched },
 ];
 

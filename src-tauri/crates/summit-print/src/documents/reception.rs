@@ -107,13 +107,14 @@ pub fn who(stay: &Stay, maker: &Maker<'_, '_>) -> Lines {
     }
 }
 
-/// The organisation, and under it the phone.
+/// The organisation. A hotel and a kitchen need no phone numbers.
 pub fn whence(stay: &Stay, maker: &Maker<'_, '_>) -> Lines {
-    Lines {
-        first: stay.organisation.lead(maker.language).to_owned(),
-        second: stay.phone.clone(),
-        ..Lines::default()
-    }
+    Lines { first: stay.organisation.lead(maker.language).to_owned(), ..Lines::default() }
+}
+
+/// The organisation, and under it the phone, for those who look for a guest at a station.
+pub fn to_be_met(stay: &Stay, maker: &Maker<'_, '_>) -> Lines {
+    Lines { second: stay.phone.clone(), ..whence(stay, maker) }
 }
 
 /// The hotel, and under it the room.
