@@ -15,20 +15,18 @@ use crate::{
     store::Reading,
 };
 
-/// Writes out one list statement for an order, so that each order can use its own index.
+/// Writes out how rows stand in an order, so that each order can use its own index.
 macro_rules! in_order {
     ($from:literal, $key:literal, $direction:literal) => {
         concat!(
-            include_str!("inside.sql"),
-            include_str!("columns.sql"),
+            "SELECT registrations.rowid FROM ",
             $from,
-            include_str!("filter.sql"),
             " ORDER BY ",
             $key,
             $direction,
             ", registrations.id",
             $direction,
-            " LIMIT :limit OFFSET :offset"
+            " LIMIT ?1 OFFSET ?2"
         )
     };
 }
@@ -36,9 +34,10 @@ macro_rules! in_order {
 /// How far into the register its own indexes are followed.
 const NEAR: u32 = 1_000;
 
-/// Answers the statement of an order that an index of the file gives by itself.
+/// Answers the statement of an order that an index of the file gives by itself: where rows stand.
 ///
-/// CROSS JOIN keeps the order of the tables, and with it the index that gives the order of rows.
+/// CROSS JOIN keeps the order of the tables, and with it the index that gives the order of rows. What a
+/// row shows is read afterwards: of equal keys all are looked at before the first is answered.
 fn indexed(column: RegisterColumn, descending: bool) -> Option<&'static str> {
     macro_rules! both {
         ($from:literal, $key:literal) => {
@@ -51,18 +50,15 @@ fn indexed(column: RegisterColumn, descending: bool) -> Option<&'static str> {
     }
     if column == RegisterColumn::Field(RegisterField::Name) {
         return both!(
-            " FROM people CROSS JOIN registrations ON person_id = people.id ",
+            "people CROSS JOIN registrations ON person_id = people.id",
             "people.sort_key"
         );
     }
     if column == RegisterColumn::Field(RegisterField::Number) {
-        return both!(" FROM registrations CROSS JOIN people ON people.id = person_id ", "serial");
+        return both!("registrations", "serial");
     }
     if column == RegisterColumn::Field(RegisterField::RegisteredAt) {
-        return both!(
-            " FROM registrations CROSS JOIN people ON people.id = person_id ",
-            "registered_at"
-        );
+        return both!("registrations", "registered_at");
     }
     None
 }
@@ -79,7 +75,11 @@ pub fn list(reading: &Reading<'_>, request: RegistrationsRequest) -> Result<Rows
     if let Some(sql) = indexed(column, descending).filter(|_| is_near) {
         let total =
             reading.query_row("SELECT COUNT(*) FROM registrations", [], |row| row.get(0))?;
-        return Ok(Rows { total, rows: select(reading, sql, &narrowing, range, phone)? });
+        let places: Vec<i64> = reading
+            .prepare_cached(sql)?
+            .query_map((range.1, range.0), |row| row.get(0))?
+            .collect::<rusqlite::Result<_>>()?;
+        return Ok(Rows { total, rows: at_places(reading, &places, phone)? });
     }
     let fits = places(reading, narrowing)?;
     let found = reading.orders().piece(reading, (column, descending), fits.as_ref(), range)?;
@@ -89,12 +89,15 @@ pub fn list(reading: &Reading<'_>, request: RegistrationsRequest) -> Result<Rows
 /// Lists all registrations that a filter means, by name.
 pub fn all(db: &Connection, filter: &RegistrationFilter) -> Result<Vec<RegistrationRow>> {
     let narrowing = Narrowing::of(db, filter)?;
-    let by_name = in_order!(
+    db.prepare_cached(concat!(
+        include_str!("inside.sql"),
+        include_str!("columns.sql"),
         " FROM people CROSS JOIN registrations ON person_id = people.id ",
-        "people.sort_key",
-        " ASC"
-    );
-    select(db, by_name, &narrowing, (0, u32::MAX), mask)
+        include_str!("filter.sql"),
+        " ORDER BY people.sort_key, registrations.id"
+    ))?
+    .query_and_then(&*bound(&narrowing.values()), |row| registration_row(row, mask))?
+    .collect()
 }
 
 /// Asks a statement that has `filter.sql` in it, and values of its own.
@@ -152,21 +155,6 @@ fn at_places(
     ))?
     .query_and_then([serde_json::to_string(places)?], |row| registration_row(row, phone))?
     .collect()
-}
-
-fn select(
-    db: &Connection,
-    sql: &str,
-    narrowing: &Narrowing,
-    (offset, limit): (u32, u32),
-    phone: fn(&str) -> String,
-) -> Result<Vec<RegistrationRow>> {
-    let mut values = narrowing.values();
-    values.push((":limit", limit.into()));
-    values.push((":offset", offset.into()));
-    db.prepare_cached(sql)?
-        .query_and_then(&*bound(&values), |row| registration_row(row, phone))?
-        .collect()
 }
 
 fn registration_row(row: &Row<'_>, phone: fn(&str) -> String) -> Result<RegistrationRow> {

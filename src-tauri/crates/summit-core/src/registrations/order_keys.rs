@@ -40,8 +40,9 @@ macro_rules! read_by {
             concat!(
                 "SELECT registrations.id, registrations.rowid AS place, ",
                 $key,
-                " AS key FROM registrations JOIN people ON people.id = person_id
-                 WHERE registrations.id IN (SELECT unhex(value) FROM json_each(:ids))"
+                " AS key FROM json_each(:ids) AS touched
+                 CROSS JOIN registrations ON registrations.id = unhex(touched.value)
+                 CROSS JOIN people ON people.id = person_id"
             ),
         ]
     };

@@ -1,10 +1,10 @@
 SELECT row_id FROM change_rows WHERE change_number > ?1 AND table_name = 'registrations'
 UNION
-SELECT registrations.id FROM change_rows JOIN registrations ON person_id = row_id
+SELECT registrations.id FROM change_rows CROSS JOIN registrations ON person_id = row_id
 WHERE change_number > ?1 AND table_name = 'people'
 UNION
-SELECT registrations.id FROM change_rows JOIN people ON organisation_id = row_id
-  JOIN registrations ON person_id = people.id
+SELECT registrations.id FROM change_rows CROSS JOIN people ON organisation_id = row_id
+  CROSS JOIN registrations ON person_id = people.id
 WHERE change_number > ?1 AND table_name = 'organisations'
 UNION
 SELECT unhex(value) FROM (

@@ -3,10 +3,10 @@
 
 use std::io::Write;
 
-use flate2::Compression;
-use flate2::write::ZlibEncoder;
+use flate2::{Compress, Compression, FlushCompress, Status};
 use lopdf::{Dictionary, Object, ObjectId, Stream, StringFormat, dictionary};
 
+use super::not_written;
 use crate::error::{PrintError, Result};
 
 /// How many small objects are packed into one stream.
@@ -22,6 +22,8 @@ pub struct File<W> {
     places: Vec<Place>,
     pack: Pack,
     sums: Sums,
+    /// One for all streams: making one anew takes longer than packing a page.
+    packer: Compress,
 }
 
 /// Two numbers that stand for bytes (FNV, twice): the same bytes have the same.
@@ -67,7 +69,8 @@ struct Pack {
 impl<W: Write> File<W> {
     pub fn begin(to: W) -> Result<File<W>> {
         let (places, pack, sums) = (vec![Place::Nowhere], Pack::default(), Sums::default());
-        let mut file = File { to, length: 0, places, pack, sums };
+        let packer = Compress::new(EFFORT, true);
+        let mut file = File { to, length: 0, places, pack, sums, packer };
         file.write(b"%PDF-1.7\n%\xE5\xB3\xB0\xE4\xBC\x9A\n")?;
         Ok(file)
     }
@@ -141,9 +144,7 @@ impl<W: Write> File<W> {
     fn write_stream(&mut self, id: ObjectId, stream: Stream) -> Result<()> {
         let Stream { mut dict, mut content, allows_compression, .. } = stream;
         if allows_compression && !dict.has(b"Filter") {
-            let mut encoder = ZlibEncoder::new(Vec::new(), EFFORT);
-            encoder.write_all(&content)?;
-            let smaller = encoder.finish()?;
+            let smaller = self.smaller(&content)?;
             if smaller.len() + b"/Filter/FlateDecode".len() < content.len() {
                 dict.set("Filter", "FlateDecode");
                 content = smaller;
@@ -158,6 +159,20 @@ impl<W: Write> File<W> {
         self.sums.add(&content);
         self.write(&content)?;
         self.write(b"\nendstream\nendobj\n")
+    }
+
+    fn smaller(&mut self, content: &[u8]) -> Result<Vec<u8>> {
+        self.packer.reset();
+        let mut packed = Vec::with_capacity(content.len() / 2 + 64);
+        loop {
+            let read = usize::try_from(self.packer.total_in()).unwrap_or(usize::MAX);
+            let rest = content.get(read..).unwrap_or_default();
+            let packing = self.packer.compress_vec(rest, &mut packed, FlushCompress::Finish);
+            match packing.map_err(|error| not_written(&error.to_string()))? {
+                Status::StreamEnd => return Ok(packed),
+                Status::Ok | Status::BufError => packed.reserve(packed.capacity()),
+            }
+        }
     }
 
     fn write(&mut self, bytes: &[u8]) -> Result<()> {

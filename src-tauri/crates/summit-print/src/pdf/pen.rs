@@ -304,7 +304,8 @@ fn mask(code: &Code) -> Stream {
         "Type" => "XObject", "Subtype" => "Image", "Width" => side, "Height" => side,
         "ImageMask" => true, "BitsPerComponent" => 1, "Decode" => vec![1.into(), 0.into()],
     };
-    Stream::new(entry, code.rows.to_vec())
+    // Codes look like noise: nothing is gained by packing them.
+    Stream::new(entry, code.rows.to_vec()).with_compression(false)
 }
 
 fn add_picture<W: Write>(file: &mut File<W>, picture: &Picture) -> Result<ObjectId> {
