@@ -1120,7 +1120,7 @@ export type ReceptionRow = {
 /**
  * Of the registration.
  */
-id: RegistrationId, person_id: PersonId, badge_number: string, full_name: string, latin_name: string, organisation_zh: string, organisation_en: string, phone: string, category_id: CategoryId, state: RegistrationState, facts: Facts, 
+id: RegistrationId, person_id: PersonId, badge_number: string, full_name: string, latin_name: string, pinyin: string, organisation_zh: string, organisation_en: string, phone: string, category_id: CategoryId, state: RegistrationState, facts: Facts, 
 /**
  * The names of who is in the same room.
  */

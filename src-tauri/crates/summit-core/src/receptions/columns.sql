@@ -1,5 +1,5 @@
 SELECT receptions.*, registrations.id AS registration, person_id, serial, category_id, state,
-  full_name, latin_name, phone,
+  full_name, latin_name, pinyin, phone,
   (SELECT name_zh FROM organisations WHERE id = people.organisation_id) AS organisation_zh,
   (SELECT name_en FROM organisations WHERE id = people.organisation_id) AS organisation_en,
   CASE WHEN shared_room IS NULL THEN '[]' ELSE (

@@ -60,7 +60,8 @@ fn stay(row: ReceptionRow) -> Stay {
     Stay {
         id: row.id.to_string(),
         name: row.full_name,
-        latin_name: row.latin_name,
+        // The own name in Latin letters, else the reading, as on the badge.
+        latin_name: if row.latin_name.is_empty() { row.pinyin } else { row.latin_name },
         organisation: Words::new(row.organisation_zh, row.organisation_en),
         phone: row.phone,
         diet: diet.unwrap_or_default(),
