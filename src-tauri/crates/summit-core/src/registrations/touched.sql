@@ -1,16 +1,16 @@
 SELECT row_id FROM change_rows WHERE change_number > ?1 AND table_name = 'registrations'
-UNION
+UNION ALL
 SELECT registrations.id FROM change_rows CROSS JOIN registrations ON person_id = row_id
 WHERE change_number > ?1 AND table_name = 'people'
-UNION
+UNION ALL
 SELECT registrations.id FROM change_rows CROSS JOIN people ON organisation_id = row_id
   CROSS JOIN registrations ON person_id = people.id
 WHERE change_number > ?1 AND table_name = 'organisations'
-UNION
+UNION ALL
 SELECT unhex(value) FROM (
   SELECT before ->> 'registration_id' AS value FROM change_rows
   WHERE change_number > ?1 AND table_name IN ('registration_tags', 'checkins')
-  UNION
+  UNION ALL
   SELECT after ->> 'registration_id' FROM change_rows
   WHERE change_number > ?1 AND table_name IN ('registration_tags', 'checkins'))
 WHERE value IS NOT NULL
