@@ -46,6 +46,7 @@ fn every_cell_that_people_type_is_typed_into_the_table() {
         ("source", "微信", "source", json!("微信")),
         ("notes", "前排", "notes", json!("前排")),
         ("external_id", "R7", "external_id", json!("R7")),
+        ("seat", "３ 桌", "seat", json!("3 桌")),
         ("protocol_rank", "3", "protocol_rank", json!(3)),
         ("tags", "VIP，媒体", "tags", json!(["VIP", "媒体"])),
     ] {

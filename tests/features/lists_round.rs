@@ -61,6 +61,7 @@ struct Guest {
     reply: Option<&'static str>,
     tags: Vec<&'static str>,
     food: Vec<&'static str>,
+    seat: &'static str,
 }
 
 /// What can be chosen in the field that the event has of its own.
@@ -81,20 +82,11 @@ fn guest() -> impl Strategy<Value = Guest> {
     let state = select(&["invited", "registered", "confirmed", "cancelled"][..]);
     let rank = prop::option::of(1..99_u32);
     let tags = sample(&["VIP", "媒体", "=前 排", "'a", "𠮷-2"][..]);
-    let own = (rank, reply, tags, sample(&FOOD[..]));
+    let seat = select(&["", "3 桌 12 座", "=A-07", "'1"][..]);
+    let own = (rank, reply, tags, sample(&FOOD[..]), seat);
     (texts, unit, notes, phone, email, gender, state, own).prop_map(
-        |(texts, unit, notes, phone, email, gender, state, (rank, reply, tags, food))| Guest {
-            texts,
-            unit,
-            notes,
-            phone,
-            email,
-            gender,
-            state,
-            rank,
-            reply,
-            tags,
-            food,
+        |(texts, unit, notes, phone, email, gender, state, (rank, reply, tags, food, seat))| {
+            Guest { texts, unit, notes, phone, email, gender, state, rank, reply, tags, food, seat }
         },
     )
 }
@@ -128,7 +120,7 @@ fn register(office: &Office, field: &str, number: usize, guest: &Guest) -> Optio
             "organisation_id": unit["id"],
         },
         "state": guest.state, "reply": guest.reply, "source": source, "notes": guest.notes,
-        "external_id": format!("R{number}"), "custom": { field: guest.food.join("\n") },
+        "external_id": format!("R{number}"), "seat": guest.seat, "custom": { field: guest.food.join("\n") },
     });
     let saved = office.ask("registrations.save", draft).ok()?;
     let tags = json!({ "id": saved["registration"]["id"], "column": "tags",
@@ -159,6 +151,7 @@ fn exported(office: &Office, field: &str, name: &str) -> String {
         "notes",
         "protocol_rank",
         "tags",
+        "seat",
         &own,
     ];
     let path = office.path(name);

@@ -344,18 +344,18 @@ fn a_batch_comes_in_the_order_that_was_chosen() {
     let units = ["无锡药明", "北京大学"].map(|name| given::organisation(&office, name));
     let expert = office
         .call("categories.save", json!({ "name_zh": "专家", "color": "#aa3300", "position": -1 }));
-    let register = |name: &str, unit: Option<&Value>, category: Option<&Value>| {
+    let register = |name: &str, seat: &str, unit: Option<&Value>, category: Option<&Value>| {
         let unit = unit.map(|unit| unit["id"].clone());
         office.call(
             "registrations.save",
             json!({ "person": { "full_name": name, "organisation_id": unit },
-                "category_id": category.map(|category| category["id"].clone()) }),
+                "seat": seat, "category_id": category.map(|category| category["id"].clone()) }),
         );
     };
-    register("赵六", Some(&units[0]), None);
-    register("张三", None, None);
-    register("李四", Some(&units[0]), Some(&expert));
-    register("王五", Some(&units[1]), None);
+    register("赵六", "10 桌", Some(&units[0]), None);
+    register("张三", "2 桌", None, None);
+    register("李四", "", Some(&units[0]), Some(&expert));
+    register("王五", "9 桌", Some(&units[1]), None);
 
     let come = |order: &str| {
         print(&office, json!({ "document": "labels", "options": { "order": order } }));
@@ -380,4 +380,5 @@ fn a_batch_comes_in_the_order_that_was_chosen() {
     assert_eq!(come("number"), "赵六 张三 李四 王五");
     assert_eq!(come("organisation"), "王五 李四 赵六 张三");
     assert_eq!(come("category"), "李四 王五 张三 赵六");
+    assert_eq!(come("seat"), "张三 王五 赵六 李四");
 }

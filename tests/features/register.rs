@@ -200,6 +200,16 @@ fn every_column_can_be_put_in_order() {
     {
         assert_eq!(by(column, false).split(' ').count(), 3, "{column}");
     }
+    for (name, seat) in [("张三", "10 桌"), ("李四", ""), ("王五", "9 桌 2 座")] {
+        let found = office.call("registrations.list", json!({ "filter": { "search": name } }));
+        let id = found["rows"][0]["id"].clone();
+        let cell = json!({ "id": id, "column": "seat", "text": seat });
+        office.call("registrations.set_cells", json!({ "cells": [cell] }));
+    }
+    assert_eq!(by("seat", false), "王五 张三 李四");
+    let seated = |query: &str| in_order(&office, json!({ "filter": { "query": query } }));
+    assert_eq!(seated("has:seat"), "王五 张三");
+    assert_eq!(seated("-has:座位"), "李四");
     for column in
         ["category", "reply", "replied_at", "source", "notes", "external_id", "protocol_rank"]
     {

@@ -770,7 +770,7 @@ photo: boolean,
  */
 slot: boolean, 
 /**
- * The yes-or-no fields of the organisers that are marked on cards, by their ids.
+ * What is marked on cards: yes-or-no fields of the organisers by their ids, and [`SEAT_MARK`].
  */
 marks: Array<string>, 
 /**
@@ -1012,7 +1012,7 @@ export type PrintLogRequest = { station?: string | null, document?: string | nul
  */
 day?: Date | null, offset?: number | null, limit?: number | null, };
 
-export type PrintOrder = "pinyin" | "organisation" | "category" | "number";
+export type PrintOrder = "pinyin" | "organisation" | "category" | "number" | "seat";
 
 export type PrintRequest = { 
 /**
@@ -1132,7 +1132,7 @@ export type RefusalReason = "cancelled" | "not_registered" | "reissued" | "forge
 
 export type RegisterColumn = RegisterField | `custom.${string}`;
 
-export type RegisterField = "number" | "name" | "latin_name" | "pinyin" | "gender" | "organisation" | "position_zh" | "position_en" | "phone" | "email" | "category" | "state" | "reply" | "replied_at" | "tags" | "source" | "notes" | "external_id" | "protocol_rank" | "admitted" | "arrived_at" | "registered_at";
+export type RegisterField = "number" | "name" | "latin_name" | "pinyin" | "gender" | "organisation" | "position_zh" | "position_en" | "phone" | "email" | "category" | "state" | "reply" | "replied_at" | "tags" | "source" | "notes" | "external_id" | "seat" | "protocol_rank" | "admitted" | "arrived_at" | "registered_at";
 
 export type RegisteredDay = { day: Date, count: number, };
 
@@ -1148,7 +1148,11 @@ issue: number,
 /**
  * The number that the registration has where it came from.
  */
-external_id: string, source: string, notes: string, 
+external_id: string, 
+/**
+ * Where they sit: `3 桌 5 座`, `A-12`; empty without a place.
+ */
+seat: string, source: string, notes: string, 
 /**
  * Values of the organisers' own fields by the id of the field.
  */
@@ -1184,7 +1188,7 @@ category_id?: CategoryId | null,
 /**
  * None: as it is; registered for a new one.
  */
-state?: RegistrationState | null, external_id: string, source: string, notes: string, custom: { [key in string]: string }, 
+state?: RegistrationState | null, external_id: string, seat: string, source: string, notes: string, custom: { [key in string]: string }, 
 /**
  * Whoever was invited has replied by it.
  */
@@ -1206,7 +1210,7 @@ ids?: Array<RegistrationId> | null, };
 
 export type RegistrationId = string;
 
-export type RegistrationRow = { id: RegistrationId, person_id: PersonId, badge_number: string, full_name: string, latin_name: string, pinyin: string, position_zh: string, position_en: string, organisation_zh: string, organisation_en: string, phone: string, email: string, gender: Gender | null, protocol_rank: number | null, category_id: CategoryId, state: RegistrationState, reply: Reply | null, replied_at: Moment | null, source: string, external_id: string, notes: string, 
+export type RegistrationRow = { id: RegistrationId, person_id: PersonId, badge_number: string, full_name: string, latin_name: string, pinyin: string, position_zh: string, position_en: string, organisation_zh: string, organisation_en: string, phone: string, email: string, gender: Gender | null, protocol_rank: number | null, category_id: CategoryId, state: RegistrationState, reply: Reply | null, replied_at: Moment | null, source: string, external_id: string, seat: string, notes: string, 
 /**
  * Values of the organisers' own fields by the id of the field.
  */

@@ -147,9 +147,9 @@ pub struct PrintOptions {
     /// Only what was never printed, or would show something else now
     #[arg(long)]
     pub changed: bool,
-    /// In which order: pinyin, organisation, category or number
+    /// In which order: pinyin, organisation, category, number or seat
     #[arg(long, value_name = "KEY", default_value = "pinyin",
-        value_parser = ["pinyin", "organisation", "category", "number"])]
+        value_parser = ["pinyin", "organisation", "category", "number", "seat"])]
     pub sort: String,
     /// Print again because it was lost, damaged, wrong, or what else you write; the badge before
     /// no longer admits

@@ -45,6 +45,27 @@ pub fn title(text: &str) -> String {
     joined.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
+/// Answers a text to sort by in which numbers count as numbers: `A-9` comes before `A-10`.
+pub fn numbered(text: &str) -> String {
+    let mut key = String::new();
+    let mut digits = String::new();
+    for character in text.to_lowercase().chars().chain(['\0']) {
+        if character.is_ascii_digit() {
+            digits.push(character);
+            continue;
+        }
+        if !digits.is_empty() {
+            // As many digits as stand here come before one more.
+            let value = digits.trim_start_matches('0');
+            key.push_str(&format!("{:02}{value}", value.len()));
+            digits.clear();
+        }
+        key.push(character);
+    }
+    key.pop();
+    key
+}
+
 /// Says whether there are only characters that no rule here touches: most texts, told at a glance.
 fn is_regular(text: &str) -> bool {
     text.chars().all(|character| matches!(character, ' '..='~' | '\u{4E00}'..='\u{9FFF}'))
@@ -85,5 +106,12 @@ mod tests {
     #[test]
     fn a_title_keeps_its_punctuation() {
         assert_eq!(title(" 《挑战与趋势》，\n第二部 "), "《挑战与趋势》， 第二部");
+    }
+
+    #[test]
+    fn numbers_in_a_text_count_as_numbers() {
+        let mut seats = ["10 桌 2 座", "A-9", "9 桌 12 座", "9 桌 2 座", "A-10", "A-009b"];
+        seats.sort_by_key(|seat| numbered(seat));
+        assert_eq!(seats, ["9 桌 2 座", "9 桌 12 座", "10 桌 2 座", "A-9", "A-009b", "A-10"]);
     }
 }

@@ -182,7 +182,7 @@ pub struct Options {
     pub photo: bool,
     /// Where the slot for a lanyard is cut.
     pub slot: bool,
-    /// The yes-or-no fields of the organisers that are marked on cards, by their ids.
+    /// What is marked on cards: yes-or-no fields of the organisers by their ids, and [`SEAT_MARK`].
     pub marks: Vec<String>,
     /// In which order the pieces come out of the printer.
     pub order: Order,
@@ -260,12 +260,14 @@ pub enum Order {
     Category,
     /// By badge number.
     Number,
+    /// By seat, `9 桌` before `10 桌`; those without one come last.
+    Seat,
 }
 
 impl Order {
     /// All orders, as they are offered.
-    pub const ALL: [Order; 4] =
-        [Order::Pinyin, Order::Organisation, Order::Category, Order::Number];
+    pub const ALL: [Order; 5] =
+        [Order::Pinyin, Order::Organisation, Order::Category, Order::Number, Order::Seat];
 
     pub fn name(self) -> &'static str {
         match self {
@@ -273,6 +275,7 @@ impl Order {
             Order::Organisation => "organisation",
             Order::Category => "category",
             Order::Number => "number",
+            Order::Seat => "seat",
         }
     }
 }
@@ -336,6 +339,9 @@ pub enum Labels {
     /// 3 × 8 labels of 70 × 37 mm without gaps.
     L3474,
 }
+
+/// The mark that says where somebody sits.
+pub const SEAT_MARK: &str = "seat";
 
 /// The color of an event that has none of its own.
 pub const ACCENT: Color = Color([15, 92, 107]);

@@ -27,6 +27,7 @@ const kinds: Partial<Record<RegisterField, CellKind>> = {
   source: "line",
   notes: "lines",
   external_id: "line",
+  seat: "line",
   protocol_rank: "line",
 };
 
@@ -92,6 +93,7 @@ export function writtenIn(
     case "source":
     case "notes":
     case "external_id":
+    case "seat":
       return row[column];
   }
 }

@@ -23,6 +23,7 @@ export const fieldColumns = {
   source: { words: "registrations.source", width: 120 },
   notes: { words: "registrations.notes", width: 220 },
   external_id: { words: "register.external_id", width: 110 },
+  seat: { words: "registrations.seat", width: 100 },
   protocol_rank: { words: "people.protocol_rank", width: 100 },
   admitted: { words: "registrations.admitted", width: 90 },
   arrived_at: { words: "register.arrived_at", width: 150 },

@@ -21,6 +21,7 @@ export const importFields = [
   "notes",
   "protocol_rank",
   "tags",
+  "seat",
   "arrives_at",
   "arrives_by",
   "arrival_place",

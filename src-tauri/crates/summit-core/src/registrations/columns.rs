@@ -30,6 +30,8 @@ words! {
         Source = "source",
         Notes = "notes",
         ExternalId = "external_id",
+        /// Where they sit.
+        Seat = "seat",
         ProtocolRank = "protocol_rank",
         /// Whether they are inside, and since when.
         Admitted = "admitted",

@@ -159,7 +159,7 @@ pub(crate) fn unite(
     change
         .prepare_cached(
             "UPDATE registrations SET state = ?2, source = ?3, notes = ?4, custom = ?5,
-               external_id = ?6, reply = ?7, replied_at = ?8
+               external_id = ?6, reply = ?7, replied_at = ?8, seat = ?9
              WHERE id = ?1",
         )?
         .execute(params![
@@ -170,7 +170,8 @@ pub(crate) fn unite(
             serde_json::to_string(&custom)?,
             if kept.external_id.is_empty() { gone.external_id } else { kept.external_id },
             kept.reply.or(gone.reply),
-            kept.replied_at.or(gone.replied_at)
+            kept.replied_at.or(gone.replied_at),
+            if kept.seat.is_empty() { gone.seat } else { kept.seat }
         ])?;
     change.execute(
         "UPDATE OR IGNORE registration_tags SET registration_id = ?1 WHERE registration_id = ?2",
@@ -262,8 +263,8 @@ pub(crate) fn insert(
     change
         .prepare_cached(
             "INSERT INTO registrations (id, person_id, category_id, state, serial, source, notes,
-               custom, registered_at, external_id, reply, replied_at, waiting_since)
-             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13)",
+               custom, registered_at, external_id, reply, replied_at, waiting_since, seat)
+             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14)",
         )?
         .execute(params![
             id,
@@ -278,7 +279,8 @@ pub(crate) fn insert(
             text::line(&draft.external_id),
             draft.reply,
             draft.reply.map(|_| change.now()),
-            waits.then(|| change.now())
+            waits.then(|| change.now()),
+            text::line(&draft.seat)
         ])?;
     Ok(id)
 }
@@ -317,7 +319,7 @@ pub(crate) fn alter(
         .prepare_cached(
             "UPDATE registrations SET category_id = ?2, state = ?3, source = ?4, notes = ?5,
                custom = ?6, external_id = ?7, reply = ?8, replied_at = ?9,
-               waiting_since = ?10
+               waiting_since = ?10, seat = ?11
              WHERE id = ?1",
         )?
         .execute(params![
@@ -330,7 +332,8 @@ pub(crate) fn alter(
             text::line(&draft.external_id),
             reply,
             replied_at,
-            waiting_since
+            waiting_since,
+            text::line(&draft.seat)
         ])?;
     Ok(())
 }
@@ -403,6 +406,7 @@ fn registration(row: &Row<'_>) -> Result<Registration> {
         badge_number: badge_number(row.get("serial")?),
         issue: row.get("issue")?,
         external_id: row.get("external_id")?,
+        seat: row.get("seat")?,
         source: row.get("source")?,
         notes: row.get("notes")?,
         custom: serde_json::from_str(&row.get::<_, String>("custom")?)?,

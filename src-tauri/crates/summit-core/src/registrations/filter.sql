@@ -76,6 +76,7 @@ WHERE (:found IS NULL OR registrations.person_id IN (SELECT unhex(value) FROM js
             AND (stay.diet = one.value OR instr(lower(stay.allergies), one.value) > 0))
         WHEN 'has' THEN CASE one.value
           WHEN 'notes' THEN registrations.notes <> ''
+          WHEN 'seat' THEN registrations.seat <> ''
           WHEN 'tag' THEN EXISTS (
             SELECT 1 FROM registration_tags AS worn WHERE worn.registration_id = registrations.id)
           WHEN 'arrival' THEN EXISTS (

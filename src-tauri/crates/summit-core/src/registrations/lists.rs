@@ -179,6 +179,7 @@ fn registration_row(row: &Row<'_>, phone: fn(&str) -> String) -> Result<Registra
         replied_at: row.get("replied_at")?,
         source: row.get("source")?,
         external_id: row.get("external_id")?,
+        seat: row.get("seat")?,
         notes: row.get("notes")?,
         custom: serde_json::from_str(&row.get::<_, String>("custom")?)?,
         tags: serde_json::from_str(&row.get::<_, String>("tags")?)?,

@@ -77,6 +77,8 @@ pub struct Registration {
     pub issue: u8,
     /// The number that the registration has where it came from.
     pub external_id: String,
+    /// Where they sit: `3 桌 5 座`, `A-12`; empty without a place.
+    pub seat: String,
     pub source: String,
     pub notes: String,
     /// Values of the organisers' own fields by the id of the field.
@@ -103,6 +105,7 @@ pub struct RegistrationDraft {
     /// None: as it is; registered for a new one.
     pub state: Option<RegistrationState>,
     pub external_id: String,
+    pub seat: String,
     pub source: String,
     pub notes: String,
     pub custom: BTreeMap<String, String>,
@@ -120,6 +123,7 @@ impl Registration {
             category_id: Some(self.category_id),
             state: Some(self.state),
             external_id: self.external_id.clone(),
+            seat: self.seat.clone(),
             source: self.source.clone(),
             notes: self.notes.clone(),
             custom: self.custom.clone(),
@@ -135,6 +139,7 @@ impl RegistrationDraft {
         let has_person = self.person_id.is_some() || self.person.is_some() || self.id.is_some();
         problems.demand(has_person, "person_id", "required");
         problems.limit("external_id", &self.external_id, 120);
+        problems.limit("seat", &self.seat, 40);
         problems.limit("source", &self.source, 60);
         problems.limit("notes", &self.notes, 2000);
         problems.done()
@@ -177,6 +182,7 @@ pub struct RegistrationRow {
     pub replied_at: Option<Moment>,
     pub source: String,
     pub external_id: String,
+    pub seat: String,
     pub notes: String,
     /// Values of the organisers' own fields by the id of the field.
     pub custom: BTreeMap<String, String>,

@@ -9,7 +9,7 @@ use super::{
     CustomField, FieldKind, RegisterColumn, RegisterField, RegistrationState, Reply,
     categories::fields,
 };
-use crate::{error::Result, search};
+use crate::{error::Result, search, text::numbered};
 
 /// What a registration is sorted by; whatever has no value comes last.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
@@ -78,6 +78,7 @@ fn statements(column: RegisterColumn) -> [&'static str; 2] {
         RegisterField::Source => read_by!("registrations.source"),
         RegisterField::Notes => read_by!("registrations.notes"),
         RegisterField::ExternalId => read_by!("external_id"),
+        RegisterField::Seat => read_by!("seat"),
         RegisterField::ProtocolRank => read_by!("people.protocol_rank"),
         RegisterField::Admitted | RegisterField::ArrivedAt => read_by!(
             "(SELECT MAX(at) FROM checkins AS entry
@@ -120,6 +121,8 @@ enum Nature {
     /// Texts that are sorted as they are: times, and names whose reading is known.
     Ready,
     Plain,
+    /// Texts in which numbers count as numbers: seat 9 comes before seat 10.
+    Numbered,
     /// Texts of any language, sorted by their reading.
     Read,
     Number,
@@ -157,6 +160,7 @@ impl KeyReader {
         Ok(match &self.nature {
             Nature::Ready => Key::Text(text.into()),
             Nature::Plain => Key::Text(text.to_lowercase().into()),
+            Nature::Numbered => Key::Text(numbered(text).into()),
             Nature::Number => text.parse().map_or(Key::Nothing, |number| Key::Number(rank(number))),
             Nature::OneOf(words) => {
                 let at = words.iter().position(|word| word == text).unwrap_or(words.len());
@@ -190,6 +194,7 @@ fn nature_of(field: RegisterField) -> Nature {
         | RegisterField::Phone
         | RegisterField::Email
         | RegisterField::ExternalId => Nature::Plain,
+        RegisterField::Seat => Nature::Numbered,
         RegisterField::PositionZh
         | RegisterField::Tags
         | RegisterField::Source

@@ -6,6 +6,7 @@ use summit_core::{
     people,
     registrations::{self, RegistrationRow, RegistrationState},
     search::sort_key,
+    text::numbered,
 };
 
 use super::{Filter, ShortNames, guests, occasion, program::photo};
@@ -32,6 +33,7 @@ fn in_order(reading: &Reading<'_>, filter: &Filter, order: Order) -> Result<Vec<
     match order {
         Order::Pinyin => {}
         Order::Number => rows.sort_by(|one, other| one.badge_number.cmp(&other.badge_number)),
+        Order::Seat => rows.sort_by_cached_key(|row| (row.seat.is_empty(), numbered(&row.seat))),
         Order::Category => {
             let categories = registrations::list_categories(reading, ())?;
             rows.sort_by_key(|row| categories.iter().position(|one| one.id == row.category_id));

@@ -9,7 +9,7 @@ use summit_core::{
 
 use super::{Filter, ShortNames, days, meant, photo};
 use crate::findings::Subject;
-use crate::options::{Options, Words};
+use crate::options::{Options, SEAT_MARK, Words};
 use crate::page::Picture;
 use crate::snapshots::Shown;
 
@@ -193,7 +193,8 @@ fn guest(
     })
 }
 
-/// The organisers' own yes-or-no fields that were chosen and that this guest said yes to.
+/// The seat, and the organisers' own yes-or-no fields that this guest said yes to, as far as they
+/// were chosen.
 pub fn marks(
     reading: &Reading<'_>,
     row: &RegistrationRow,
@@ -202,6 +203,12 @@ pub fn marks(
     if options.marks.is_empty() {
         return Ok(Vec::new());
     }
+    let shows_seat = !row.seat.is_empty() && options.marks.iter().any(|mark| mark == SEAT_MARK);
+    let seat =
+        shows_seat.then(|| Words::new(format!("座位 {}", row.seat), format!("Seat {}", row.seat)));
+    if options.marks.iter().all(|mark| mark == SEAT_MARK) {
+        return Ok(seat.into_iter().collect());
+    }
     let said = registrations::get(reading, ById { id: row.id })?.registration.custom;
     let fields = registrations::list_fields(reading, ())?.into_iter().filter(|field| {
         let id = field.id.to_string();
@@ -209,5 +216,6 @@ pub fn marks(
             && options.marks.contains(&id)
             && said.get(&id).is_some_and(|value| value == "yes")
     });
-    Ok(fields.map(|field| Words::new(field.name_zh, field.name_en)).collect())
+    let fields = fields.map(|field| Words::new(field.name_zh, field.name_en));
+    Ok(seat.into_iter().chain(fields).collect())
 }

@@ -227,6 +227,7 @@ fn registration(before: RegistrationDraft, row: &Row) -> RegistrationDraft {
         state: RegistrationState::from_word(&row.values[Field::State.at()]),
         reply: Reply::from_word(&row.values[Field::Reply.at()]),
         external_id: value(Field::ExternalId),
+        seat: value(Field::Seat),
         source: value(Field::Source),
         notes: value(Field::Notes),
         custom: row.custom.clone(),

@@ -169,6 +169,7 @@ impl Sheet {
             RegisterField::Source => registration.source = value,
             RegisterField::Notes => registration.notes = value,
             RegisterField::ExternalId => registration.external_id = value,
+            RegisterField::Seat => registration.seat = value,
             RegisterField::Tags => drafts.tags = Some(tags_of(&value)),
             RegisterField::Number
             | RegisterField::RepliedAt
@@ -246,6 +247,7 @@ fn field_of(field: RegisterField) -> Option<Field> {
         RegisterField::Source => Field::Source,
         RegisterField::Notes => Field::Notes,
         RegisterField::ExternalId => Field::ExternalId,
+        RegisterField::Seat => Field::Seat,
         RegisterField::ProtocolRank => Field::ProtocolRank,
         RegisterField::Tags => Field::Tags,
         RegisterField::Number

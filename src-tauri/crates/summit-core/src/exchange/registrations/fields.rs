@@ -33,6 +33,7 @@ words! {
         Notes = "notes",
         ProtocolRank = "protocol_rank",
         Tags = "tags",
+        Seat = "seat",
         ArrivesAt = "arrives_at",
         ArrivesBy = "arrives_by",
         ArrivalPlace = "arrival_place",
@@ -53,7 +54,7 @@ words! {
 }
 
 /// How many fields there are.
-pub(super) const FIELDS: usize = 37;
+pub(super) const FIELDS: usize = 38;
 
 /// What a row says in every field; empty where it says nothing.
 pub(super) type Values = [Box<str>; FIELDS];
@@ -102,6 +103,7 @@ impl Field {
             | Field::Room
             | Field::SharesWith
             | Field::LeavesBy
+            | Field::Seat
             | Field::Tags => 12,
             Field::LatinName
             | Field::Pinyin
@@ -259,10 +261,11 @@ mod tests {
             ("航班/车次", Field::ArrivesBy),
             ("是否接站", Field::PickUp),
             ("返程时间", Field::LeavesAt),
+            ("桌号", Field::Seat),
         ] {
             assert_eq!(Field::called(title), Some(field), "{title}");
         }
-        assert_eq!(Field::called("座位"), None);
+        assert_eq!(Field::called("血型"), None);
         assert_eq!(Field::called(""), None);
     }
 

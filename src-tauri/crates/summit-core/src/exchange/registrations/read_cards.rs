@@ -97,6 +97,7 @@ fn value(card: &Component, field: Field) -> String {
         | Field::Source
         | Field::ProtocolRank
         | Field::Tags
+        | Field::Seat
         | Field::ArrivesAt
         | Field::ArrivesBy
         | Field::ArrivalPlace

@@ -45,6 +45,23 @@ pub(super) const SYNONYMS: &[(Field, &[&str])] = &[
     (Field::GivenName, &["名字given", "firstname", "givenname", "forename"]),
     (Field::LatinName, &["英文姓名", "姓名英文", "外文名", "englishname", "nameen"]),
     (Field::Pinyin, &["姓名拼音", "拼音姓名"]),
+    (
+        Field::Seat,
+        &[
+            "座位号",
+            "座次",
+            "席位",
+            "席位号",
+            "席次",
+            "桌号",
+            "桌次",
+            "餐桌",
+            "seatno",
+            "seatnumber",
+            "table",
+            "tableno",
+        ],
+    ),
     (Field::Gender, &["sex", "称谓"]),
     (
         Field::OrganisationZh,

@@ -92,7 +92,8 @@ pub(super) fn read(field: Field, cell: &Cell) -> Result<String, RowTrouble> {
         | Field::ArrivesBy
         | Field::LeavesBy
         | Field::Plate
-        | Field::Room => text::line(shown),
+        | Field::Room
+        | Field::Seat => text::line(shown),
         Field::OrganisationZh
         | Field::OrganisationEn
         | Field::PositionZh
@@ -122,7 +123,7 @@ pub(super) fn longest(field: Field) -> usize {
         Field::Notes | Field::Tags => 2000,
         Field::Source => 60,
         Field::Plate => 20,
-        Field::ArrivesBy | Field::LeavesBy | Field::Room => 40,
+        Field::ArrivesBy | Field::LeavesBy | Field::Room | Field::Seat => 40,
         Field::ArrivalPlace | Field::DeparturePlace | Field::Driver => 60,
         Field::Hotel => 80,
         Field::Allergies => 120,

@@ -16,6 +16,7 @@ pub(in crate::registrations) const HAVING: &[(&str, [&str; 2])] = &[
     ("arrival", ["到达", "arrival"]),
     ("hotel", ["酒店", "hotel"]),
     ("room", ["房间", "room"]),
+    ("seat", ["座位", "seat"]),
 ];
 
 impl Narrowing {
@@ -36,6 +37,7 @@ impl Narrowing {
             }
             (Some("phone"), 1) => self.having.push((RegisterField::Phone, !term.is_not)),
             (Some("email"), 1) => self.having.push((RegisterField::Email, !term.is_not)),
+            (Some("seat"), 1) => self.having.push((RegisterField::Seat, !term.is_not)),
             (Some("organisation"), 1) => {
                 self.having.push((RegisterField::Organisation, !term.is_not));
             }
