@@ -34,7 +34,13 @@ export const everybody: Whom = {
 };
 
 /** In which order pieces come out, as it is offered. */
-export const orders: readonly PrintOrder[] = ["pinyin", "organisation", "category", "number", "seat"];
+export const orders: readonly PrintOrder[] = [
+  "pinyin",
+  "organisation",
+  "category",
+  "number",
+  "seat",
+];
 
 export const languages: readonly Language[] = ["both", "zh", "en"];
 
