@@ -62,6 +62,21 @@ struct Guest {
     tags: Vec<&'static str>,
     food: Vec<&'static str>,
     seat: &'static str,
+    stay: Stay,
+    /// With whom they come, and as what.
+    party: Option<(usize, String)>,
+}
+
+/// How somebody comes, stays and leaves; who shares a room shares it with whom was registered before.
+#[derive(Debug, Clone)]
+struct Stay {
+    days: [Option<&'static str>; 4],
+    texts: [String; 6],
+    remarks: String,
+    wants_pick_up: Option<bool>,
+    nights: Option<u32>,
+    diet: Option<&'static str>,
+    shares: bool,
 }
 
 /// What can be chosen in the field that the event has of its own.
@@ -83,12 +98,47 @@ fn guest() -> impl Strategy<Value = Guest> {
     let rank = prop::option::of(1..99_u32);
     let tags = sample(&["VIP", "媒体", "=前 排", "'a", "𠮷-2"][..]);
     let seat = select(&["", "3 桌 12 座", "=A-07", "'1"][..]);
-    let own = (rank, reply, tags, sample(&FOOD[..]), seat);
+    let own = (rank, reply, tags, sample(&FOOD[..]), stay(), party(), seat);
     (texts, unit, notes, phone, email, gender, state, own).prop_map(
-        |(texts, unit, notes, phone, email, gender, state, (rank, reply, tags, food, seat))| {
-            Guest { texts, unit, notes, phone, email, gender, state, rank, reply, tags, food, seat }
+        |(texts, unit, notes, phone, email, gender, state, own)| {
+            let (rank, reply, tags, food, stay, party, seat) = own;
+            Guest {
+                texts,
+                unit,
+                notes,
+                phone,
+                email,
+                gender,
+                state,
+                rank,
+                reply,
+                tags,
+                food,
+                stay,
+                party,
+                seat,
+            }
         },
     )
+}
+
+fn stay() -> impl Strategy<Value = Stay> {
+    let on = |day: &'static str| prop::option::of(Just(day));
+    let days = [on("2019-04-12"), on("14:05"), on("2019-04-14"), on("09:30")];
+    let texts = [text(4), text(4), text(3), text(5), text(4), text(4)];
+    let diet = prop::option::of(select(&["halal", "vegetarian", "vegan"][..]));
+    let facts = (prop::option::of(any::<bool>()), prop::option::of(0..9_u32), diet);
+    let remarks = prop::collection::vec(text(4), 0..3).prop_map(|lines| lines.join("\n"));
+    (days, texts, remarks, facts, any::<bool>()).prop_map(
+        |(days, texts, remarks, facts, shares)| {
+            let (wants_pick_up, nights, diet) = facts;
+            Stay { days, texts, remarks, wants_pick_up, nights, diet, shares }
+        },
+    )
+}
+
+fn party() -> impl Strategy<Value = Option<(usize, String)>> {
+    prop::option::of((0..4_usize, text(4)))
 }
 
 /// Some of these, in their order.
@@ -125,7 +175,40 @@ fn register(office: &Office, field: &str, number: usize, guest: &Guest) -> Optio
     let saved = office.ask("registrations.save", draft).ok()?;
     let tags = json!({ "id": saved["registration"]["id"], "column": "tags",
         "text": guest.tags.join("，") });
-    Some(office.call("registrations.set_cells", json!({ "cells": [tags] })))
+    office.call("registrations.set_cells", json!({ "cells": [tags] }));
+    Some(saved)
+}
+
+/// Says how the guests come and stay, who shares rooms by twos, and who comes with whom.
+fn receive(office: &Office, guests: &[(Value, &Guest)]) {
+    let id = |at: usize| guests[at].0["registration"]["id"].clone();
+    for (at, (_, guest)) in guests.iter().enumerate() {
+        let Stay { days: [on, time, off, leaves], texts, .. } = &guest.stay;
+        let [by, place, plate, hotel, room, allergies] = texts;
+        let mates = if guest.stay.shares && at % 2 == 1 { vec![id(at - 1)] } else { Vec::new() };
+        let draft = json!({
+            "registration_id": id(at), "shares_with": mates,
+            "facts": {
+                "arrives_on": on, "arrives_at": on.and(*time), "arrives_by": by,
+                "arrival_place": place, "wants_pick_up": guest.stay.wants_pick_up,
+                "driver": place, "plate": plate, "hotel": hotel, "room": room,
+                "nights": guest.stay.nights, "diet": guest.stay.diet, "allergies": allergies,
+                "leaves_on": off, "leaves_at": off.and(*leaves), "leaves_by": plate,
+                "departure_place": hotel, "remarks": guest.stay.remarks,
+            },
+        });
+        office.call("receptions.save", draft);
+    }
+    for (at, (_, guest)) in guests.iter().enumerate() {
+        let Some((host, what)) = guest.party.as_ref().filter(|(host, _)| *host < guests.len())
+        else {
+            continue;
+        };
+        let draft = json!({ "principal_id": id(*host), "registration_id": id(at),
+            "companion_as": what });
+        // Nobody comes with themselves, or with a companion.
+        let _ = office.ask("companions.save", draft);
+    }
 }
 
 /// Everything but the badge numbers, which every event gives itself.
@@ -152,10 +235,28 @@ fn exported(office: &Office, field: &str, name: &str) -> String {
         "protocol_rank",
         "tags",
         "seat",
+        "companion_of",
+        "companion_as",
+        "arrives_at",
+        "arrives_by",
+        "arrival_place",
+        "pick_up",
+        "driver",
+        "plate",
+        "hotel",
+        "room",
+        "nights",
+        "shares_with",
+        "diet",
+        "allergies",
+        "leaves_at",
+        "leaves_by",
+        "departure_place",
+        "remarks",
         &own,
     ];
     let path = office.path(name);
-    office.call("registrations.export", json!({ "path": path, "columns": columns }));
+    office.call("registrations.export", json!({ "path": path, "columns": &columns[..] }));
     fs::read_to_string(path).unwrap()
 }
 
@@ -166,9 +267,12 @@ proptest! {
     fn nothing_is_lost_on_the_way_out_and_back(guests in prop::collection::vec(guest(), 1..5)) {
         let office = Office::new();
         let food = field(&office);
-        let saved = guests.iter().enumerate().filter_map(|(number, guest)| register(&office, &food, number, guest));
-        let count = saved.count() as u64;
+        let saved: Vec<_> = guests.iter().enumerate().filter_map(|(number, guest)| {
+            register(&office, &food, number, guest).map(|saved| (saved, guest))
+        }).collect();
+        let count = saved.len() as u64;
         prop_assume!(count > 0);
+        receive(&office, &saved);
         let before = exported(&office, &food, "before.csv");
         for ending in ["xlsx", "csv"] {
             let path = office.path(&format!("list.{ending}"));

@@ -6,6 +6,7 @@ mod booths;
 mod calendar;
 mod cells;
 mod checkins;
+mod companions;
 mod contract;
 mod door;
 mod event;

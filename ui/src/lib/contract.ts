@@ -234,6 +234,16 @@ export type ColumnUse = {
  */
 column: number, field: string, };
 
+export type CompanionDraft = { principal_id: RegistrationId, registration_id?: RegistrationId | null, person_id?: PersonId | null, person?: PersonDraft | null, 
+/**
+ * As what they come: 秘书、司机、翻译、家属, or in other words.
+ */
+companion_as: string, 
+/**
+ * Of who is not registered yet; none: that of the principal.
+ */
+category_id?: CategoryId | null, };
+
 export type Contact = { id: ContactId, organisation_id: OrganisationId, person_id: PersonId, full_name: string, phone: string, email: string, 
 /**
  * What the person is the contact for.
@@ -434,7 +444,7 @@ export type FileRequest = { path: string, };
 
 export type FilterFailure = { code: string, details: { [key in string]: string }, };
 
-export type FilterKey = "state" | "category" | "organisation" | "tag" | "day" | "admitted" | "import" | "has" | "notes" | "field" | "view" | "arrives" | "leaves" | "hotel" | "pick_up" | "diet";
+export type FilterKey = "state" | "category" | "organisation" | "tag" | "day" | "admitted" | "import" | "has" | "notes" | "field" | "view" | "arrives" | "leaves" | "hotel" | "pick_up" | "diet" | "companion";
 
 export type Finding = { 
 /**
@@ -609,6 +619,12 @@ rejects?: string | null,
 dry_run?: boolean, };
 
 export type JobRequest = { job: string, };
+
+export type JoinRequest = { 
+/**
+ * Of the companions.
+ */
+ids: Array<RegistrationId>, };
 
 export type JournalEntry = { number: number, at: Moment, operator: string, station: string, command: string, 
 /**
@@ -870,6 +886,22 @@ venue_now: VenueTime,
  */
 coming: Array<SessionRow>, by_category: Array<CategoryCount>, by_sector: Array<SectorCount>, };
 
+export type Party = { id: RegistrationId, 
+/**
+ * As what they come, also while nobody knows with whom.
+ */
+companion_as: string, principal: PartyMember | null, companions: Array<PartyMember>, };
+
+export type PartyMember = { 
+/**
+ * Of the registration.
+ */
+id: RegistrationId, badge_number: string, full_name: string, organisation_zh: string, organisation_en: string, phone: string, state: RegistrationState, 
+/**
+ * As what they come; empty for a principal.
+ */
+companion_as: string, };
+
 export type PeopleRequest = { search?: string | null, organisation_id?: OrganisationId | null, 
 /**
  * Only those with a role in the agenda.
@@ -1124,7 +1156,15 @@ id: RegistrationId, person_id: PersonId, badge_number: string, full_name: string
 /**
  * The names of who is in the same room.
  */
-shares_with: Array<string>, };
+shares_with: Array<string>, 
+/**
+ * The name of whom they come with; empty for who comes for themselves.
+ */
+principal: string, principal_latin: string, 
+/**
+ * As what they come with them.
+ */
+companion_as: string, };
 
 export type ReceptionsRequest = { list: ReceptionList, filter?: RegistrationFilter, offset?: number | null, limit?: number | null, };
 
@@ -1132,7 +1172,7 @@ export type RefusalReason = "cancelled" | "not_registered" | "reissued" | "forge
 
 export type RegisterColumn = RegisterField | `custom.${string}`;
 
-export type RegisterField = "number" | "name" | "latin_name" | "pinyin" | "gender" | "organisation" | "position_zh" | "position_en" | "phone" | "email" | "category" | "state" | "reply" | "replied_at" | "tags" | "source" | "notes" | "external_id" | "seat" | "protocol_rank" | "admitted" | "arrived_at" | "registered_at";
+export type RegisterField = "number" | "name" | "latin_name" | "pinyin" | "gender" | "organisation" | "position_zh" | "position_en" | "phone" | "email" | "category" | "state" | "reply" | "replied_at" | "tags" | "companion" | "source" | "notes" | "external_id" | "seat" | "protocol_rank" | "admitted" | "arrived_at" | "registered_at";
 
 export type RegisteredDay = { day: Date, count: number, };
 
@@ -1218,7 +1258,19 @@ custom: { [key in string]: string }, tags: Array<string>, registered_at: Moment,
 /**
  * When the person was let in; none while they are not inside.
  */
-admitted_at: Moment | null, };
+admitted_at: Moment | null, 
+/**
+ * The name of whom they come with; empty for who comes for themselves.
+ */
+principal: string, 
+/**
+ * As what they come with them.
+ */
+companion_as: string, 
+/**
+ * How many come with them.
+ */
+companions: number, };
 
 export type RegistrationState = "invited" | "replied" | "waiting" | "registered" | "approved" | "confirmed" | "cancelled" | "no_show";
 
@@ -1302,7 +1354,7 @@ suggestion: string,
  */
 keeps_out: boolean, };
 
-export type RowTrouble = "no_name" | "too_long" | "not_a_phone" | "digits_lost" | "not_an_email" | "unknown_gender" | "unknown_category" | "unknown_state" | "unknown_reply" | "illegal_state" | "not_a_number" | "bad_tag" | "does_not_suit" | "twice_in_file" | "another_person" | "several_match" | "unknown_badge" | "organisation_joined" | "category_made" | "not_a_time" | "leaves_before_arrival" | "unknown_guest";
+export type RowTrouble = "no_name" | "too_long" | "not_a_phone" | "digits_lost" | "not_an_email" | "unknown_gender" | "unknown_category" | "unknown_state" | "unknown_reply" | "illegal_state" | "not_a_number" | "bad_tag" | "does_not_suit" | "twice_in_file" | "another_person" | "several_match" | "unknown_badge" | "organisation_joined" | "category_made" | "not_a_time" | "leaves_before_arrival" | "unknown_guest" | "bad_principal";
 
 export type Rows<T> = { 
 /**
@@ -1666,10 +1718,15 @@ export type Commands = {
   'registrations.reissue': [ById<RegistrationId>, RegistrationDetail]
   'registrations.walk_in': [WalkInRequest, RegistrationDetail]
   'registrations.replace': [ReplaceRequest, RegistrationDetail]
+  'companions.party': [ById<RegistrationId>, Party]
+  'companions.left': [null, Count]
+  'companions.save': [CompanionDraft, Party]
+  'companions.release': [ById<RegistrationId>, Party]
   'receptions.list': [ReceptionsRequest, Rows<ReceptionRow>]
   'receptions.get': [ById<RegistrationId>, Reception]
   'receptions.save': [ReceptionDraft, Reception]
   'receptions.edit_many': [EditReceptionsRequest, Count]
+  'receptions.join': [JoinRequest, Count]
   'receptions.counts': [RegistrationFilter, ReceptionCounts]
   'receptions.meals': [null, Array<MealCount>]
   'categories.list': [null, Array<Category>]
@@ -1828,3 +1885,7 @@ export type ProblemCode =
   | 'not_a_tag'
   | 'not_editable'
   | 'does_not_suit'
+  | 'accompanies_self'
+  | 'is_companion'
+  | 'has_companions'
+  | 'no_principal'

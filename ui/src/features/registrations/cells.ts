@@ -78,6 +78,8 @@ export function writtenIn(
       return row.tags.join("，");
     case "protocol_rank":
       return row.protocol_rank === null ? "" : String(row.protocol_rank);
+    case "companion":
+      return row.principal;
     case "admitted":
     case "arrived_at":
     case "registered_at":

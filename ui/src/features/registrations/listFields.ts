@@ -22,6 +22,8 @@ export const importFields = [
   "protocol_rank",
   "tags",
   "seat",
+  "companion_of",
+  "companion_as",
   "arrives_at",
   "arrives_by",
   "arrival_place",

@@ -5,7 +5,8 @@ use std::collections::BTreeSet;
 use rusqlite::{Connection, OptionalExtension, Row, params};
 
 use super::{
-    EditReceptionsRequest, Facts, Reception, ReceptionDraft, ReceptionId, RoomMate, SharedRoomId,
+    EditReceptionsRequest, Facts, JoinRequest, Reception, ReceptionDraft, ReceptionId, RoomMate,
+    SharedRoomId,
 };
 use crate::{
     error::{Problems, Result},
@@ -52,6 +53,31 @@ pub fn edit_many(change: &mut Change<'_>, request: EditReceptionsRequest) -> Res
     let count = lay_over(change, &facts, &ids)?;
     change.title("receptions.edit_many", count.to_string());
     change.count(count);
+    Ok(Count { count: u32::try_from(count).unwrap_or(u32::MAX) })
+}
+
+/// Lets companions come, stay and leave as those do with whom they come.
+///
+/// # Errors
+/// A problem of `ids`: somebody comes for themselves. What a companion would then have is checked.
+pub fn join(change: &mut Change<'_>, request: JoinRequest) -> Result<Count> {
+    let (mut count, mut name) = (0, String::new());
+    for id in &request.ids {
+        let registration = registration_of(change, *id)?;
+        let principal = registrations::principal_of(change, *id)?;
+        let mut problems = Problems::default();
+        problems.demand(principal.is_some(), "ids", "no_principal");
+        problems.done()?;
+        let journey = facts_of(change, principal.unwrap_or(*id))?.of_the_journey();
+        count += lay_over(change, &journey, &[*id])?;
+        name = people::person_of(change, registration.person_id)?.full_name;
+    }
+    if request.ids.len() == 1 {
+        change.title("receptions.join", name);
+    } else {
+        change.title("receptions.join_many", request.ids.len().to_string());
+    }
+    change.count(request.ids.len());
     Ok(Count { count: u32::try_from(count).unwrap_or(u32::MAX) })
 }
 

@@ -61,6 +61,11 @@ pub struct ReceptionRow {
     pub facts: Facts,
     /// The names of who is in the same room.
     pub shares_with: Vec<String>,
+    /// The name of whom they come with; empty for who comes for themselves.
+    pub principal: String,
+    pub principal_latin: String,
+    /// As what they come with them.
+    pub companion_as: String,
 }
 
 /// How many come, or leave, in an hour.
@@ -145,7 +150,9 @@ macro_rules! in_order {
             $from,
             " ORDER BY ",
             $order,
-            ", people.sort_key, registrations.id LIMIT :limit OFFSET :offset"
+            ", ",
+            include_str!("party.sql"),
+            " LIMIT :limit OFFSET :offset"
         )
     };
 }
@@ -322,5 +329,8 @@ fn reception_row(row: &Row<'_>) -> Result<ReceptionRow> {
         state: row.get("state")?,
         facts: facts(row)?,
         shares_with: serde_json::from_str(&row.get::<_, String>("mates")?)?,
+        principal: text("principal")?,
+        principal_latin: text("principal_latin")?,
+        companion_as: row.get("companion_as")?,
     })
 }

@@ -101,6 +101,13 @@ pub struct EditReceptionsRequest {
     pub facts: Facts,
 }
 
+/// Asks to let companions come, stay and leave as those do with whom they come.
+#[derive(Debug, Clone, Deserialize, TS)]
+pub struct JoinRequest {
+    /// Of the companions.
+    pub ids: Vec<RegistrationId>,
+}
+
 /// The nights that somebody may stay at most.
 pub const MOST_NIGHTS: u32 = 90;
 
@@ -191,6 +198,19 @@ impl Facts {
             leaves_by: text(self.leaves_by, &before.leaves_by),
             departure_place: text(self.departure_place, &before.departure_place),
             remarks: text(self.remarks, &before.remarks),
+        }
+    }
+
+    /// Answers what those have in common who travel together: the way here, the hotel, the way back.
+    ///
+    /// A room and what somebody eats are their own.
+    pub fn of_the_journey(&self) -> Facts {
+        Facts {
+            room: String::new(),
+            diet: None,
+            allergies: String::new(),
+            remarks: String::new(),
+            ..self.clone()
         }
     }
 

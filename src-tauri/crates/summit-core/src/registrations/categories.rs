@@ -218,3 +218,16 @@ fn field(row: &Row<'_>) -> Result<CustomField> {
         position: row.get("position")?,
     })
 }
+
+/// Answers the category that most of the newest registrations have.
+pub(crate) fn usual_category(db: &Connection) -> Result<CategoryId> {
+    db.prepare_cached(
+        "SELECT categories.id FROM categories LEFT JOIN (
+           SELECT category_id, COUNT(*) AS count FROM (
+             SELECT category_id FROM registrations ORDER BY serial DESC LIMIT 200)
+           GROUP BY category_id) AS newest ON newest.category_id = categories.id
+         ORDER BY newest.count DESC, position, number LIMIT 1",
+    )?
+    .query_row([], |row| row.get(0))
+    .or_missing("category")
+}

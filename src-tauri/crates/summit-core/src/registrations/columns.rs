@@ -27,6 +27,8 @@ words! {
         Reply = "reply",
         RepliedAt = "replied_at",
         Tags = "tags",
+        /// With whom they come, or how many come with them.
+        Companion = "companion",
         Source = "source",
         Notes = "notes",
         ExternalId = "external_id",

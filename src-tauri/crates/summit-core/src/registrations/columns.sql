@@ -9,4 +9,9 @@ SELECT registrations.*, people.full_name, people.latin_name, people.pinyin, peop
    WHERE entry.registration_id = registrations.id AND kind IN ('entry', 'override')
      AND outcome = 1
      AND NOT EXISTS (SELECT 1 FROM checkins AS later WHERE later.undoes_id = entry.id)
-  ) AS admitted_at
+  ) AS admitted_at,
+  (SELECT host.full_name FROM registrations AS principal
+   JOIN people AS host ON host.id = principal.person_id
+   WHERE principal.id = registrations.companion_of) AS principal,
+  (SELECT COUNT(*) FROM registrations AS own
+   WHERE own.companion_of = registrations.id) AS companions

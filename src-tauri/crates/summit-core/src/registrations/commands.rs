@@ -5,7 +5,8 @@ use rusqlite::{Connection, Row, params};
 use super::{
     MoveRequest, Payload, Registration, RegistrationDetail, RegistrationDraft, RegistrationFilter,
     RegistrationId, RegistrationRow, RegistrationState, Reply, ReplyRequest, SelectionRequest,
-    Token, all, badge_number, badge_number::FIRST_SERIAL, categories, tags::tags_of, waiting,
+    Token, all, badge_number, badge_number::FIRST_SERIAL, categories, companions, tags::tags_of,
+    waiting,
 };
 use crate::{
     checkins,
@@ -177,6 +178,7 @@ pub(crate) fn unite(
         "UPDATE OR IGNORE registration_tags SET registration_id = ?1 WHERE registration_id = ?2",
         params![stays, goes],
     )?;
+    companions::unite_parties(change, stays, goes)?;
     receptions::unite(change, stays, goes)
 }
 
@@ -236,7 +238,7 @@ pub(crate) fn add(
 ) -> Result<RegistrationId> {
     let category_id = match draft.category_id {
         Some(id) => id,
-        None => usual_category(change)?,
+        None => categories::usual_category(change)?,
     };
     check_category(change, category_id)?;
     let serial = change.next_number(SERIES, FIRST_SERIAL)?;
@@ -336,17 +338,6 @@ pub(crate) fn alter(
             text::line(&draft.seat)
         ])?;
     Ok(())
-}
-
-/// Answers the category that most registrations have.
-pub(crate) fn usual_category(db: &Connection) -> Result<super::CategoryId> {
-    db.query_row(
-        "SELECT id FROM categories ORDER BY (SELECT COUNT(*) FROM registrations
-           WHERE category_id = categories.id) DESC, position, number LIMIT 1",
-        [],
-        |row| row.get(0),
-    )
-    .or_missing("category")
 }
 
 pub(super) fn check_category(db: &Connection, id: super::CategoryId) -> Result<()> {

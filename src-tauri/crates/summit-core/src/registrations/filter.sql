@@ -74,11 +74,22 @@ WHERE (:found IS NULL OR registrations.person_id IN (SELECT unhex(value) FROM js
           SELECT 1 FROM receptions AS stay
           WHERE stay.registration_id = registrations.id
             AND (stay.diet = one.value OR instr(lower(stay.allergies), one.value) > 0))
+        WHEN 'companion' THEN CASE one.value ->> 'how'
+          WHEN 'is' THEN (registrations.companion_of IS NOT NULL) = (one.value ->> 'to')
+          WHEN 'left' THEN registrations.companion_of IS NOT NULL
+            AND registrations.state NOT IN ('cancelled', 'no_show') AND EXISTS (
+              SELECT 1 FROM registrations AS principal
+              WHERE principal.id = registrations.companion_of AND principal.state = 'cancelled')
+          ELSE registrations.companion_of IS NOT NULL AND registrations.companion_of IN (
+            SELECT principal.id FROM json_each(one.value, '$.to') AS host
+            JOIN registrations AS principal ON principal.person_id = unhex(host.value)) END
         WHEN 'has' THEN CASE one.value
           WHEN 'notes' THEN registrations.notes <> ''
           WHEN 'seat' THEN registrations.seat <> ''
           WHEN 'tag' THEN EXISTS (
             SELECT 1 FROM registration_tags AS worn WHERE worn.registration_id = registrations.id)
+          WHEN 'companions' THEN EXISTS (
+            SELECT 1 FROM registrations AS own WHERE own.companion_of = registrations.id)
           WHEN 'arrival' THEN EXISTS (
             SELECT 1 FROM receptions AS stay
             WHERE stay.registration_id = registrations.id AND stay.arrives_on IS NOT NULL)

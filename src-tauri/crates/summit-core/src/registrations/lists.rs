@@ -185,5 +185,8 @@ fn registration_row(row: &Row<'_>, phone: fn(&str) -> String) -> Result<Registra
         tags: serde_json::from_str(&row.get::<_, String>("tags")?)?,
         registered_at: row.get("registered_at")?,
         admitted_at: row.get("admitted_at")?,
+        principal: row.get::<_, Option<String>>("principal")?.unwrap_or_default(),
+        companion_as: row.get("companion_as")?,
+        companions: row.get("companions")?,
     })
 }

@@ -5,6 +5,7 @@ mod badge_number;
 mod categories;
 mod columns;
 mod commands;
+mod companions;
 mod custom_fields;
 mod days;
 mod door;
@@ -25,6 +26,7 @@ pub use badge_number::{badge_number, serial_of};
 pub use categories::*;
 pub use columns::{RegisterColumn, RegisterField};
 pub use commands::*;
+pub use companions::*;
 pub use custom_fields::*;
 pub(crate) use days::nearest;
 pub use door::*;
@@ -190,6 +192,12 @@ pub struct RegistrationRow {
     pub registered_at: Moment,
     /// When the person was let in; none while they are not inside.
     pub admitted_at: Option<Moment>,
+    /// The name of whom they come with; empty for who comes for themselves.
+    pub principal: String,
+    /// As what they come with them.
+    pub companion_as: String,
+    /// How many come with them.
+    pub companions: u32,
 }
 
 /// Says which registrations are meant. Every list, print run and count takes the same filter.

@@ -1,8 +1,10 @@
 //! A filter as SQL takes it: every value bound, every list one JSON value.
 
+mod accompanying;
 mod having;
 mod stays;
 
+pub(super) use accompanying::ACCOMPANYING;
 pub(super) use having::HAVING;
 pub(super) use stays::diet_names;
 
@@ -219,6 +221,10 @@ impl Narrowing {
             | FilterKey::PickUp
             | FilterKey::Diet => {
                 let any = each(term, |value| stays::asked(db, key, value))?;
+                self.also(key.word(), term, any);
+            }
+            FilterKey::Companion => {
+                let any = each(term, |value| accompanying::asked(db, value))?;
                 self.also(key.word(), term, any);
             }
             FilterKey::Field => {

@@ -75,6 +75,16 @@ fn statements(column: RegisterColumn) -> [&'static str; 2] {
             "(SELECT group_concat(tag, ' ' ORDER BY tag) FROM registration_tags
               WHERE registration_id = registrations.id)"
         ),
+        // Parties stay together: the principal, then who comes with them.
+        RegisterField::Companion => read_by!(
+            "CASE WHEN companion_of IS NOT NULL THEN (
+               SELECT host.sort_key || char(1) || principal.serial || char(2)
+               FROM registrations AS principal JOIN people AS host ON host.id = principal.person_id
+               WHERE principal.id = registrations.companion_of) || people.sort_key
+             WHEN EXISTS (SELECT 1 FROM registrations AS own
+               WHERE own.companion_of = registrations.id)
+             THEN people.sort_key || char(1) || serial END"
+        ),
         RegisterField::Source => read_by!("registrations.source"),
         RegisterField::Notes => read_by!("registrations.notes"),
         RegisterField::ExternalId => read_by!("external_id"),
@@ -183,6 +193,7 @@ fn nature_of(field: RegisterField) -> Nature {
         }
         RegisterField::Name
         | RegisterField::Organisation
+        | RegisterField::Companion
         | RegisterField::RepliedAt
         | RegisterField::Admitted
         | RegisterField::ArrivedAt

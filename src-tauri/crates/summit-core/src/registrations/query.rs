@@ -36,6 +36,8 @@ words! {
         Hotel = "hotel",
         PickUp = "pick_up",
         Diet = "diet",
+        /// Whether somebody comes with another, or with whom.
+        Companion = "companion",
     }
 }
 
@@ -59,6 +61,7 @@ impl FilterKey {
             FilterKey::Hotel => ["酒店", "hotel"],
             FilterKey::PickUp => ["接站", "pickup"],
             FilterKey::Diet => ["饮食", "diet"],
+            FilterKey::Companion => ["陪同", "companion"],
         }
     }
 
@@ -81,6 +84,9 @@ impl FilterKey {
             "住宿" | "宾馆" => Some(FilterKey::Hotel),
             "接机" | "接送" | "pick_up" | "pick-up" => Some(FilterKey::PickUp),
             "忌口" | "用餐" | "meal" => Some(FilterKey::Diet),
+            "陪同人员" | "随行" | "陪同对象" | "主宾" | "companions" => {
+                Some(FilterKey::Companion)
+            }
             _ => None,
         };
         let named = || FilterKey::ALL.iter().find(|key| key.names().contains(&name.as_str()));

@@ -8,7 +8,7 @@ use super::{
     CustomField, FieldKind, FilterKey, RegistrationFilter, RegistrationState, Term,
     categories::{categories, fields},
     meanings::state_names,
-    narrowing::{HAVING, Narrowing, diet_names},
+    narrowing::{ACCOMPANYING, HAVING, Narrowing, diet_names},
     query::{quoted, terms},
     views::views,
 };
@@ -27,6 +27,12 @@ const ARRIVALS: &str = "SELECT DISTINCT arrives_on FROM receptions
    WHERE instr(arrives_on, ?1) > 0 ORDER BY arrives_on LIMIT ?2";
 const DEPARTURES: &str = "SELECT DISTINCT leaves_on FROM receptions
    WHERE instr(leaves_on, ?1) > 0 ORDER BY leaves_on LIMIT ?2";
+
+/// Those who come with others.
+const PRINCIPALS: &str = "SELECT DISTINCT full_name FROM people
+   WHERE id IN (SELECT person_id FROM registrations WHERE id IN (
+     SELECT companion_of FROM registrations WHERE companion_of IS NOT NULL))
+     AND instr(lower(full_name), ?1) > 0 ORDER BY sort_key LIMIT ?2";
 
 /// Asks what a filter means that is being typed.
 #[derive(Debug, Clone, Deserialize, TS)]
@@ -153,6 +159,10 @@ fn known(db: &Connection, key: FilterKey, begun: &str, in_english: bool) -> Resu
         FilterKey::Diet => {
             let names = Diet::ALL.iter().map(|diet| diet_names(*diet));
             names.map(|[zh, en]| if in_english { en } else { zh }).collect()
+        }
+        FilterKey::Companion => {
+            let ways = ACCOMPANYING.iter().map(|(_, names)| names[at].to_owned());
+            ways.chain(texts(db, PRINCIPALS, begun.to_owned())?).collect()
         }
         FilterKey::Day | FilterKey::Notes => Vec::new(),
     })

@@ -39,6 +39,7 @@ pub const MIGRATIONS: &[&str] = &[
     include_str!("../../migrations/0022_views.sql"),
     include_str!("../../migrations/0023_receptions.sql"),
     include_str!("../../migrations/0024_seats.sql"),
+    include_str!("../../migrations/0025_companions.sql"),
 ];
 
 pub(super) fn lock_name(path: &Path) -> PathBuf {

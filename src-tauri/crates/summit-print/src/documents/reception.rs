@@ -97,13 +97,15 @@ fn field_of(head: &str) -> &'static str {
     }
 }
 
-/// The name, and under it the name in Latin letters.
+/// The name, and under it the name in Latin letters and with whom they come.
 pub fn who(stay: &Stay, maker: &Maker<'_, '_>) -> Lines {
     let language = maker.language;
+    let under = [language.under(&stay.name, &stay.latin_name), stay.comes_with.lead(language)];
+    let under: Vec<&str> = under.into_iter().filter(|text| !text.is_empty()).collect();
     Lines {
         first: language.pick(&stay.name, &stay.latin_name).to_owned(),
         is_bold: true,
-        second: language.under(&stay.name, &stay.latin_name).to_owned(),
+        second: under.join(" · "),
     }
 }
 
@@ -137,7 +139,7 @@ pub fn days(stay: &Stay, _: &Maker<'_, '_>) -> Lines {
 
 #[cfg(test)]
 pub mod trial {
-    use super::Stay;
+    use super::{Stay, Words};
     use crate::documents::trial;
     use summit_core::receptions::{Diet, Facts};
 
@@ -150,7 +152,7 @@ pub mod trial {
             latin_name: guest.latin_name,
             organisation: guest.organisation,
             phone: "+86 138 0000 1234".to_owned(),
-            diet: crate::options::Words::new("清真", "Halal"),
+            diet: Words::new("清真", "Halal"),
             facts: Facts {
                 arrives_on: "2019-04-12".parse().ok(),
                 arrives_at: "14:05".parse().ok(),
@@ -171,6 +173,7 @@ pub mod trial {
                 remarks: String::new(),
             },
             shares_with: vec!["㛃𬭎".to_owned()],
+            comes_with: Words::new("随 欧阳修明 · 秘书", "with OUYANG Xiuming · secretary"),
         }
     }
 }

@@ -23,6 +23,8 @@ pub struct Stay {
     pub facts: Facts,
     /// The names of who is in the same room.
     pub shares_with: Vec<String>,
+    /// With whom they come, and as what; empty for who comes for themselves.
+    pub comes_with: Words,
 }
 
 /// How many eat what at a meal.
@@ -55,7 +57,24 @@ pub fn both(path: &str) -> Words {
     Words::new(word(Language::Chinese, path), word(Language::English, path))
 }
 
+/// Says with whom somebody comes, and as what.
+fn comes_with(row: &ReceptionRow) -> Words {
+    if row.principal.is_empty() {
+        return Words::default();
+    }
+    let latin = &row.principal_latin;
+    let said = |language, name: &String| {
+        let with = word(language, "documents.comesWith").replace("{name}", name);
+        if row.companion_as.is_empty() { with } else { format!("{with} · {}", row.companion_as) }
+    };
+    Words::new(
+        said(Language::Chinese, &row.principal),
+        said(Language::English, if latin.is_empty() { &row.principal } else { latin }),
+    )
+}
+
 fn stay(row: ReceptionRow) -> Stay {
+    let comes_with = comes_with(&row);
     let diet = row.facts.diet.map(|diet| said(&format!("enums.diet.{}", diet.word())));
     Stay {
         id: row.id.to_string(),
@@ -67,6 +86,7 @@ fn stay(row: ReceptionRow) -> Stay {
         diet: diet.unwrap_or_default(),
         facts: row.facts,
         shares_with: row.shares_with,
+        comes_with,
     }
 }
 

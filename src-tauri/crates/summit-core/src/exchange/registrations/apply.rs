@@ -62,7 +62,40 @@ pub(super) fn apply(
             }
         }
     }
-    share_rooms(change, plan, register, &ids)
+    share_rooms(change, plan, register, &ids)?;
+    make_parties(change, plan, register, &ids)
+}
+
+/// Answers the registration of a guest, once all rows are written.
+fn id_of(
+    guest: Guest,
+    register: &Register,
+    ids: &BTreeMap<Guest, RegistrationId>,
+) -> Option<RegistrationId> {
+    let known = match guest {
+        Guest::Known(at) => register.people[at].registration_id,
+        Guest::Added(_) => None,
+    };
+    ids.get(&guest).copied().or(known)
+}
+
+fn make_parties(
+    change: &Change<'_>,
+    plan: &Plan,
+    register: &Register,
+    ids: &BTreeMap<Guest, RegistrationId>,
+) -> Result<()> {
+    let id = |guest: &Guest| id_of(*guest, register, ids);
+    let parties = plan.parties.iter().filter_map(|(guest, host)| Some((id(guest)?, id(host)?)));
+    let parties: Vec<_> = parties.collect();
+    // Who comes with another now is in nobody's way.
+    for (companion, _) in &parties {
+        registrations::detach(change, *companion)?;
+    }
+    for (companion, principal) in parties {
+        registrations::attach(change, companion, principal)?;
+    }
+    Ok(())
 }
 
 fn share_rooms(
@@ -72,13 +105,7 @@ fn share_rooms(
     ids: &BTreeMap<Guest, RegistrationId>,
 ) -> Result<()> {
     for room in &plan.rooms {
-        let guests = room.iter().filter_map(|guest| {
-            let known = match guest {
-                Guest::Known(at) => register.people[*at].registration_id,
-                Guest::Added(_) => None,
-            };
-            ids.get(guest).copied().or(known)
-        });
+        let guests = room.iter().filter_map(|guest| id_of(*guest, register, ids));
         let guests: Vec<RegistrationId> = guests.collect();
         if let [first, mates @ ..] = &guests[..] {
             receptions::share(change, *first, mates)?;
@@ -139,6 +166,7 @@ impl Write<'_> {
         let draft = registration(RegistrationDraft::default(), row);
         let id = registrations::insert(change, id, category_id, serial, &draft)?;
         tag(change, id, "", row)?;
+        come_as(change, id, "", row)?;
         let facts = stays::facts(&row.values);
         if facts != Facts::default() {
             receptions::put(change, id, &facts)?;
@@ -173,6 +201,7 @@ impl Write<'_> {
                 id
             }
         };
+        come_as(change, id, &known.values[Field::CompanionAs.at()], row)?;
         let facts = stays::facts(&row.values);
         if facts != stays::facts(&known.values) {
             receptions::put(change, id, &facts)?;
@@ -198,6 +227,15 @@ fn tag(change: &Change<'_>, id: RegistrationId, before: &str, row: &Row) -> Resu
         return Ok(());
     }
     registrations::set_tags(change, id, &tags_of(after))
+}
+
+/// Writes as what somebody comes with another, where a row says otherwise than before.
+fn come_as(change: &Change<'_>, id: RegistrationId, before: &str, row: &Row) -> Result<()> {
+    let after = &*row.values[Field::CompanionAs.at()];
+    if after == before {
+        return Ok(());
+    }
+    registrations::name_companion(change, id, after)
 }
 
 /// Lays what a row says of a person over what is known of them.

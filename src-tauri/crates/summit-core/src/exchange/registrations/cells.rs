@@ -173,6 +173,7 @@ impl Sheet {
             RegisterField::Tags => drafts.tags = Some(tags_of(&value)),
             RegisterField::Number
             | RegisterField::RepliedAt
+            | RegisterField::Companion
             | RegisterField::Admitted
             | RegisterField::ArrivedAt
             | RegisterField::RegisteredAt => return Ok(Err("not_editable")),
@@ -252,6 +253,7 @@ fn field_of(field: RegisterField) -> Option<Field> {
         RegisterField::Tags => Field::Tags,
         RegisterField::Number
         | RegisterField::RepliedAt
+        | RegisterField::Companion
         | RegisterField::Admitted
         | RegisterField::ArrivedAt
         | RegisterField::RegisteredAt => return None,
@@ -286,6 +288,7 @@ fn code_of(trouble: RowTrouble) -> &'static str {
         | RowTrouble::IllegalState
         | RowTrouble::LeavesBeforeArrival
         | RowTrouble::UnknownGuest
+        | RowTrouble::BadPrincipal
         | RowTrouble::TwiceInFile
         | RowTrouble::AnotherPerson
         | RowTrouble::SeveralMatch

@@ -34,6 +34,8 @@ words! {
         ProtocolRank = "protocol_rank",
         Tags = "tags",
         Seat = "seat",
+        CompanionOf = "companion_of",
+        CompanionAs = "companion_as",
         ArrivesAt = "arrives_at",
         ArrivesBy = "arrives_by",
         ArrivalPlace = "arrival_place",
@@ -54,7 +56,7 @@ words! {
 }
 
 /// How many fields there are.
-pub(super) const FIELDS: usize = 38;
+pub(super) const FIELDS: usize = 40;
 
 /// What a row says in every field; empty where it says nothing.
 pub(super) type Values = [Box<str>; FIELDS];
@@ -104,11 +106,13 @@ impl Field {
             | Field::SharesWith
             | Field::LeavesBy
             | Field::Seat
+            | Field::CompanionAs
             | Field::Tags => 12,
             Field::LatinName
             | Field::Pinyin
             | Field::PositionZh
             | Field::Phone
+            | Field::CompanionOf
             | Field::ArrivesAt
             | Field::ArrivalPlace
             | Field::Hotel

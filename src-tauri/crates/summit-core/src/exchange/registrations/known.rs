@@ -1,6 +1,6 @@
 //! Who is registered already: read once, so that no row of a list asks the file again.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use rusqlite::{Connection, Row};
 
@@ -30,6 +30,16 @@ pub(super) struct Known {
     pub custom: BTreeMap<String, String>,
     /// The badge numbers of who shares the room.
     pub mates: Vec<Box<str>>,
+    /// With whom they come.
+    pub principal: Option<Principal>,
+}
+
+/// With whom somebody comes, and by what a list can name them.
+pub(super) struct Principal {
+    pub badge_number: Box<str>,
+    full_name: String,
+    unit: String,
+    external_id: String,
 }
 
 /// An organisation: one of the file, or one that a list brings.
@@ -166,16 +176,18 @@ pub(super) fn key_of(key: ImportKey, values: &Values) -> Box<str> {
         ImportKey::Email => value(Field::Email).to_lowercase().into(),
         ImportKey::ExternalId => value(Field::ExternalId).clone(),
         ImportKey::NameOrganisation => {
-            let name = value(Field::FullName).to_lowercase();
-            let unit = [Field::OrganisationZh, Field::OrganisationEn]
-                .map(value)
-                .into_iter()
-                .find(|unit| !unit.is_empty())
-                .map(|unit| matching_key(unit))
-                .unwrap_or_default();
-            if name.is_empty() { "".into() } else { format!("{name}\u{1}{unit}").into() }
+            let units = [Field::OrganisationZh, Field::OrganisationEn].map(value);
+            let unit = units.into_iter().find(|unit| !unit.is_empty());
+            key_of_name(value(Field::FullName), unit.map_or("", |unit| unit))
         }
     }
+}
+
+/// Answers by what a person is recognised who has only a name and an organisation.
+pub(super) fn key_of_name(name: &str, unit: &str) -> Box<str> {
+    let name = name.to_lowercase();
+    let unit = if unit.is_empty() { String::new() } else { matching_key(unit) };
+    if name.is_empty() { "".into() } else { format!("{name}\u{1}{unit}").into() }
 }
 
 fn units(db: &Connection) -> Result<Vec<Unit>> {
@@ -220,6 +232,7 @@ fn people(
         }
         people.push(known);
     }
+    name_principals(db, &mut people)?;
     Ok(people)
 }
 
@@ -238,7 +251,48 @@ pub(super) fn chosen(db: &Connection, filter: &RegistrationFilter) -> Result<Vec
     while let Some(row) = rows.next()? {
         people.push(known(row)?);
     }
+    name_principals(db, &mut people)?;
     Ok(people)
+}
+
+/// Says with whom each comes: by name, with the organisation where another is called so, and by a
+/// number where that does not tell them apart either.
+fn name_principals(db: &Connection, people: &mut [Known]) -> Result<()> {
+    let principals = || people.iter().filter_map(|known| known.principal.as_ref());
+    let wanted: BTreeSet<&str> = principals().map(|one| &*one.full_name).collect();
+    if wanted.is_empty() {
+        return Ok(());
+    }
+    let mut names: BTreeMap<String, u32> = BTreeMap::new();
+    let mut in_units: BTreeMap<Box<str>, u32> = BTreeMap::new();
+    let mut statement = db.prepare_cached(
+        "SELECT full_name, COALESCE(NULLIF(name_zh, ''), name_en, '') AS unit
+         FROM registrations JOIN people ON people.id = person_id
+         LEFT JOIN organisations ON organisations.id = organisation_id
+         WHERE full_name IN (SELECT value FROM json_each(?1))",
+    )?;
+    let mut rows = statement.query([serde_json::to_string(&wanted)?])?;
+    while let Some(row) = rows.next()? {
+        let (name, unit): (String, String) = (row.get(0)?, row.get(1)?);
+        *in_units.entry(key_of_name(&name, &unit)).or_default() += 1;
+        *names.entry(name).or_default() += 1;
+    }
+    for known in people {
+        let Some(principal) = &known.principal else { continue };
+        let Principal { full_name, unit, external_id, badge_number } = principal;
+        let is_alone = names.get(full_name) == Some(&1);
+        let is_alone_there = in_units.get(&key_of_name(full_name, unit)) == Some(&1);
+        known.values[Field::CompanionOf.at()] = if is_alone {
+            full_name.as_str().into()
+        } else if is_alone_there && !unit.is_empty() {
+            format!("{full_name}（{unit}）").into()
+        } else if external_id.is_empty() {
+            badge_number.clone()
+        } else {
+            external_id.as_str().into()
+        };
+    }
+    Ok(())
 }
 
 /// Reads a row of `known.sql`: the texts stand in the order of the fields, from the first on.
@@ -264,6 +318,11 @@ fn known(row: &Row<'_>) -> Result<Known> {
         external_id => external_id.to_owned(),
     });
     values[Field::SharesWith.at()] = told.collect::<Vec<_>>().join("；").into();
+    let principal: Option<(u32, String, String, String)> = match row.get_ref("principal")?.as_str()
+    {
+        Ok(text) => Some(serde_json::from_str(text)?),
+        Err(_) => None,
+    };
     let custom = row.get_ref("custom")?.as_str().unwrap_or("{}");
     Ok(Known {
         person_id: row.get("person")?,
@@ -273,6 +332,12 @@ fn known(row: &Row<'_>) -> Result<Known> {
         organisation: None,
         custom: if custom == "{}" { BTreeMap::new() } else { serde_json::from_str(custom)? },
         mates: mates.into_iter().map(|(serial, _)| badge_number(serial).into()).collect(),
+        principal: principal.map(|(serial, full_name, unit, external_id)| Principal {
+            badge_number: badge_number(serial).into(),
+            full_name,
+            unit,
+            external_id,
+        }),
         values,
     })
 }

@@ -1,11 +1,12 @@
 //! Who in a list is to share a room with whom: names and numbers become guests once all rows are read.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 
 use super::{
-    FieldDifference, ImportPolicy, MOST_TOLD, RowDifference, RowProblem, RowTrouble,
+    FieldDifference, ImportKey, ImportPolicy, MOST_TOLD, RowDifference, RowProblem, RowTrouble,
     fields::{Field, Values},
-    known::Register,
+    known::{Register, key_of},
+    names::Names,
     plan::{Plan, Rules},
 };
 use crate::text;
@@ -25,7 +26,11 @@ pub(super) struct Mention {
     external_id: Box<str>,
     badge_number: Box<str>,
     full_name: Box<str>,
-    pub says: Box<str>,
+    /// The name with the organisation, by which homonyms are told apart.
+    pub name_in_unit: Box<str>,
+    says: Box<str>,
+    /// With whom they come.
+    pub comes_with: Box<str>,
     pub is_changed: bool,
 }
 
@@ -39,8 +44,26 @@ impl Mention {
             external_id: value(Field::ExternalId),
             badge_number: value(Field::BadgeNumber),
             full_name: value(Field::FullName),
+            name_in_unit: key_of(ImportKey::NameOrganisation, values),
             says: value(Field::SharesWith),
+            comes_with: value(Field::CompanionOf),
             is_changed: false,
+        }
+    }
+}
+
+impl Mention {
+    /// Answers by what others may name the guest.
+    pub(super) fn names(&self) -> [&str; 3] {
+        [&self.external_id, &self.badge_number, &self.full_name]
+    }
+
+    /// Counts the row as one that changes something, where it was not yet.
+    pub(super) fn changes(&mut self, plan: &mut Plan) {
+        if !self.is_changed {
+            plan.unchanged -= 1;
+            plan.relinked += 1;
+            self.is_changed = true;
         }
     }
 }
@@ -50,7 +73,7 @@ pub(super) fn add(
     plan: &mut Plan,
     register: &Register,
     rules: &Rules,
-    mentions: &[Mention],
+    mentions: &mut [Mention],
     title: &str,
 ) {
     let names = Names::of(register, mentions);
@@ -60,7 +83,7 @@ pub(super) fn add(
         for word in words(&mention.says) {
             match names.find(&word).filter(|other| *other != guest) {
                 Some(other) => rooms.join(guest, other),
-                None => tell(plan, mention.row, title, &word),
+                None => tell(plan, mention.row, title, &word, RowTrouble::UnknownGuest),
             }
         }
     }
@@ -74,14 +97,9 @@ pub(super) fn add(
             continue;
         }
         let is_kept = rules.policy == ImportPolicy::Fill && !before.is_empty();
-        if let Guest::Known(at) = guest {
-            differ(plan, register, mention, at, is_kept);
-        }
+        differ(plan, register, mention, Field::SharesWith, is_kept);
         if !is_kept {
-            if !mention.is_changed {
-                plan.unchanged -= 1;
-                plan.relinked += 1;
-            }
+            mention.changes(plan);
             changed.insert(room.clone());
         }
     }
@@ -98,12 +116,21 @@ fn mates_before(register: &Register, guest: Guest) -> BTreeSet<Guest> {
     }
 }
 
-fn differ(plan: &mut Plan, register: &Register, mention: &Mention, at: usize, is_kept: bool) {
+/// Tells of somebody who is known that a row says another link than there was.
+pub(super) fn differ(
+    plan: &mut Plan,
+    register: &Register,
+    mention: &Mention,
+    field: Field,
+    is_kept: bool,
+) {
+    let Some(Guest::Known(at)) = mention.guest else { return };
     let values = &register.people[at].values;
+    let after = if field == Field::CompanionOf { &mention.comes_with } else { &mention.says };
     let field = FieldDifference {
-        field: Field::SharesWith.word().to_owned(),
-        before: values[Field::SharesWith.at()].to_string(),
-        after: mention.says.to_string(),
+        field: field.word().to_owned(),
+        before: values[field.at()].to_string(),
+        after: after.to_string(),
         is_kept,
     };
     if let Some(told) = plan.differences.iter_mut().find(|told| told.row == mention.row) {
@@ -114,16 +141,17 @@ fn differ(plan: &mut Plan, register: &Register, mention: &Mention, at: usize, is
     }
 }
 
-fn tell(plan: &mut Plan, row: u32, title: &str, value: &str) {
+/// Tells that a link which a row asks for is not made.
+pub(super) fn tell(plan: &mut Plan, row: u32, title: &str, value: &str, trouble: RowTrouble) {
     plan.problem_count += 1;
     if plan.problems.len() < MOST_TOLD {
         plan.problems.push(RowProblem {
             row,
             column: title.to_owned(),
             value: value.to_owned(),
-            trouble: RowTrouble::UnknownGuest,
+            trouble,
             suggestion: String::new(),
-            keeps_out: RowTrouble::UnknownGuest.keeps_out(),
+            keeps_out: trouble.keeps_out(),
         });
     }
 }
@@ -132,62 +160,6 @@ fn tell(plan: &mut Plan, row: u32, title: &str, value: &str) {
 fn words(says: &str) -> Vec<String> {
     let parts = says.split(['、', '，', ',', ';', '；', '\n']);
     parts.map(text::line).filter(|word| !word.is_empty()).collect()
-}
-
-/// By what guests are named; nothing where two have the same.
-struct Names<'a> {
-    register: &'a Register,
-    in_file: BTreeMap<&'a str, Option<Guest>>,
-    by_id: BTreeMap<&'a str, Option<Guest>>,
-    by_name: BTreeMap<&'a str, Option<Guest>>,
-}
-
-impl<'a> Names<'a> {
-    fn of(register: &'a Register, mentions: &'a [Mention]) -> Names<'a> {
-        let mut names = Names {
-            register,
-            in_file: BTreeMap::new(),
-            by_id: BTreeMap::new(),
-            by_name: BTreeMap::new(),
-        };
-        for mention in mentions {
-            let Some(guest) = mention.guest else { continue };
-            for name in [&mention.external_id, &mention.badge_number, &mention.full_name] {
-                note(&mut names.in_file, name, guest);
-            }
-        }
-        for (at, known) in register.people.iter().enumerate() {
-            if known.registration_id.is_some() {
-                let value = |field: Field| &known.values[field.at()];
-                note(&mut names.by_id, value(Field::ExternalId), Guest::Known(at));
-                note(&mut names.by_name, value(Field::FullName), Guest::Known(at));
-            }
-        }
-        names
-    }
-
-    /// Finds a guest: first among the rows of the list, then in the register.
-    fn find(&self, word: &str) -> Option<Guest> {
-        let listed = |names: &BTreeMap<&str, Option<Guest>>| names.get(word).copied();
-        if let Some(found) = listed(&self.in_file).or_else(|| listed(&self.by_id)) {
-            return found;
-        }
-        let by_badge = self.register.with_badge(word).map(Guest::Known);
-        by_badge.or_else(|| listed(&self.by_name).flatten())
-    }
-}
-
-fn note<'a>(names: &mut BTreeMap<&'a str, Option<Guest>>, name: &'a str, guest: Guest) {
-    if !name.is_empty() {
-        names
-            .entry(name)
-            .and_modify(|known| {
-                if *known != Some(guest) {
-                    *known = None;
-                }
-            })
-            .or_insert(Some(guest));
-    }
 }
 
 /// Who are in a room with whom, as far as the rows say.

@@ -8,6 +8,8 @@ mod export;
 mod fields;
 mod known;
 mod links;
+mod names;
+mod parties;
 mod phones;
 mod plan;
 mod planner;
@@ -91,6 +93,8 @@ words! {
         LeavesBeforeArrival = "leaves_before_arrival",
         /// Who is named here is not in the file, or more than one is called so.
         UnknownGuest = "unknown_guest",
+        /// Who is named here cannot have this companion: it is the guest, or somebody of a party.
+        BadPrincipal = "bad_principal",
     }
 }
 
@@ -98,13 +102,13 @@ impl RowTrouble {
     /// Says whether a row with this trouble stays out.
     pub fn keeps_out(self) -> bool {
         use RowTrouble::{
-            AnotherPerson, BadTag, CategoryMade, DigitsLost, DoesNotSuit, IllegalState,
-            LeavesBeforeArrival, NoName, NotANumber, NotAPhone, NotATime, NotAnEmail,
+            AnotherPerson, BadPrincipal, BadTag, CategoryMade, DigitsLost, DoesNotSuit,
+            IllegalState, LeavesBeforeArrival, NoName, NotANumber, NotAPhone, NotATime, NotAnEmail,
             OrganisationJoined, SeveralMatch, TooLong, TwiceInFile, UnknownBadge, UnknownCategory,
             UnknownGender, UnknownGuest, UnknownReply, UnknownState,
         };
         match self {
-            OrganisationJoined | CategoryMade | UnknownBadge | UnknownGuest => false,
+            OrganisationJoined | CategoryMade | UnknownBadge | UnknownGuest | BadPrincipal => false,
             NoName | TooLong | NotAPhone | DigitsLost | NotAnEmail | UnknownGender
             | UnknownCategory | UnknownState | UnknownReply | IllegalState | NotANumber
             | BadTag | DoesNotSuit | TwiceInFile | AnotherPerson | SeveralMatch | NotATime

@@ -48,7 +48,9 @@ pub(super) struct Plan {
     pub new_categories: Vec<String>,
     /// Guests who come to share a room.
     pub rooms: Vec<BTreeSet<Guest>>,
-    /// How many change by that alone.
+    /// Companions, each with whom they come.
+    pub parties: Vec<(Guest, Guest)>,
+    /// How many change by links alone.
     pub relinked: u32,
 }
 

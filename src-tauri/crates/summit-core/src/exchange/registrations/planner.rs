@@ -9,6 +9,7 @@ use super::{
     fields::{Field, blank},
     known::{Register, key_of},
     links::{self, Guest, Mention},
+    parties,
     plan::{Action, Plan, Rules},
     stays,
     values::{self, Row, Slot, joined_name, longest},
@@ -28,7 +29,7 @@ pub(super) struct Planner<'a> {
     plan: Plan,
     seen: BTreeMap<Box<str>, u32>,
     troubles: Vec<RowProblem>,
-    /// Whether a column says who shares a room; then the rows are remembered until all are read.
+    /// Whether a column links guests with each other; then the rows are remembered until all are read.
     links_guests: bool,
     mentions: Vec<Mention>,
 }
@@ -41,7 +42,8 @@ impl<'a> Planner<'a> {
         titles: &'a [String],
     ) -> Planner<'a> {
         let (plan, seen, troubles) = (Plan::default(), BTreeMap::new(), Vec::new());
-        let links_guests = slots.iter().any(|(_, slot)| *slot == Slot::Field(Field::SharesWith));
+        let links = [Field::SharesWith, Field::CompanionOf].map(Slot::Field);
+        let links_guests = slots.iter().any(|(_, slot)| links.contains(slot));
         let mentions = Vec::new();
         Planner { register, rules, slots, titles, plan, seen, troubles, links_guests, mentions }
     }
@@ -58,7 +60,10 @@ impl<'a> Planner<'a> {
             step(self.plan.rows)?;
         }
         if let Some(title) = self.title_of(Field::SharesWith) {
-            links::add(&mut self.plan, self.register, self.rules, &self.mentions, &title);
+            links::add(&mut self.plan, self.register, self.rules, &mut self.mentions, &title);
+        }
+        if let Some(title) = self.title_of(Field::CompanionOf) {
+            parties::add(&mut self.plan, self.register, self.rules, &mut self.mentions, &title);
         }
         Ok(self.plan)
     }
@@ -279,7 +284,10 @@ impl<'a> Planner<'a> {
             let is_same = after.is_empty()
                 || before == after
                 || match field {
-                    Field::BadgeNumber | Field::OrganisationEn | Field::SharesWith => true,
+                    Field::BadgeNumber
+                    | Field::OrganisationEn
+                    | Field::SharesWith
+                    | Field::CompanionOf => true,
                     Field::OrganisationZh => known.organisation == unit,
                     Field::Email => before.eq_ignore_ascii_case(after),
                     _ => false,

@@ -98,6 +98,8 @@ fn value(card: &Component, field: Field) -> String {
         | Field::ProtocolRank
         | Field::Tags
         | Field::Seat
+        | Field::CompanionOf
+        | Field::CompanionAs
         | Field::ArrivesAt
         | Field::ArrivesBy
         | Field::ArrivalPlace

@@ -162,6 +162,11 @@ pub(super) const SYNONYMS: &[(Field, &[&str])] = &[
     (Field::Notes, &["说明", "备注说明", "remark", "remarks", "comment", "comments", "note"]),
     (Field::ProtocolRank, &["排序", "排名", "rank"]),
     (Field::Tags, &["分组", "tag", "labels", "groups"]),
+    (
+        Field::CompanionOf,
+        &["主宾", "陪同谁", "陪同的嘉宾", "随行对象", "陪同嘉宾", "accompanies", "principal"],
+    ),
+    (Field::CompanionAs, &["随行身份", "陪同人员身份", "与主宾关系", "accompaniesas"]),
     (Field::ArrivesAt, &["抵达时间", "到达日期", "抵达日期", "到达", "arrivaltime", "arrivaldate"]),
     (
         Field::ArrivesBy,

@@ -13,7 +13,9 @@ use super::{
 };
 use crate::{
     people::{self, Gender},
-    registrations::{CustomField, FieldKind, RegistrationState, Reply, SEPARATORS, is_tag},
+    registrations::{
+        CustomField, FieldKind, LONGEST_AS, RegistrationState, Reply, SEPARATORS, is_tag,
+    },
     text,
     words::{self, Language},
 };
@@ -82,7 +84,9 @@ pub(super) fn read(field: Field, cell: &Cell) -> Result<String, RowTrouble> {
         Field::ArrivesAt | Field::LeavesAt | Field::PickUp | Field::Nights | Field::Diet => {
             stays::read(field, cell, shown)?
         }
-        Field::Notes | Field::Remarks | Field::SharesWith => text::paragraphs(shown),
+        Field::Notes | Field::Remarks | Field::SharesWith | Field::CompanionOf => {
+            text::paragraphs(shown)
+        }
         Field::BadgeNumber => text::line(shown).chars().filter(char::is_ascii_digit).collect(),
         Field::ExternalId
         | Field::FamilyName
@@ -104,6 +108,7 @@ pub(super) fn read(field: Field, cell: &Cell) -> Result<String, RowTrouble> {
         | Field::DeparturePlace
         | Field::Driver
         | Field::Hotel
+        | Field::CompanionAs
         | Field::Allergies => text::title(shown),
     };
     if value.chars().count() > longest(field) {
@@ -128,6 +133,9 @@ pub(super) fn longest(field: Field) -> usize {
         Field::Hotel => 80,
         Field::Allergies => 120,
         Field::Remarks => 500,
+        // A name and a unit.
+        Field::CompanionOf => 400,
+        Field::CompanionAs => LONGEST_AS,
         Field::BadgeNumber
         | Field::Gender
         | Field::Phone

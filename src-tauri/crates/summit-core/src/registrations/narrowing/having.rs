@@ -13,6 +13,7 @@ pub(in crate::registrations) const HAVING: &[(&str, [&str; 2])] = &[
     ("organisation", ["单位", "organisation"]),
     ("notes", ["备注", "notes"]),
     ("tag", ["标签", "tag"]),
+    ("companions", ["陪同人员", "companions"]),
     ("arrival", ["到达", "arrival"]),
     ("hotel", ["酒店", "hotel"]),
     ("room", ["房间", "room"]),

@@ -27,6 +27,7 @@ pub(super) fn asked(db: &Connection, key: FilterKey, value: &Word) -> Result<Val
         | FilterKey::Notes
         | FilterKey::Field
         | FilterKey::View
+        | FilterKey::Companion
         | FilterKey::Hotel => Ok(json!(value.text.to_lowercase())),
     }
 }

@@ -1,0 +1,29 @@
+//! What a filter asks of who comes with whom: whether somebody does, or with whom.
+
+use rusqlite::Connection;
+use serde_json::{Value, json};
+
+use super::{Word, listed};
+use crate::{error::Result, search};
+
+/// The words by which companions are asked for without a name.
+pub(in crate::registrations) const ACCOMPANYING: &[(&str, [&str; 2])] = &[
+    ("yes", ["是", "yes"]),
+    ("no", ["否", "no"]),
+    // Those who are still to come though their principal has cancelled.
+    ("left", ["主宾已取消", "left"]),
+];
+
+/// Answers a condition as `filter.sql` takes it; what is no known word is a name to search for.
+pub(super) fn asked(db: &Connection, value: &Word) -> Result<Value> {
+    let text = value.text.to_lowercase();
+    let way = ACCOMPANYING.iter().find(|(_, names)| names.contains(&text.as_str()));
+    Ok(match way.map(|(way, _)| *way) {
+        Some("left") => json!({ "how": "left" }),
+        Some(way) => json!({ "how": "is", "to": way == "yes" }),
+        None => {
+            let found = search::people_matching(db, Some(&value.text))?;
+            json!({ "how": "of", "to": listed(found.as_deref())? })
+        }
+    })
+}
