@@ -66,15 +66,19 @@ impl Paper {
 
     /// Answers the width and height of every page in points, as mutool reads a box of it.
     pub fn boxes(&self, name: &str) -> Vec<(f64, f64)> {
+        let size = |[left, bottom, right, top]: [f64; 4]| (right - left, top - bottom);
+        self.sides(name).into_iter().map(size).collect()
+    }
+
+    /// Answers the left, lower, right and upper side of a box of every page in points, as mutool reads it.
+    pub fn sides(&self, name: &str) -> Vec<[f64; 4]> {
         let told = self.tell("mutool", &["pages"]);
         let lines = told.lines().filter(|line| line.contains(&format!("<{name} ")));
         let side = |line: &str, side: &str| -> f64 {
             let (_, rest) = line.split_once(&format!(" {side}=\"")).expect("a side");
             rest[..rest.find('"').expect("an end")].parse().expect("a number")
         };
-        lines
-            .map(|line| (side(line, "r") - side(line, "l"), side(line, "t") - side(line, "b")))
-            .collect()
+        lines.map(|line| ["l", "b", "r", "t"].map(|name| side(line, name))).collect()
     }
 
     /// Answers the bookmarks with the numbers of the pages that they lead to, as qpdf reads them.

@@ -73,27 +73,69 @@ fn links_and_bookmarks_lead_to_the_sheet_on_which_their_page_stands() {
     }
 }
 
-#[test]
-fn a_booklet_that_is_trimmed_has_room_for_its_marks_and_a_single_page_has_its_boxes() {
+/// What the pages of a document tell a print shop in tenths of a millimeter: the paper, the bleed and the trim,
+/// each its left, lower, right and upper side. Every page has all of them and all pages are alike.
+#[track_caller]
+fn boxes(document: &str, options: &serde_json::Value) -> [[i64; 4]; 3] {
     let office = Office::with_sample();
-    let boxes = |options: serde_json::Value, name: &str| {
-        let paper = Paper::print(&office, json!({ "document": "program", "options": options }));
-        let mut boxes = paper.boxes(name);
-        boxes.dedup_by(|one, other| (one.0 - other.0).abs() + (one.1 - other.1).abs() < 0.1);
-        let millimeters = |points: f64| (points * 25.4 / 72.0).round();
-        boxes
-            .into_iter()
-            .map(|(width, height)| (millimeters(width), millimeters(height)))
-            .collect::<Vec<_>>()
+    let paper = Paper::print(&office, json!({ "document": document, "options": options }));
+    let read = |name: &str| -> Vec<[f64; 4]> {
+        let sides = paper.sides(name);
+        assert_eq!(sides.len(), paper.pages(), "{name} of {document}");
+        sides
     };
+    assert_eq!(read("MediaBox"), read("CropBox"), "{document}");
+    ["MediaBox", "BleedBox", "TrimBox"].map(|name| {
+        let mut sides = read(name);
+        sides.dedup();
+        assert_eq!(sides.len(), 1, "{name} of {document}: {sides:?}");
+        sides[0].map(|side| (side * 254.0 / 72.0).round() as i64)
+    })
+}
 
-    let folded = json!({ "bleed": 3.0, "booklet": {} });
-    let single = json!({ "bleed": 3.0 });
+#[test]
+fn a_page_tells_where_it_is_cut_and_how_far_color_reaches() {
+    let a5 = [0, 0, 1480, 2100];
+    assert_eq!(boxes("program", &json!({})), [a5; 3]);
+    let with_bleed = [0, 0, 1540, 2160];
+    let trim = [30, 30, 1510, 2130];
+    assert_eq!(boxes("program", &json!({ "bleed": 3.0 })), [with_bleed, with_bleed, trim]);
+    for name in ["badges", "place-cards"] {
+        let [paper, bleed, trim] = boxes(name, &json!({ "bleed": 2.0, "back": "page" }));
+        assert_eq!(paper, bleed, "{name}");
+        assert_eq!(trim, [20, 20, paper[2] - 20, paper[3] - 20], "{name}");
+    }
+}
 
-    assert_eq!(boxes(folded, "MediaBox"), [(320.0, 225.0)]);
-    assert_eq!(boxes(single.clone(), "MediaBox"), [(154.0, 216.0)]);
-    assert_eq!(boxes(single.clone(), "BleedBox"), [(154.0, 216.0)]);
-    assert_eq!(boxes(single, "TrimBox"), [(148.0, 210.0)]);
+#[test]
+fn a_sheet_of_many_is_trimmed_by_its_marks_and_is_itself_the_trim() {
+    // The bleed decides whether more of them stand on a lying sheet.
+    for (sheet, sides) in [("a4", [2100, 2970]), ("a3", [2970, 4200])] {
+        for bleed in [0.0, 3.0] {
+            let options =
+                json!({ "sheet": sheet, "size": "90x54", "bleed": bleed, "back": "page" });
+
+            let [paper, bleed, trim] = boxes("badges", &options);
+            assert_eq!((bleed, trim), (paper, paper), "{sheet}");
+            let [_, _, width, height] = paper;
+            assert_eq!([width.min(height), width.max(height)], sides);
+        }
+    }
+}
+
+#[test]
+fn a_booklet_is_cut_to_its_open_spread_on_both_sides_of_every_sheet() {
+    for flip in ["short_edge", "long_edge"] {
+        let options = |bleed: f32| json!({ "bleed": bleed, "booklet": {}, "flip": flip });
+
+        // Two pages of 148 mm in the middle of 297: half a millimeter is left at each side.
+        let [paper, bleed, trim] = boxes("program", &options(0.0));
+        assert_eq!(paper, [0, 0, 2970, 2100]);
+        assert_eq!((bleed, trim), ([5, 0, 2965, 2100], [5, 0, 2965, 2100]), "{flip}");
+        let [paper, bleed, trim] = boxes("program", &options(3.0));
+        assert_eq!(paper, [0, 0, 3200, 2250]);
+        assert_eq!((bleed, trim), ([90, 45, 3110, 2205], [120, 75, 3080, 2175]), "{flip}");
+    }
 }
 
 #[test]

@@ -15,10 +15,23 @@ pub struct Page {
     pub height: f32,
     /// How far artwork reaches beyond the trim, to be cut off.
     pub bleed: f32,
+    /// What is cut out of the middle of a sheet as one piece; else the page itself is the piece.
+    pub cut: Option<Cut>,
     /// What viewers call the page, beside its place in the file: its printed number, `cover`.
     pub label: Option<String>,
     pub items: Vec<Item>,
     pub part: Part,
+}
+
+/// A piece that is cut out of the middle of a sheet: the open spread of a booklet.
+///
+/// A sheet of many cards has none: it is cut many times, along its marks, and reaches the knife whole.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Cut {
+    pub width: f32,
+    pub height: f32,
+    /// How far artwork reaches beyond it.
+    pub bleed: f32,
 }
 
 /// What a page is to the pages around it, for those who put pages on paper.

@@ -202,21 +202,29 @@ impl<'book, W: Write> Writer<'book, W> {
 }
 
 fn page_entry(page: &Page, parent: ObjectId, fonts: ObjectId, art: UsedArt) -> Dictionary {
-    let bleed = page.bleed * MM;
-    let (width, height) = (page.width * MM, page.height * MM);
-    let frame = |inset: f32| -> Object {
-        let sides = [inset, inset, width + 2.0 * bleed - inset, height + 2.0 * bleed - inset];
-        sides.map(|side| Object::Real(short(side))).to_vec().into()
-    };
-    let mut entry = dictionary! {
+    let [media, bleed, trim] = boxes(page).map(|sides| -> Object {
+        sides.map(|side| Object::Real(short(side * MM))).to_vec().into()
+    });
+    dictionary! {
         "Type" => "Page", "Parent" => parent, "Resources" => resources(fonts, art),
-        "MediaBox" => frame(0.0),
-    };
-    if bleed > 0.0 {
-        entry.set("BleedBox", frame(0.0));
-        entry.set("TrimBox", frame(bleed));
+        "MediaBox" => media.clone(), "CropBox" => media, "BleedBox" => bleed, "TrimBox" => trim,
     }
-    entry
+}
+
+/// The paper, how far color reaches, and what is left when it is cut: each its left, lower, right and
+/// upper side in millimeters.
+fn boxes(page: &Page) -> [[f32; 4]; 3] {
+    let paper = [page.width, page.height].map(|side| side + 2.0 * page.bleed);
+    let (piece, bleed) = match page.cut {
+        Some(cut) => ([cut.width, cut.height], cut.bleed),
+        None => ([page.width, page.height], page.bleed),
+    };
+    // In the middle of the paper, and never beyond it.
+    let inset = |by: f32| {
+        let [x, y] = [0, 1].map(|side| ((paper[side] - piece[side]) / 2.0 - by).max(0.0));
+        [x, y, paper[0] - x, paper[1] - y]
+    };
+    [[0.0, 0.0, paper[0], paper[1]], inset(bleed), inset(0.0)]
 }
 
 /// What a page or a piece of artwork is drawn with.

@@ -3,7 +3,7 @@
 use super::keeps_its_top;
 use super::marks::{self, AWAY, LONG};
 use crate::options::{Booklet, Flip, Size};
-use crate::page::{Group, Item, Page, Part, Turn};
+use crate::page::{Cut, Group, Item, Page, Part, Turn};
 
 /// The sheets that are tried, the smallest first: the plain ones, and those that print shops trim.
 const PLAIN: [Size; 2] = [Size::new(297.0, 210.0), Size::new(420.0, 297.0)];
@@ -101,7 +101,8 @@ impl Spread {
     fn side(&self, [left, right]: [Option<Page>; 2], inward: f32) -> Page {
         let Spread { paper, width, height, bleed, .. } = *self;
         let (fold, top) = (paper.width / 2.0, (paper.height - height) / 2.0);
-        let mut sheet = Page::new(paper.width, paper.height);
+        let cut = Some(Cut { width: 2.0 * width, height, bleed });
+        let mut sheet = Page { cut, ..Page::new(paper.width, paper.height) };
         // No page reaches over the fold.
         let clip = |from: f32| Some([from, -bleed, width + bleed - inward, height + 2.0 * bleed]);
         let pages =
@@ -136,7 +137,7 @@ impl Spread {
 
 /// The same side of a sheet, its top at its foot.
 fn upside_down(sheet: Page) -> Page {
-    let Page { width, height, items, .. } = sheet;
+    let Page { width, height, cut, items, .. } = sheet;
     let group = Group { x: width, y: height, turn: Turn::Half, clip: None, items };
-    Page { items: vec![Item::Group(group)], ..Page::new(width, height) }
+    Page { cut, items: vec![Item::Group(group)], ..Page::new(width, height) }
 }

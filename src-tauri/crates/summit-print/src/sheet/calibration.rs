@@ -6,7 +6,7 @@ use ts_rs::TS;
 
 use super::scaled::scaled;
 use crate::options::Size;
-use crate::page::{Group, Item, Page, Turn};
+use crate::page::{Cut, Group, Item, Page, Turn};
 
 /// Where the lines of the calibration page stand, in millimeters from the upper left corner.
 pub const LINE: f32 = 20.0;
@@ -142,9 +142,10 @@ fn is_lying(sheet: &Page) -> bool {
 }
 
 fn upright(sheet: Page) -> Page {
-    let Page { width, height, items, .. } = sheet;
+    let Page { width, height, cut, items, .. } = sheet;
     let group = Group { x: height, y: 0.0, turn: Turn::Quarter, clip: None, items };
-    Page { items: vec![Item::Group(group)], ..Page::new(height, width) }
+    let cut = cut.map(|cut| Cut { width: cut.height, height: cut.width, ..cut });
+    Page { cut, items: vec![Item::Group(group)], ..Page::new(height, width) }
 }
 
 #[cfg(test)]
