@@ -103,6 +103,26 @@ fn a_part_that_is_not_wanted_is_left_out_with_every_link_to_it() {
 }
 
 #[test]
+fn the_back_cover_says_where_more_is_told_and_can_be_left_out() {
+    let office = Office::new();
+    let unit = json!({ "name_zh": "甲集团", "website": "www.example.org/峰会" });
+    let unit = office.call("organisations.save", unit)["id"].clone();
+    office.call("hosts.save", json!({ "organisation_id": unit, "role": "host" }));
+    let print = |without: serde_json::Value| {
+        let options = json!({ "language": "zh", "without": without });
+        Paper::print(&office, json!({ "document": "program", "options": options }))
+    };
+
+    let paper = print(json!([]));
+
+    let (pages, told) = (paper.pages(), paper.text());
+    let last = &told[pages - 1];
+    assert!(last.contains("主办单位甲集团") && last.contains("www.example.org"), "{last}");
+    assert_eq!(paper.codes(pages), ["https://www.example.org/峰会"]);
+    assert_eq!(print(json!(["back_cover"])).text(), told[..pages - 1]);
+}
+
+#[test]
 fn sponsors_stand_by_their_place_in_the_alliance_with_what_they_say_of_themselves() {
     let office = Office::new();
     for (name, standing) in [("甲药业", json!(null)), ("乙生物", json!("council"))] {

@@ -1110,7 +1110,7 @@ export type Problem = {
  */
 field: string, code: string, };
 
-export type ProgramPart = "welcome" | "timetable" | "agenda" | "speakers" | "sponsors" | "exhibitors" | "halls" | "members" | "index";
+export type ProgramPart = "welcome" | "timetable" | "agenda" | "speakers" | "sponsors" | "exhibitors" | "halls" | "members" | "index" | "back_cover";
 
 export type PromoteRequest = { category_id: CategoryId, };
 

@@ -179,7 +179,7 @@ pub struct ProgramOptions {
     /// Program: parts to leave out, such as halls,index
     #[arg(long, value_name = "PARTS", value_delimiter = ',', value_parser = [
         "welcome", "timetable", "agenda", "speakers", "sponsors", "exhibitors", "halls", "members",
-        "index",
+        "index", "back_cover",
     ])]
     pub without: Vec<String>,
     /// Program: the English beside the Chinese instead of under it

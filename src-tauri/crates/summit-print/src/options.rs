@@ -306,11 +306,12 @@ pub enum ProgramPart {
     Halls,
     Members,
     Index,
+    BackCover,
 }
 
 impl ProgramPart {
     /// All parts, in the order in which they are bound.
-    pub const ALL: [ProgramPart; 9] = [
+    pub const ALL: [ProgramPart; 10] = [
         ProgramPart::Welcome,
         ProgramPart::Timetable,
         ProgramPart::Agenda,
@@ -320,6 +321,7 @@ impl ProgramPart {
         ProgramPart::Halls,
         ProgramPart::Members,
         ProgramPart::Index,
+        ProgramPart::BackCover,
     ];
 }
 

@@ -58,6 +58,7 @@ export const programParts: readonly ProgramPart[] = [
   "halls",
   "members",
   "index",
+  "back_cover",
 ];
 
 export const backs = ["usual", "blank", "page", "folded"] as const;

@@ -21,6 +21,7 @@ pub fn program(portraits: &[Picture]) -> Program {
         dates: words("2019年4月13日 星期六", "Saturday, 13 April 2019"),
         venue: words("无锡君来世尊酒店", "Junlai Shizun Hotel, Wuxi"),
         address: words("江苏省无锡市（地址见邀请函）", "Wuxi, Jiangsu Province"),
+        website: String::new(),
         edition: Words::default(),
         halls: Vec::new(),
         about: words(

@@ -1,6 +1,7 @@
 //! The program booklet: cover, contents, agenda, speakers, exhibitors, members.
 
 mod agenda;
+mod back;
 mod beside;
 mod content;
 mod exhibitors;
@@ -21,7 +22,7 @@ use crate::error::Result;
 use crate::event;
 use crate::flow::{self, Column, FlowPage};
 use crate::options::{Language, ProgramPart, Size};
-use crate::page::Item;
+use crate::page::{Item, Page};
 use crate::{Document, Run};
 pub use content::{
     Booth, Day, Equipment, Exhibitor, HallPlan, Hosts, Level, Member, Part, Program, Sector,
@@ -97,6 +98,10 @@ impl Document for Program {
             run.progress(index + 1, count)?;
         }
         run.pages.extend(pages.into_iter().map(|page| page.page));
+        if wanted(&ProgramPart::BackCover) {
+            let label = Some(run.options.language.pick("封底", "Back cover").to_owned());
+            run.pages.extend(back::cover(self, &maker).map(|page| Page { label, ..page }));
+        }
         run.findings = maker.findings.into_inner();
         Ok(())
     }
@@ -118,8 +123,8 @@ impl Program {
             ProgramPart::Exhibitors => exhibitors::add(&self.exhibitors, maker, body),
             ProgramPart::Halls => hall_plan::add(&self.halls, maker, body),
             ProgramPart::Members => members::add(&self.sectors, maker, body),
-            // It follows the pages that it names.
-            ProgramPart::Index => {}
+            // The index follows the pages that it names, and the back cover everything.
+            ProgramPart::Index | ProgramPart::BackCover => {}
         }
     }
 }
@@ -133,7 +138,7 @@ mod tests {
     use crate::findings::FindingKind;
     use crate::fonts::FontBook;
     use crate::options::{Options, Words};
-    use crate::page::{Page, Target, describe};
+    use crate::page::{Target, describe};
 
     fn program(sessions: usize) -> Program {
         let session = |number: usize| Session {
@@ -213,7 +218,9 @@ mod tests {
 
     #[test]
     fn nothing_stands_below_the_area_of_the_text_but_the_page_number() {
-        let pages = printed(&program(14), &Options::default()).pages;
+        let without = vec![ProgramPart::BackCover];
+        let options = Options { without, ..Options::default() };
+        let pages = printed(&program(14), &options).pages;
 
         assert!(pages.len() > 12);
         for (index, page) in pages.iter().enumerate().skip(1) {

@@ -4,6 +4,7 @@ use summit_core::{
     Reading, Result,
     agenda::{self, Role, SessionKind, SessionRole},
     booths, event,
+    lists::ById,
     organisations::{self, OrganisationsRequest, Sector as Field},
     people::{self, PersonId},
     venue::{self, Room},
@@ -27,6 +28,7 @@ pub fn program(reading: &Reading<'_>) -> Result<Program> {
         dates: days(event.starts_on, event.ends_on),
         venue: Words::new(event.venue_zh, event.venue_en),
         address: Words::new(event.address, ""),
+        website: website(reading)?,
         edition: edition(reading)?,
         about: Words::new(event.welcome_zh, event.welcome_en),
         hosts: hosts(reading)?,
@@ -66,6 +68,20 @@ fn hosts(reading: &Reading<'_>) -> Result<Vec<Hosts>> {
         }
     }
     Ok(groups.into_iter().map(|(_, group)| group).collect())
+}
+
+/// The address on the web of the first host that has one, else of the first organiser.
+fn website(reading: &Reading<'_>) -> Result<String> {
+    let hosts = event::list_hosts(reading, ())?;
+    for role in [event::HostRole::Host, event::HostRole::Organiser] {
+        for host in hosts.iter().filter(|host| host.role == role) {
+            let unit = organisations::get(reading, ById { id: host.organisation_id })?;
+            if !unit.website.is_empty() {
+                return Ok(unit.website);
+            }
+        }
+    }
+    Ok(String::new())
 }
 
 fn agenda_days(reading: &Reading<'_>) -> Result<Vec<Day>> {
@@ -152,7 +168,7 @@ fn speakers(reading: &Reading<'_>) -> Result<Vec<Speaker>> {
     order
         .into_iter()
         .map(|id| {
-            let person = people::get(reading, summit_core::lists::ById { id })?;
+            let person = people::get(reading, ById { id })?;
             let talks = sessions.iter().filter(|session| {
                 session.kind.needs_speaker()
                     && session.roles.iter().any(|role| role.person_id == id)
@@ -194,7 +210,7 @@ pub fn exhibitors(reading: &Reading<'_>) -> Result<Vec<Exhibitor>> {
                 exhibitor.equipment.extend(equipment);
             }
             None => {
-                let unit = organisations::get(reading, summit_core::lists::ById { id })?;
+                let unit = organisations::get(reading, ById { id })?;
                 let exhibitor = Exhibitor {
                     name: Words::new(unit.name_zh, unit.name_en),
                     booth: booth.number,

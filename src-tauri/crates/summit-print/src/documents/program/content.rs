@@ -14,6 +14,8 @@ pub struct Program {
     pub dates: Words,
     pub venue: Words,
     pub address: Words,
+    /// Where more is told on the web: the address of who holds the event.
+    pub website: String,
     /// Which edition of the agenda it shows; empty before the first.
     pub edition: Words,
     /// A few words of welcome, or what the event is about.

@@ -13,19 +13,8 @@ use crate::text::{Align, Fit, PT, Rule, Style};
 /// The cover: the title on the color of the event, then when, where and by whom.
 pub fn cover(program: &Program, maker: &Maker<'_, '_>) -> Page {
     let mut page = maker.page();
-    let (width, height) = (maker.size.width, maker.size.height);
     let foot = Foot::set(program, maker);
-    // The field of color gives way where many hosts have to be named.
-    let field = (height * 0.56).min(height - foot.height());
-    let bleed = maker.bleed;
-    page.items.push(Item::Rect {
-        x: -bleed,
-        y: -bleed,
-        width: width + 2.0 * bleed,
-        height: field + bleed,
-        radius: 0.0,
-        color: maker.accent,
-    });
+    let field = foot.field(maker, &mut page.items);
     let title = maker.both(&program.title);
     page.items.push(Item::Anchor {
         y: 0.0,
@@ -36,6 +25,11 @@ pub fn cover(program: &Program, maker: &Maker<'_, '_>) -> Page {
     cover_title(program, maker, field, &mut page.items);
     foot.place(field, maker, &mut page.items);
     page
+}
+
+/// Draws the field of color of the cover; answers where it ends.
+pub fn field(program: &Program, maker: &Maker<'_, '_>, items: &mut Vec<Item>) -> f32 {
+    Foot::set(program, maker).field(maker, items)
 }
 
 fn cover_title(program: &Program, maker: &Maker<'_, '_>, field: f32, items: &mut Vec<Item>) {
@@ -101,8 +95,8 @@ struct Foot {
 }
 
 /// Space between the field of color and what follows it, between rows, and under all.
-const AIR: f32 = 9.0;
-const UNDER: f32 = 13.0;
+pub const AIR: f32 = 9.0;
+pub const UNDER: f32 = 13.0;
 
 impl Foot {
     /// Sets the foot; with very many hosts their English names are left out, then their type is smaller.
@@ -159,6 +153,21 @@ impl Foot {
         AIR + height_of(&self.occasion) + self.hosts_height() + UNDER
     }
 
+    fn field(&self, maker: &Maker<'_, '_>, items: &mut Vec<Item>) -> f32 {
+        let (width, height, bleed) = (maker.size.width, maker.size.height, maker.bleed);
+        // The field of color gives way where many hosts have to be named.
+        let field = (height * 0.56).min(height - self.height());
+        items.push(Item::Rect {
+            x: -bleed,
+            y: -bleed,
+            width: width + 2.0 * bleed,
+            height: field + bleed,
+            radius: 0.0,
+            color: maker.accent,
+        });
+        field
+    }
+
     fn place(self, field: f32, maker: &Maker<'_, '_>, items: &mut Vec<Item>) {
         let mut top = maker.size.height - UNDER * maker.scale - self.hosts_height() + LEAD;
         place(self.occasion, self.margin, field + AIR * maker.scale, items);
@@ -176,11 +185,11 @@ fn tallest(row: &[Vec<Strip>]) -> f32 {
     row.iter().map(|cell| height_of(cell)).fold(0.0, f32::max)
 }
 
-fn height_of(strips: &[Strip]) -> f32 {
+pub fn height_of(strips: &[Strip]) -> f32 {
     strips.iter().map(|strip| strip.before + strip.height).sum()
 }
 
-fn place(strips: Vec<Strip>, x: f32, top: f32, items: &mut Vec<Item>) {
+pub fn place(strips: Vec<Strip>, x: f32, top: f32, items: &mut Vec<Item>) {
     let mut y = top;
     for strip in strips {
         y += strip.before;

@@ -85,13 +85,23 @@ fn write<'run, 'book>(
 
 /// An address of the web, as people say it, that can be followed.
 pub fn website(address: &str, maker: &Maker<'_, '_>, column: &mut Column<'_, '_>) {
-    if address.is_empty() {
-        return;
-    }
+    let Some(whole) = whole_address(address) else { return };
     let from = column.strips.len();
-    let shown = address.trim_start_matches("https://").trim_end_matches('/');
-    column.text(shown, maker.style(8.0, maker.accent), maker.setting(1.7));
-    let whole =
-        if address.contains("://") { address.to_owned() } else { format!("https://{shown}") };
+    column.text(said_address(address), maker.style(8.0, maker.accent), maker.setting(1.7));
     column.link(from, &Target::Address(whole));
+}
+
+/// An address of the web as people say it.
+pub fn said_address(address: &str) -> &str {
+    address.trim_start_matches("https://").trim_end_matches('/')
+}
+
+/// An address of the web as programs follow it.
+pub fn whole_address(address: &str) -> Option<String> {
+    let said = said_address(address);
+    if said.is_empty() {
+        return None;
+    }
+    let is_whole = address.contains("://");
+    Some(if is_whole { address.to_owned() } else { format!("https://{said}") })
 }

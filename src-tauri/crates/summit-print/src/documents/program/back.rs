@@ -1,0 +1,127 @@
+//! The back cover: the color of the front goes on around the spine; under it who holds the event, when and
+//! where, and the address on the web as a code, where the event gives one.
+
+use super::Program;
+use super::front::{self, AIR, UNDER, height_of, place};
+use crate::codes::QUIET;
+use crate::documents::style::{GRAY, HALF, INK, LEAD, Maker};
+use crate::flow::Column;
+use crate::options::{Language, Words};
+use crate::page::{Code, Item, Page, Part, Target};
+use crate::text::{Align, Span};
+
+/// How wide the code is on A5.
+const CODE: f32 = 23.0;
+
+/// Sets the back cover; a program that has nothing to say on it has none.
+pub fn cover(program: &Program, maker: &Maker<'_, '_>) -> Option<Page> {
+    let said = [&program.title, &program.dates, &program.venue, &program.address];
+    if said.iter().all(|words| words.is_empty()) && program.hosts.is_empty() {
+        return None;
+    }
+    let mut page = Page { part: Part::BackCover, ..maker.page() };
+    let field = front::field(program, maker, &mut page.items);
+    let margin = maker.size.width * 0.105;
+    let width = maker.size.width - 2.0 * margin;
+    title(program, (margin, width), maker, &mut page.items);
+
+    let top = field + AIR * maker.scale;
+    let taken = code(&program.website, (margin + width, top), maker, &mut page.items);
+    let mut occasion = Column::new(maker.setter, width - taken);
+    for (words, size) in [(&program.dates, 11.0), (&program.venue, 11.0)] {
+        both(words, size, maker, &mut occasion);
+        occasion.space(HALF * 0.5);
+    }
+    let address = maker.both(&program.address);
+    occasion.text(&address, maker.style(8.6, GRAY), maker.setting(1.8));
+
+    let used = top + height_of(&occasion.strips) + AIR * maker.scale;
+    let end = maker.size.height - UNDER * maker.scale;
+    let names = |english: bool| hosts(program, english, width, maker).strips;
+    // Where very many hosts are named, their English names give way.
+    let whole = names(true);
+    let hosts = if used + height_of(&whole) <= end { whole } else { names(false) };
+    place(occasion.strips, margin, top, &mut page.items);
+    let foot = end - height_of(&hosts);
+    place(hosts, margin, foot, &mut page.items);
+    Some(page)
+}
+
+/// The title once more, small, where the front has it large.
+fn title(
+    program: &Program,
+    (margin, width): (f32, f32),
+    maker: &Maker<'_, '_>,
+    items: &mut Vec<Item>,
+) {
+    let ink = maker.accent.ink();
+    let mut column = Column::new(maker.setter, width);
+    let lead = maker.style(12.0, ink).bold();
+    column.text(program.title.lead(maker.language), lead, maker.setting(2.4));
+    let under = maker.style(8.6, ink);
+    column.text(program.title.under(maker.language), under, maker.setting(1.8));
+    place(column.strips, margin, 15.0 * maker.scale, items);
+}
+
+fn both(words: &Words, size: f32, maker: &Maker<'_, '_>, column: &mut Column<'_, '_>) {
+    let language = maker.language;
+    column.text(words.lead(language), maker.style(size, INK).bold(), maker.setting(2.2));
+    column.text(words.under(language), maker.style(8.6, GRAY), maker.setting(1.8));
+}
+
+/// The address as a code in the upper right corner, and in words under it; answers the width it takes.
+fn code(
+    address: &str,
+    (right, top): (f32, f32),
+    maker: &Maker<'_, '_>,
+    items: &mut Vec<Item>,
+) -> f32 {
+    let Some(target) = super::sponsors::whole_address(address) else { return 0.0 };
+    // An address too long for a code is too long for people as well.
+    let Ok(code) = Code::of(&target) else { return 0.0 };
+    let size = CODE * maker.scale;
+    let left = right - size;
+    let quiet = size / code.modules as f32 * QUIET as f32;
+    items.push(Item::Code { x: left, y: top, size, code });
+    let words = maker.style(6.6, GRAY);
+    let shown = super::sponsors::said_address(address);
+    let baseline = top + size + 3.4 * maker.scale;
+    // It may be wider than the code: nothing stands beside it so far down.
+    let room = (left - size, baseline, 2.0 * size);
+    maker.one_line(items, shown, words, room, Align::End);
+    let height = baseline - top + 1.0;
+    items.push(Item::Link { x: left, y: top, width: size, height, to: Target::Address(target) });
+    size + quiet + LEAD
+}
+
+/// Who holds the event: the names of each part in one line, or a line each with the English name.
+fn hosts<'run, 'book>(
+    program: &Program,
+    english: bool,
+    width: f32,
+    maker: &Maker<'run, 'book>,
+) -> Column<'run, 'book> {
+    let language = maker.language;
+    let mut column = Column::new(maker.setter, width);
+    let apart = if language.zh() { "　" } else { " · " };
+    let (name, under) = (maker.style(8.4, INK), maker.style(7.6, GRAY));
+    for hosts in &program.hosts {
+        let role = maker.style(7.8, maker.accent);
+        let setting = maker.setting(1.9);
+        column.text(&maker.both(&hosts.role), role, setting.before(HALF * 0.8));
+        if language == Language::Both && english {
+            for words in &hosts.names {
+                let beside = format!("　{}", words.under(language));
+                let spans = [
+                    Span { text: words.lead(language), style: name },
+                    Span { text: beside.trim_end(), style: under },
+                ];
+                column.spans(&spans, setting);
+            }
+        } else {
+            let names: Vec<&str> = hosts.names.iter().map(|name| name.lead(language)).collect();
+            column.text(&names.join(apart), name, setting);
+        }
+    }
+    column
+}
