@@ -2,7 +2,10 @@
 
 use std::collections::BTreeSet;
 
-use rusqlite::{CachedStatement, Connection, OptionalExtension, params};
+use rusqlite::{
+    Connection, OptionalExtension, params, params_from_iter,
+    types::{ToSqlOutput, ValueRef},
+};
 use uuid::Uuid;
 
 use super::keys::{self, Findable, KINDS, Key};
@@ -10,6 +13,9 @@ use crate::{error::Result, registrations::badge_number};
 
 /// How many things get their keys at a time: sorted together, and not too many for the memory.
 const PIECE: usize = 150_000;
+
+/// How many keys one statement adds where there are so many.
+const AT_ONCE: usize = 250;
 
 /// Makes the keys of everything that a change touched right again.
 ///
@@ -78,10 +84,18 @@ fn replace<'a>(
         had.iter().filter(|line| !has.contains(line)).for_each(|line| gone.add(*owner, line));
         has.iter().filter(|line| !had.contains(line)).for_each(|line| new.add(*owner, line));
     }
-    let delete = "DELETE FROM search_keys WHERE kind = ?1 AND key = ?2 AND owner_id = ?3";
-    gone.each(db.prepare_cached(delete)?)?;
-    let insert = "INSERT INTO search_keys (kind, key, owner_id) VALUES (?1, ?2, ?3)";
-    new.each(db.prepare_cached(insert)?)
+    let mut delete = db
+        .prepare_cached("DELETE FROM search_keys WHERE kind = ?1 AND key = ?2 AND owner_id = ?3")?;
+    for key in gone.in_order() {
+        delete.execute(gone.row(key))?;
+    }
+    new.insert(db)
+}
+
+/// Answers the statement that adds so many keys.
+fn insert(rows: usize) -> String {
+    let row = ["(?, ?, ?)"].repeat(rows).join(", ");
+    format!("INSERT INTO search_keys (kind, key, owner_id) VALUES {row}")
 }
 
 fn lines(keys: &BTreeSet<Key>) -> String {
@@ -189,8 +203,8 @@ impl Pile {
         &self.text[key.from as usize..key.to as usize]
     }
 
-    /// Runs a statement for each key, in the order of the index.
-    fn each(mut self, mut statement: CachedStatement<'_>) -> Result<()> {
+    /// Answers the keys in the order of the index.
+    fn in_order(&mut self) -> Vec<Heaped> {
         let mut keys = std::mem::take(&mut self.keys);
         // Whoever came first has the smaller id.
         keys.sort_unstable_by(|one, other| {
@@ -199,9 +213,28 @@ impl Pile {
                 .then_with(|| self.line(*one).cmp(self.line(*other)))
                 .then_with(|| one.owner.cmp(&other.owner))
         });
-        for key in keys {
-            let (kind, word) = split(self.line(key));
-            statement.execute(params![kind, word, self.owners[key.owner as usize]])?;
+        keys
+    }
+
+    fn row(&self, key: Heaped) -> [ToSqlOutput<'_>; 3] {
+        let (kind, word) = split(self.line(key));
+        let owner = self.owners[key.owner as usize].as_bytes();
+        [kind.into(), word.into(), ToSqlOutput::Borrowed(ValueRef::Blob(owner))]
+    }
+
+    /// Adds the keys, many with one statement: it stays where it is in the index from one to the next.
+    fn insert(mut self, db: &Connection) -> Result<()> {
+        let keys = self.in_order();
+        let (many, rest) = keys.as_chunks::<AT_ONCE>();
+        if !many.is_empty() {
+            let mut statement = db.prepare_cached(&insert(AT_ONCE))?;
+            for keys in many {
+                statement.execute(params_from_iter(keys.iter().flat_map(|key| self.row(*key))))?;
+            }
+        }
+        let mut statement = db.prepare_cached(&insert(1))?;
+        for key in rest {
+            statement.execute(self.row(*key))?;
         }
         Ok(())
     }
