@@ -135,6 +135,8 @@ impl Bench {
                 "registrations.list",
                 json!({ "sort": "registered_at", "descending": true }),
             ),
+            ("200 groups, the largest first", "groups.list", json!({})),
+            ("groups that are called so", "groups.list", json!({ "search": "xibao" })),
             ("200 people by name", "people.list", json!({})),
             ("200 organisations by name", "organisations.list", json!({})),
             ("200 check-ins", "checkins.list", json!({})),

@@ -13,6 +13,7 @@ mod event;
 mod exchange;
 mod exchange_found;
 mod files;
+mod groups;
 mod journal;
 mod lists;
 mod lists_out;

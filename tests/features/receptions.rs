@@ -176,6 +176,39 @@ fn many_get_the_same_facts_at_once() {
 }
 
 #[test]
+fn what_a_change_of_many_would_do_is_told_beforehand() {
+    let office = Office::new();
+    let one = guest(&office, "张三", json!({ "hotel": "别家", "arrives_on": "2019-04-12" }));
+    guest(
+        &office,
+        "李四",
+        json!({ "hotel": "太湖饭店", "arrives_on": "2019-04-12",
+        "leaves_on": "2019-04-15" }),
+    );
+    guest(&office, "王五", json!({ "arrives_on": "2019-04-15" }));
+    guest(&office, "赵六", json!({ "diet": "halal" }));
+    let request = json!({ "filter": {}, "list": "arrivals",
+        "facts": { "hotel": "太湖饭店", "leaves_on": "2019-04-14", "leaves_at": "09:30" } });
+
+    let told = office.call("receptions.try_edit", request.clone());
+
+    // Who would leave before they come stays as they are; who is not on the list is not meant.
+    assert_eq!(
+        [&told["meant"], &told["changed"], &told["refused"]],
+        [&json!(3), &json!(2), &json!(1)]
+    );
+    let example = &told["examples"][1];
+    assert_eq!(
+        [&example["field"], &example["before"], &example["after"]],
+        ["hotel", "别家", "太湖饭店"]
+    );
+    assert_eq!(told["examples"][0]["after"], "2019-04-14 09:30");
+    assert_eq!(facts(&office, &one)["hotel"], "别家");
+    assert_eq!(office.call("receptions.edit_many", request)["count"], 2);
+    assert_eq!(facts(&office, &one)["leaves_at"], "09:30");
+}
+
+#[test]
 fn another_person_gets_the_bed_and_not_the_ticket() {
     let office = Office::new();
     let id = guest(

@@ -155,6 +155,35 @@ fn a_change_of_many_is_checked_before_it_is_made() {
     assert!(rows.as_array().unwrap().iter().all(|row| row["custom"][id] == "12"));
 }
 
+#[test]
+fn choices_are_added_to_many_and_taken_from_them() {
+    let office = Office::new();
+    people(&office);
+    let field = office.call(
+        "custom_fields.save",
+        json!({ "name_zh": "会场", "kind": "choices", "choices": ["一", "二", "三"] }),
+    );
+    let id = field["id"].as_str().unwrap();
+    let edit = |query: &str, how: &str, value: &str| {
+        let request = json!({ "filter": { "query": query }, "custom_field_id": id,
+            "custom_value": value, "custom_change": how });
+        office.call("registrations.edit_many", request)["count"].clone()
+    };
+    let held = |name: &str| {
+        let request = json!({ "filter": { "query": name } });
+        let rows = office.call("registrations.list", request)["rows"].clone();
+        rows[0]["custom"][id].as_str().unwrap_or_default().replace('\n', " ")
+    };
+
+    edit("", "replace", "三");
+    edit("张三", "add", "一\n二");
+    assert_eq!((held("张三"), held("李四")), ("一 二 三".to_owned(), "三".to_owned()));
+    // Who has it already is not changed.
+    assert_eq!(edit("张三", "add", "二"), 0);
+    edit("", "remove", "三\n二");
+    assert_eq!((held("张三"), held("李四")), ("一".to_owned(), String::new()));
+}
+
 /// The names in the order of a column, a piece at a time.
 fn in_order(office: &Office, request: Value) -> String {
     let mut names = Vec::new();

@@ -220,6 +220,8 @@ export type CheckinsRequest = { station?: string | null, offset?: number | null,
 
 export type Choice = "sheet" | "bleed" | "spread_names" | "accent" | "back" | "vertical" | "name_only" | "photo" | "slot" | "marks" | "batch" | "grouping" | "labels" | "notes" | "parts" | "impose";
 
+export type ChoicesChange = "replace" | "add" | "remove";
+
 export type Color = string;
 
 export type ColumnLook = { column: number, title: string, 
@@ -326,11 +328,19 @@ except: Array<RegistrationId>, state?: RegistrationState | null, category_id?: C
  */
 custom_field_id?: string | null, custom_value?: string | null, 
 /**
+ * For a field that takes several choices; none: these and no others.
+ */
+custom_change?: ChoicesChange | null, 
+/**
  * A line that is added to the notes.
  */
 note?: string | null, };
 
 export type EditReceptionsRequest = { filter: RegistrationFilter, 
+/**
+ * Only those on this list.
+ */
+list?: ReceptionList | null, 
 /**
  * Left out of the filter.
  */
@@ -478,7 +488,37 @@ export type Flip = "long_edge" | "short_edge";
 
 export type Gender = "female" | "male";
 
+export type Group = { 
+/**
+ * None: those who belong to no organisation.
+ */
+organisation_id: OrganisationId | null, name_zh: string, name_en: string, counts: GroupCounts, leader: GroupLeader | null, };
+
+export type GroupCounts = { all: number, confirmed: number, waiting: number, cancelled: number, 
+/**
+ * Who was let in and is still inside.
+ */
+admitted: number, };
+
+export type GroupLeader = { person_id: PersonId, 
+/**
+ * None: they do not come themselves.
+ */
+registration_id: RegistrationId | null, full_name: string, phone: string, duty: string, };
+
+export type GroupOrder = "count" | "name";
+
 export type Grouping = "organisation" | "category" | "pinyin" | "nothing";
+
+export type GroupsRequest = { search?: string | null, 
+/**
+ * The whole name of an organisation, in either language; only that one.
+ */
+name?: string | null, 
+/**
+ * None: the largest first.
+ */
+sort?: GroupOrder | null, offset?: number | null, limit?: number | null, };
 
 export type Guest = { registration_id: RegistrationId, badge_number: string, full_name: string, latin_name: string, organisation_zh: string, organisation_en: string, position_zh: string, category_zh: string, category_en: string, color: string, photo_id: PictureId | null, phone_tail: string, };
 
@@ -1718,6 +1758,8 @@ export type Commands = {
   'registrations.reissue': [ById<RegistrationId>, RegistrationDetail]
   'registrations.walk_in': [WalkInRequest, RegistrationDetail]
   'registrations.replace': [ReplaceRequest, RegistrationDetail]
+  'groups.list': [GroupsRequest, Rows<Group>]
+  'groups.lead': [ById<RegistrationId>, null]
   'companions.party': [ById<RegistrationId>, Party]
   'companions.left': [null, Count]
   'companions.save': [CompanionDraft, Party]
@@ -1725,6 +1767,7 @@ export type Commands = {
   'receptions.list': [ReceptionsRequest, Rows<ReceptionRow>]
   'receptions.get': [ById<RegistrationId>, Reception]
   'receptions.save': [ReceptionDraft, Reception]
+  'receptions.try_edit': [EditReceptionsRequest, ManyPreview]
   'receptions.edit_many': [EditReceptionsRequest, Count]
   'receptions.join': [JoinRequest, Count]
   'receptions.counts': [RegistrationFilter, ReceptionCounts]

@@ -21,6 +21,11 @@ export const router = createRouter({
       component: () => import("@/features/registrations/ListImportPage.vue"),
     },
     {
+      name: "groups",
+      path: "/registrations/groups",
+      component: () => import("@/features/registrations/GroupsPage.vue"),
+    },
+    {
       name: "lobby",
       path: "/lobby",
       component: () => import("@/features/agenda/LobbyPage.vue"),

@@ -1,6 +1,6 @@
 import { ref, shallowRef, watch } from "vue";
 import { call } from "@/lib/call";
-import type { FilterKey, Term, Understood } from "@/lib/contract";
+import type { FilterKey, Group, Term, Understood } from "@/lib/contract";
 import { onChanged } from "@/lib/live";
 import { useWords } from "@/lib/words";
 
@@ -29,6 +29,15 @@ export function withValues(
   const written = others.map((term) => term.written);
   if (values.length > 0) written.push(`${name}:${values.map(quoted).join(",")}`);
   return written.join(" ");
+}
+
+/** The filter that means a group, and nobody else. */
+export function filterOfGroup(group: Group, language: "zh" | "en"): string {
+  const [key, none] =
+    language === "en" ? ["organisation", "-has:organisation"] : ["单位", "-有:单位"];
+  if (group.organisation_id === null) return none;
+  const name = language === "en" && group.name_en !== "" ? group.name_en : group.name_zh;
+  return `${key}:"${name.replaceAll(/["“”＂]/g, "")}"`;
 }
 
 /** The filter without one of its conditions. */

@@ -2,11 +2,13 @@
 
 use rusqlite::{Connection, Row, params};
 
-use super::{Contact, ContactDraft, ContactId, ContactsRequest, commands::organisation_of};
+use super::{
+    Contact, ContactDraft, ContactId, ContactsRequest, OrganisationId, commands::organisation_of,
+};
 use crate::{
     error::{OrMissing, Problems, Result},
     lists::ById,
-    people,
+    people::{self, PersonId},
     store::{Change, Reading},
     text,
 };
@@ -66,6 +68,29 @@ pub fn save_contact(change: &mut Change<'_>, draft: ContactDraft) -> Result<Cont
     change.title(title, format!("{} · {}", organisation.name_zh, contact.full_name));
     Ok(contact)
 }
+
+/// Makes somebody the first contact of an organisation; a new one is called a leader.
+pub(crate) fn put_first(
+    change: &Change<'_>,
+    organisation_id: OrganisationId,
+    person_id: PersonId,
+) -> Result<()> {
+    change
+        .prepare_cached("UPDATE contacts SET position = position + 1 WHERE organisation_id = ?1")?
+        .execute([organisation_id])?;
+    change
+        .prepare_cached(
+            "INSERT INTO contacts (id, organisation_id, person_id, duty, position)
+             VALUES (?1, ?2, ?3, ?4, (SELECT MIN(0, COALESCE(MIN(position), 1) - 1) FROM contacts
+               WHERE organisation_id = ?2))
+             ON CONFLICT (organisation_id, person_id) DO UPDATE SET position = excluded.position",
+        )?
+        .execute(params![ContactId::new(change.now()), organisation_id, person_id, LEADER])?;
+    Ok(())
+}
+
+/// What a leader of a group is called among the contacts of an organisation.
+const LEADER: &str = "领队";
 
 /// Takes a contact away. The person stays.
 pub fn remove_contact(change: &mut Change<'_>, request: ById<ContactId>) -> Result<()> {

@@ -4,6 +4,7 @@ mod commands;
 mod contacts;
 mod names;
 pub use commands::*;
+pub(crate) use contacts::put_first;
 pub use contacts::{get_contact, list_contacts, remove_contact, save_contact};
 pub use names::matching_key;
 

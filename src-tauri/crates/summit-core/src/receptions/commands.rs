@@ -4,10 +4,7 @@ use std::collections::BTreeSet;
 
 use rusqlite::{Connection, OptionalExtension, Row, params};
 
-use super::{
-    EditReceptionsRequest, Facts, JoinRequest, Reception, ReceptionDraft, ReceptionId, RoomMate,
-    SharedRoomId,
-};
+use super::{Facts, JoinRequest, Reception, ReceptionDraft, ReceptionId, RoomMate, SharedRoomId};
 use crate::{
     error::{Problems, Result},
     lists::{ById, Count},
@@ -42,20 +39,6 @@ pub fn save(change: &mut Change<'_>, draft: ReceptionDraft) -> Result<Reception>
     reception_of(change, registration.id)
 }
 
-/// Lays facts over those of all who are meant; what is empty stays as it is.
-///
-/// # Errors
-/// What somebody would then have is checked: nobody leaves before they come.
-pub fn edit_many(change: &mut Change<'_>, request: EditReceptionsRequest) -> Result<Count> {
-    let facts = request.facts.tidied();
-    facts.check()?;
-    let ids = registrations::selected(change, &request.filter, &request.except)?;
-    let count = lay_over(change, &facts, &ids)?;
-    change.title("receptions.edit_many", count.to_string());
-    change.count(count);
-    Ok(Count { count: u32::try_from(count).unwrap_or(u32::MAX) })
-}
-
 /// Lets companions come, stay and leave as those do with whom they come.
 ///
 /// # Errors
@@ -69,7 +52,7 @@ pub fn join(change: &mut Change<'_>, request: JoinRequest) -> Result<Count> {
         problems.demand(principal.is_some(), "ids", "no_principal");
         problems.done()?;
         let journey = facts_of(change, principal.unwrap_or(*id))?.of_the_journey();
-        count += lay_over(change, &journey, &[*id])?;
+        count += u32::from(lay_over(change, &journey, *id)?);
         name = people::person_of(change, registration.person_id)?.full_name;
     }
     if request.ids.len() == 1 {
@@ -78,28 +61,20 @@ pub fn join(change: &mut Change<'_>, request: JoinRequest) -> Result<Count> {
         change.title("receptions.join_many", request.ids.len().to_string());
     }
     change.count(request.ids.len());
-    Ok(Count { count: u32::try_from(count).unwrap_or(u32::MAX) })
+    Ok(Count { count })
 }
 
-/// Lays facts over those of others, and answers for how many that changed something.
-pub(super) fn lay_over(
-    change: &Change<'_>,
-    facts: &Facts,
-    ids: &[RegistrationId],
-) -> Result<usize> {
-    let mut count = 0;
-    for id in ids {
-        let before = facts_of(change, *id)?;
-        let after = facts.clone().over(&before);
-        if after == before {
-            continue;
-        }
-        after.check()?;
-        put(change, *id, &after)?;
-        settle(change, *id)?;
-        count += 1;
+/// Lays facts over those of another, and says whether that changed something.
+fn lay_over(change: &Change<'_>, facts: &Facts, id: RegistrationId) -> Result<bool> {
+    let before = facts_of(change, id)?;
+    let after = facts.clone().over(&before);
+    if after == before {
+        return Ok(false);
     }
-    Ok(count)
+    after.check()?;
+    put(change, id, &after)?;
+    settle(change, id)?;
+    Ok(true)
 }
 
 /// Writes the facts of a registration.

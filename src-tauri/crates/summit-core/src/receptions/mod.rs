@@ -2,9 +2,11 @@
 
 mod commands;
 mod lists;
+mod many;
 mod meals;
 pub use commands::*;
 pub use lists::*;
+pub use many::{edit_many, try_edit};
 pub use meals::{Eater, Meal, MealCount, meals};
 
 use serde::{Deserialize, Serialize};
@@ -94,6 +96,8 @@ pub struct ReceptionDraft {
 #[ts(optional_fields = nullable)]
 pub struct EditReceptionsRequest {
     pub filter: RegistrationFilter,
+    /// Only those on this list.
+    pub list: Option<ReceptionList>,
     /// Left out of the filter.
     #[serde(default)]
     #[ts(optional, as = "Option<Vec<RegistrationId>>")]
@@ -199,6 +203,36 @@ impl Facts {
             departure_place: text(self.departure_place, &before.departure_place),
             remarks: text(self.remarks, &before.remarks),
         }
+    }
+
+    /// Answers every fact as a text under the name of its field; a day has its time with it.
+    pub(super) fn told(&self) -> [(&'static str, String); 15] {
+        let when = |day: Option<Date>, time: Option<TimeOfDay>| {
+            let day = day.map(|day| day.to_string());
+            [day, time.map(|time| time.to_string())]
+                .into_iter()
+                .flatten()
+                .collect::<Vec<_>>()
+                .join(" ")
+        };
+        let wants = |wants| if wants { "yes" } else { "no" };
+        [
+            ("arrives_at", when(self.arrives_on, self.arrives_at)),
+            ("arrives_by", self.arrives_by.clone()),
+            ("arrival_place", self.arrival_place.clone()),
+            ("pick_up", self.wants_pick_up.map(wants).unwrap_or_default().to_owned()),
+            ("driver", self.driver.clone()),
+            ("plate", self.plate.clone()),
+            ("hotel", self.hotel.clone()),
+            ("room", self.room.clone()),
+            ("nights", self.nights.map(|nights| nights.to_string()).unwrap_or_default()),
+            ("diet", self.diet.map(|diet| diet.word()).unwrap_or_default().to_owned()),
+            ("allergies", self.allergies.clone()),
+            ("leaves_at", when(self.leaves_on, self.leaves_at)),
+            ("leaves_by", self.leaves_by.clone()),
+            ("departure_place", self.departure_place.clone()),
+            ("remarks", self.remarks.clone()),
+        ]
     }
 
     /// Answers what those have in common who travel together: the way here, the hotel, the way back.

@@ -6,7 +6,7 @@ use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
 use super::{
-    CategoryId, RegistrationDraft, RegistrationFilter, RegistrationId, RegistrationRow,
+    CategoryId, FieldKind, RegistrationDraft, RegistrationFilter, RegistrationId, RegistrationRow,
     RegistrationState, all, alter,
     categories::fields,
     commands::check_category,
@@ -15,15 +15,26 @@ use super::{
 };
 use crate::{
     error::{Problems, Result},
+    ids::words,
     lists::Count,
     store::{Change, Reading},
     text,
 };
 
 /// The most examples that a preview shows.
-const EXAMPLES: usize = 8;
+pub(crate) const EXAMPLES: usize = 8;
 /// The longest notes that a registration can have.
 const LONGEST_NOTES: usize = 2000;
+
+words! {
+    /// What happens to the choices of a field that takes several.
+    pub enum ChoicesChange {
+        /// These and no others.
+        Replace = "replace",
+        Add = "add",
+        Remove = "remove",
+    }
+}
 
 /// Asks to change registrations; what is not said stays.
 #[derive(Debug, Clone, Deserialize, TS)]
@@ -40,6 +51,8 @@ pub struct EditManyRequest {
     /// A field of the organisers' own, and the value it gets; an empty one clears it.
     pub custom_field_id: Option<String>,
     pub custom_value: Option<String>,
+    /// For a field that takes several choices; none: these and no others.
+    pub custom_change: Option<ChoicesChange>,
     /// A line that is added to the notes.
     pub note: Option<String>,
 }
@@ -118,6 +131,8 @@ struct Edit<'r> {
     add: BTreeSet<String>,
     remove: BTreeSet<String>,
     note: String,
+    /// What can be chosen in the organisers' own field, where that takes several.
+    choices: Option<Vec<String>>,
 }
 
 impl Edit<'_> {
@@ -126,11 +141,12 @@ impl Edit<'_> {
             let tag = tag.as_deref().map(text::line).filter(|tag| !tag.is_empty());
             tag.into_iter().collect()
         };
-        let edit = Edit {
+        let mut edit = Edit {
             request,
             add: tag(&request.add_tag),
             remove: tag(&request.remove_tag),
             note: text::paragraphs(request.note.as_deref().unwrap_or_default()),
+            choices: None,
         };
         let mut problems = Problems::default();
         for tag in &edit.add {
@@ -141,11 +157,12 @@ impl Edit<'_> {
             let value = request.custom_value.as_deref().unwrap_or_default();
             match fields(db)?.iter().find(|field| field.id.to_string() == *id) {
                 None => problems.add("custom_field_id", "unknown"),
-                Some(field) => problems.demand(
-                    field.kind.accepts(value, &field.choices),
-                    "custom_value",
-                    "out_of_range",
-                ),
+                Some(field) => {
+                    let is_right = field.kind.accepts(value, &field.choices);
+                    problems.demand(is_right, "custom_value", "out_of_range");
+                    let takes_several = field.kind == FieldKind::Choices;
+                    edit.choices = takes_several.then(|| field.choices.clone());
+                }
             }
         }
         problems.done()?;
@@ -160,6 +177,23 @@ impl Edit<'_> {
         fits && self.request.state.is_none_or(|state| row.state.may_become(state))
     }
 
+    /// Answers what the organisers' own field would hold, in the order in which it is offered.
+    fn custom_value(&self, before: &str) -> String {
+        let said = self.request.custom_value.clone().unwrap_or_default();
+        let change = self.request.custom_change.unwrap_or(ChoicesChange::Replace);
+        let Some(choices) = self.choices.as_ref().filter(|_| change != ChoicesChange::Replace)
+        else {
+            return said;
+        };
+        let had = |choice: &str| before.split('\n').any(|one| one == choice);
+        let named = |choice: &str| said.split('\n').any(|one| one == choice);
+        let kept = choices.iter().filter(|choice| match change {
+            ChoicesChange::Remove => had(choice) && !named(choice),
+            ChoicesChange::Add | ChoicesChange::Replace => had(choice) || named(choice),
+        });
+        kept.map(String::as_str).collect::<Vec<_>>().join("\n")
+    }
+
     /// Answers the row as it would be.
     fn applied(&self, row: &RegistrationRow) -> RegistrationRow {
         let mut after = row.clone();
@@ -172,7 +206,7 @@ impl Edit<'_> {
             }
         }
         if let Some(id) = &self.request.custom_field_id {
-            let value = self.request.custom_value.clone().unwrap_or_default();
+            let value = self.custom_value(row.custom.get(id).map_or("", String::as_str));
             if value.is_empty() {
                 after.custom.remove(id);
             } else {

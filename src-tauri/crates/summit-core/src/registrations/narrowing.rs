@@ -282,7 +282,10 @@ impl Narrowing {
         let mut ids = json!([]);
         for value in &term.values {
             let found = search::organisations_matching(db, Some(&value.text))?;
-            ids = either(ids, &listed(found.as_deref())?);
+            // A whole name means that organisation, and none that has it in its own.
+            let named = named(db, &value.text)?;
+            let all = listed(found.as_deref())?;
+            ids = either(ids, if named == json!([]) { &all } else { &named });
         }
         if term.is_not {
             let before = self.not_organisations.take().unwrap_or_else(|| json!([]));
@@ -319,6 +322,17 @@ impl Narrowing {
             None => self.terms = Some(json!([term])),
         }
     }
+}
+
+/// Answers the organisations that have this very name.
+fn named(db: &Connection, name: &str) -> Result<Value> {
+    let ids: String = db
+        .prepare_cached(
+            "SELECT json_group_array(lower(hex(id))) FROM organisations
+             WHERE name_zh = ?1 OR (name_en <> '' AND name_en = ?1)",
+        )?
+        .query_row([name], |row| row.get(0))?;
+    Ok(serde_json::from_str(&ids)?)
 }
 
 /// Answers whom a query of a view means.

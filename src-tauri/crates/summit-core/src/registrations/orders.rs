@@ -4,7 +4,7 @@
 //! first asked for; from then on only what the journal says was touched is put in its place.
 
 use std::{
-    collections::BTreeSet,
+    collections::{BTreeMap, BTreeSet},
     sync::{Mutex, PoisonError},
 };
 
@@ -12,7 +12,8 @@ use rusqlite::Connection;
 use uuid::Uuid;
 
 use super::{
-    RegisterColumn,
+    GroupCounts, RegisterColumn,
+    groups::Tally,
     order_keys::{Entry, Key, entries},
 };
 use crate::{error::Result, search};
@@ -35,6 +36,8 @@ struct Order {
 #[derive(Debug, Default)]
 pub struct Orders {
     kept: Mutex<Vec<Order>>,
+    /// How many registrations each organisation has.
+    tally: Mutex<Option<Tally>>,
 }
 
 /// A piece of a list: where its rows stand in the table, and how many there are in all.
@@ -44,6 +47,17 @@ pub(super) struct Piece {
 }
 
 impl Orders {
+    /// Answers how many registrations each organisation has.
+    pub(super) fn counts(&self, db: &Connection) -> Result<BTreeMap<Option<Uuid>, GroupCounts>> {
+        let number = last_change(db)?;
+        let mut kept = self.tally.lock().unwrap_or_else(PoisonError::into_inner);
+        let tally = match kept.take() {
+            Some(tally) => tally.brought_to(db, number)?,
+            None => Tally::of(db, number)?,
+        };
+        Ok(kept.insert(tally).counts.clone())
+    }
+
     /// Answers where the registrations stand that have something in a column, or have nothing.
     pub(super) fn with_value(
         &self,
@@ -190,7 +204,7 @@ fn last_change(db: &Connection) -> Result<i64> {
 }
 
 /// Answers which registrations were touched since a change; none when it is easier to look anew.
-fn touched(db: &Connection, since: i64) -> Result<Option<BTreeSet<Uuid>>> {
+pub(super) fn touched(db: &Connection, since: i64) -> Result<Option<BTreeSet<Uuid>>> {
     let (count, is_wide): (u32, bool) = db
         .prepare_cached(
             "SELECT COUNT(*), COALESCE(MAX(table_name IN ('categories', 'custom_fields')), 0)
