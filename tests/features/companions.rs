@@ -131,6 +131,8 @@ fn companions_are_found_and_stand_with_their_principals() {
     check("陪同:王强", "艾秘书");
     check("-陪同:王强 陪同:yes", "白师傅");
     check("陪同:zhou", "白师傅");
+    check("陪同:王强,周院士 -陪同:王强", "白师傅");
+    check("陪同:是 陪同:否", "");
     check("有:陪同人员", "王强 周院士");
     check("companion:left", "");
     let row = |name: &str| {

@@ -8,6 +8,13 @@ WHERE (:found IS NULL OR registrations.person_id IN (SELECT unhex(value) FROM js
   AND (:has_notes IS NULL OR :has_notes = (registrations.notes <> ''))
   AND (:has_tag IS NULL
     OR :has_tag = (registrations.id IN (SELECT registration_id FROM registration_tags)))
+  AND (:is_companion IS NULL OR :is_companion = (registrations.companion_of IS NOT NULL))
+  AND (:is_left IS NULL OR (registrations.companion_of IN (
+    SELECT principal.id FROM registrations AS principal WHERE principal.state = 'cancelled')
+    AND registrations.state NOT IN ('cancelled', 'no_show')))
+  AND (:comes_with IS NULL OR registrations.companion_of IN (
+    SELECT principal.id FROM json_each(:comes_with) AS host
+    JOIN registrations AS principal ON principal.person_id = unhex(host.value)))
   AND (:notes IS NULL OR instr(lower(registrations.notes), :notes) > 0)
   AND (:viewed IS NULL OR registrations.id IN (SELECT unhex(value) FROM json_each(:viewed)))
   AND (:not_viewed IS NULL

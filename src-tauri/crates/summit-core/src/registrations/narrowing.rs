@@ -46,6 +46,11 @@ pub(super) struct Narrowing {
     having: Vec<(RegisterField, bool)>,
     has_notes: Option<bool>,
     has_tag: Option<bool>,
+    is_companion: Option<bool>,
+    /// Still to come though the principal has cancelled.
+    is_left: Option<bool>,
+    /// The people with whom they come.
+    comes_with: Option<Value>,
     /// A part of the notes.
     notes: Option<String>,
     /// Words to search for.
@@ -109,11 +114,13 @@ impl Narrowing {
             &self.terms,
             &self.viewed,
             &self.not_viewed,
+            &self.comes_with,
         ];
+        let said = [self.admitted, self.has_notes, self.has_tag, self.is_companion, self.is_left];
         self.having.is_empty()
             && texts.iter().all(|text| text.is_none())
             && lists.iter().all(|list| list.is_none())
-            && [self.admitted, self.has_notes, self.has_tag].iter().all(|said| said.is_none())
+            && said.iter().all(|said| said.is_none())
     }
 
     /// Answers the values by the names that `filter.sql` has for them.
@@ -133,6 +140,9 @@ impl Narrowing {
             (":admitted", said(self.admitted)),
             (":has_notes", said(self.has_notes)),
             (":has_tag", said(self.has_tag)),
+            (":is_companion", said(self.is_companion)),
+            (":is_left", said(self.is_left)),
+            (":comes_with", list(&self.comes_with)),
             (":notes", text(&self.notes)),
             (":viewed", list(&self.viewed)),
             (":not_viewed", list(&self.not_viewed)),
@@ -223,10 +233,7 @@ impl Narrowing {
                 let any = each(term, |value| stays::asked(db, key, value))?;
                 self.also(key.word(), term, any);
             }
-            FilterKey::Companion => {
-                let any = each(term, |value| accompanying::asked(db, value))?;
-                self.also(key.word(), term, any);
-            }
+            FilterKey::Companion => self.of_companions(db, term)?,
             FilterKey::Field => {
                 let fields = each(term, |value| asked(db, value))?;
                 self.also("field", term, fields);

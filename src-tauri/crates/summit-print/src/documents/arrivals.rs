@@ -46,7 +46,11 @@ fn title(stay: &Stay) -> Words {
 
 fn journey(stay: &Stay, _: &Maker<'_, '_>) -> Lines {
     let facts = &stay.facts;
-    Lines { first: facts.arrives_by.clone(), second: facts.arrival_place.clone(), is_bold: false }
+    Lines {
+        first: facts.arrives_by.clone(),
+        second: facts.arrival_place.clone(),
+        ..Lines::default()
+    }
 }
 
 fn time(stay: &Stay, _: &Maker<'_, '_>) -> Lines {
@@ -63,7 +67,7 @@ fn fetched(stay: &Stay, maker: &Maker<'_, '_>) -> Lines {
         Some(false) | None => String::new(),
     };
     let second = if first.is_empty() { String::new() } else { facts.plate.clone() };
-    Lines { first, second, is_bold: false }
+    Lines { first, second, ..Lines::default() }
 }
 
 #[cfg(test)]

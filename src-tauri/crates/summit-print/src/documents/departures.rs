@@ -46,7 +46,11 @@ fn title(stay: &Stay) -> Words {
 
 fn journey(stay: &Stay, _: &Maker<'_, '_>) -> Lines {
     let facts = &stay.facts;
-    Lines { first: facts.leaves_by.clone(), second: facts.departure_place.clone(), is_bold: false }
+    Lines {
+        first: facts.leaves_by.clone(),
+        second: facts.departure_place.clone(),
+        ..Lines::default()
+    }
 }
 
 fn time(stay: &Stay, _: &Maker<'_, '_>) -> Lines {

@@ -24,12 +24,13 @@ pub struct Part {
     pub lines: fn(&Stay, &Maker<'_, '_>) -> Lines,
 }
 
-/// A bold or plain text, and a small gray one under it.
+/// A bold or plain text, and small gray ones under it.
 #[derive(Default)]
 pub struct Lines {
     pub first: String,
     pub is_bold: bool,
     pub second: String,
+    pub third: String,
 }
 
 /// Parts the guests, who come in the order of the list, by what `title` says of each.
@@ -73,7 +74,7 @@ fn row(
 ) {
     let cells = parts.iter().enumerate().map(|(at, part)| {
         let lines = (part.lines)(stay, maker);
-        for text in [&lines.first, &lines.second] {
+        for text in [&lines.first, &lines.second, &lines.third] {
             let subject = Subject { name: &stay.name, name_en: &stay.latin_name, id: &stay.id };
             maker.check_of(subject, field_of(part.head), &Words::new(text, text));
         }
@@ -81,7 +82,9 @@ fn row(
         let style = maker.style(9.4, INK);
         let style = if lines.is_bold { style.bold() } else { style };
         cell.text(&lines.first, style, maker.setting(2.1));
-        cell.text(&lines.second, maker.style(8.0, GRAY), maker.setting(1.7));
+        for text in [&lines.second, &lines.third] {
+            cell.text(text, maker.style(8.0, GRAY), maker.setting(1.7));
+        }
         cell.strips
     });
     let cells = cells.collect();
@@ -100,12 +103,11 @@ fn field_of(head: &str) -> &'static str {
 /// The name, and under it the name in Latin letters and with whom they come.
 pub fn who(stay: &Stay, maker: &Maker<'_, '_>) -> Lines {
     let language = maker.language;
-    let under = [language.under(&stay.name, &stay.latin_name), stay.comes_with.lead(language)];
-    let under: Vec<&str> = under.into_iter().filter(|text| !text.is_empty()).collect();
     Lines {
         first: language.pick(&stay.name, &stay.latin_name).to_owned(),
         is_bold: true,
-        second: under.join(" · "),
+        second: language.under(&stay.name, &stay.latin_name).to_owned(),
+        third: stay.comes_with.lead(language).to_owned(),
     }
 }
 
@@ -121,7 +123,7 @@ pub fn to_be_met(stay: &Stay, maker: &Maker<'_, '_>) -> Lines {
 
 /// The hotel, and under it the room.
 pub fn bed(stay: &Stay, _: &Maker<'_, '_>) -> Lines {
-    Lines { first: stay.facts.hotel.clone(), second: stay.facts.room.clone(), is_bold: false }
+    Lines { first: stay.facts.hotel.clone(), second: stay.facts.room.clone(), ..Lines::default() }
 }
 
 /// The days from arrival to departure.
