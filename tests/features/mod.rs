@@ -30,6 +30,7 @@ mod rules;
 mod sample;
 mod schema;
 mod search;
+mod signups;
 mod tables;
 mod tidy;
 mod venue;

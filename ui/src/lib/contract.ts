@@ -454,7 +454,7 @@ export type FileRequest = { path: string, };
 
 export type FilterFailure = { code: string, details: { [key in string]: string }, };
 
-export type FilterKey = "state" | "category" | "organisation" | "tag" | "day" | "admitted" | "import" | "has" | "notes" | "field" | "view" | "arrives" | "leaves" | "hotel" | "pick_up" | "diet" | "companion";
+export type FilterKey = "state" | "category" | "organisation" | "tag" | "day" | "admitted" | "import" | "has" | "notes" | "field" | "view" | "arrives" | "leaves" | "hotel" | "pick_up" | "diet" | "companion" | "session" | "waits_for";
 
 export type Finding = { 
 /**
@@ -487,6 +487,8 @@ export type FindingKind = "missing_character" | "overflow" | "no_code" | "shorte
 export type Flip = "long_edge" | "short_edge";
 
 export type Gender = "female" | "male";
+
+export type GivePlacesRequest = { session_id: SessionId, };
 
 export type Group = { 
 /**
@@ -1394,7 +1396,7 @@ suggestion: string,
  */
 keeps_out: boolean, };
 
-export type RowTrouble = "no_name" | "too_long" | "not_a_phone" | "digits_lost" | "not_an_email" | "unknown_gender" | "unknown_category" | "unknown_state" | "unknown_reply" | "illegal_state" | "not_a_number" | "bad_tag" | "does_not_suit" | "twice_in_file" | "another_person" | "several_match" | "unknown_badge" | "organisation_joined" | "category_made" | "not_a_time" | "leaves_before_arrival" | "unknown_guest" | "bad_principal";
+export type RowTrouble = "no_name" | "too_long" | "not_a_phone" | "digits_lost" | "not_an_email" | "unknown_gender" | "unknown_category" | "unknown_state" | "unknown_reply" | "illegal_state" | "not_a_number" | "bad_tag" | "does_not_suit" | "twice_in_file" | "another_person" | "several_match" | "unknown_badge" | "organisation_joined" | "category_made" | "not_a_time" | "leaves_before_arrival" | "unknown_guest" | "bad_principal" | "unknown_session";
 
 export type Rows<T> = { 
 /**
@@ -1568,6 +1570,12 @@ people: Array<string>, people_ids: Array<PersonId>,
  */
 findings: number, worst: Level | null, };
 
+export type SessionSignups = { session_id: SessionId, 
+/**
+ * How many places there are; none without an end.
+ */
+places: number | null, taken: number, waiting: number, people: Array<Signup>, };
+
 export type SessionsRequest = { search?: string | null, date?: Date | null, room_id?: RoomId | null, track_id?: TrackId | null, person_id?: PersonId | null, offset?: number | null, limit?: number | null, };
 
 export type SetCellsRequest = { cells: Array<CellDraft>, };
@@ -1589,6 +1597,24 @@ minutes: number, };
 export type Sides = "one" | "long_edge" | "short_edge";
 
 export type Signal = { "signal": "changed", number: number, tables: Array<string>, } | { "signal": "progress", job: string, done: number, total: number, };
+
+export type SignedUp = { id: SignupId, session_id: SessionId, title_zh: string, title_en: string, starts_at: VenueTime | null, 
+/**
+ * Which place they have among those who wait, 1 first; none for who does not wait.
+ */
+waiting_place: number | null, };
+
+export type Signup = { id: SignupId, registration_id: RegistrationId, badge_number: string, full_name: string, organisation_zh: string, organisation_en: string, state: RegistrationState, asked_at: Moment, 
+/**
+ * Which place they have among those who wait, 1 first; none for who does not wait.
+ */
+waiting_place: number | null, };
+
+export type SignupCount = { placed: number, waiting: number, };
+
+export type SignupId = string;
+
+export type SignupRequest = { session_id: SessionId, registration_ids: Array<RegistrationId>, };
 
 export type Size = string;
 
@@ -1686,6 +1712,8 @@ source: string, };
 
 export type Whom = "registrations" | "agenda" | "organisations" | "booths" | "event";
 
+export type WithdrawRequest = { ids: Array<SignupId>, };
+
 export type Word = { text: string, at: number, };
 
 /** What can be asked: the name of each command, its request and its answer. */
@@ -1764,6 +1792,11 @@ export type Commands = {
   'companions.left': [null, Count]
   'companions.save': [CompanionDraft, Party]
   'companions.release': [ById<RegistrationId>, Party]
+  'signups.of_session': [ById<SessionId>, SessionSignups]
+  'signups.of_registration': [ById<RegistrationId>, Array<SignedUp>]
+  'signups.add': [SignupRequest, SignupCount]
+  'signups.withdraw': [WithdrawRequest, Count]
+  'signups.give_places': [GivePlacesRequest, Count]
   'receptions.list': [ReceptionsRequest, Rows<ReceptionRow>]
   'receptions.get': [ById<RegistrationId>, Reception]
   'receptions.save': [ReceptionDraft, Reception]
@@ -1932,3 +1965,4 @@ export type ProblemCode =
   | 'is_companion'
   | 'has_companions'
   | 'no_principal'
+  | 'does_not_come'

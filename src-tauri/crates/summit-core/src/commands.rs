@@ -7,7 +7,7 @@ use crate::{
     agenda,
     app::{self, Command},
     booths, change, checkins, event, exchange, files, journal, organisations, people, prints, read,
-    receptions, registrations, search, task, venue,
+    receptions, registrations, search, signups, task, venue,
 };
 
 /// Every command of the event, feature by feature.
@@ -86,6 +86,11 @@ pub const COMMANDS: &[Command] = &[
     read!("companions.left", Office, registrations::count_left),
     change!("companions.save", Office, registrations::save_companion),
     change!("companions.release", Office, registrations::release_companion),
+    read!("signups.of_session", Office, signups::of_session),
+    read!("signups.of_registration", Office, signups::of_registration),
+    change!("signups.add", Office, signups::sign_up),
+    change!("signups.withdraw", Office, signups::withdraw),
+    change!("signups.give_places", Office, signups::give_places),
     read!("receptions.list", Office, receptions::list),
     read!("receptions.get", Office, receptions::get),
     change!("receptions.save", Office, receptions::save),

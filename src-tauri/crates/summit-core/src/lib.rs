@@ -13,6 +13,7 @@ pub mod prints;
 pub mod receptions;
 pub mod registrations;
 pub mod search;
+pub mod signups;
 pub mod venue;
 
 pub mod app;

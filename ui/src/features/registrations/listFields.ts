@@ -22,6 +22,7 @@ export const importFields = [
   "protocol_rank",
   "tags",
   "seat",
+  "sessions",
   "companion_of",
   "companion_as",
   "arrives_at",

@@ -16,6 +16,7 @@ pub use commands::*;
 pub use editions::*;
 pub use moves::*;
 pub use now::*;
+pub(crate) use reading::session_of;
 pub use reading::{findings, rows, sessions};
 pub use repairs::{Repair, RepairsRequest};
 pub use rules::*;

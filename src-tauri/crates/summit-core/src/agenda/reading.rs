@@ -83,7 +83,7 @@ pub fn sessions(db: &Connection) -> Result<Vec<Session>> {
     read_sessions(db, Which::All)
 }
 
-pub(super) fn session_of(db: &Connection, id: SessionId) -> Result<Session> {
+pub(crate) fn session_of(db: &Connection, id: SessionId) -> Result<Session> {
     read_sessions(db, Which::These(&[id]))?.pop().or_missing("session")
 }
 

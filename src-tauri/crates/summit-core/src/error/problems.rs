@@ -41,6 +41,7 @@ pub const PROBLEM_CODES: &[&str] = &[
     "is_companion",
     "has_companions",
     "no_principal",
+    "does_not_come",
 ];
 
 /// Collects the problems of a draft, so that the user sees all of them at once.

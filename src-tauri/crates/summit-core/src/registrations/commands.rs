@@ -14,7 +14,7 @@ use crate::{
     event,
     lists::{ById, Count},
     people::{self, PersonId},
-    prints, receptions,
+    prints, receptions, signups,
     store::{Change, Reading},
     text,
 };
@@ -179,6 +179,7 @@ pub(crate) fn unite(
         params![stays, goes],
     )?;
     companions::unite_parties(change, stays, goes)?;
+    signups::unite(change, stays, goes)?;
     receptions::unite(change, stays, goes)
 }
 
@@ -337,6 +338,9 @@ pub(crate) fn alter(
             waiting_since,
             text::line(&draft.seat)
         ])?;
+    if state.takes_place() && !before.state.takes_place() {
+        signups::come_back(change, before.id)?;
+    }
     Ok(())
 }
 

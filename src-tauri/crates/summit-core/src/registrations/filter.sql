@@ -90,6 +90,14 @@ WHERE (:found IS NULL OR registrations.person_id IN (SELECT unhex(value) FROM js
           ELSE registrations.companion_of IS NOT NULL AND registrations.companion_of IN (
             SELECT principal.id FROM json_each(one.value, '$.to') AS host
             JOIN registrations AS principal ON principal.person_id = unhex(host.value)) END
+        WHEN 'session' THEN EXISTS (
+          SELECT 1 FROM signups JOIN sessions ON sessions.id = signups.session_id
+          WHERE signups.registration_id = registrations.id AND signups.waiting_since IS NULL
+            AND instr(lower(title_zh || char(10) || title_en), one.value) > 0)
+        WHEN 'waits_for' THEN EXISTS (
+          SELECT 1 FROM signups JOIN sessions ON sessions.id = signups.session_id
+          WHERE signups.registration_id = registrations.id AND signups.waiting_since IS NOT NULL
+            AND instr(lower(title_zh || char(10) || title_en), one.value) > 0)
         WHEN 'has' THEN CASE one.value
           WHEN 'notes' THEN registrations.notes <> ''
           WHEN 'seat' THEN registrations.seat <> ''

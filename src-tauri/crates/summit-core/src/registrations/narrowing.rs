@@ -234,6 +234,10 @@ impl Narrowing {
                 self.also(key.word(), term, any);
             }
             FilterKey::Companion => self.of_companions(db, term)?,
+            FilterKey::Session | FilterKey::WaitsFor => {
+                let any = each(term, |value| Ok(json!(value.text.to_lowercase())))?;
+                self.also(key.word(), term, any);
+            }
             FilterKey::Field => {
                 let fields = each(term, |value| asked(db, value))?;
                 self.also("field", term, fields);

@@ -38,6 +38,10 @@ words! {
         Diet = "diet",
         /// Whether somebody comes with another, or with whom.
         Companion = "companion",
+        /// Somebody has a place in a session: a part of its title.
+        Session = "session",
+        /// Somebody waits for a place in a session.
+        WaitsFor = "waits_for",
     }
 }
 
@@ -62,6 +66,8 @@ impl FilterKey {
             FilterKey::PickUp => ["接站", "pickup"],
             FilterKey::Diet => ["饮食", "diet"],
             FilterKey::Companion => ["陪同", "companion"],
+            FilterKey::Session => ["场次", "session"],
+            FilterKey::WaitsFor => ["候补场次", "waitsfor"],
         }
     }
 
@@ -87,6 +93,8 @@ impl FilterKey {
             "陪同人员" | "随行" | "陪同对象" | "主宾" | "companions" => {
                 Some(FilterKey::Companion)
             }
+            "报名场次" | "sessions" => Some(FilterKey::Session),
+            "waits_for" | "waits-for" => Some(FilterKey::WaitsFor),
             _ => None,
         };
         let named = || FilterKey::ALL.iter().find(|key| key.names().contains(&name.as_str()));

@@ -21,6 +21,7 @@ use crate::{
         self, Category, CategoryDraft, CategoryId, RegistrationDraft, RegistrationId,
         RegistrationState, Reply,
     },
+    signups,
     store::Change,
 };
 
@@ -167,6 +168,7 @@ impl Write<'_> {
         let id = registrations::insert(change, id, category_id, serial, &draft)?;
         tag(change, id, "", row)?;
         come_as(change, id, "", row)?;
+        self.sign_up(change, id, "", row)?;
         let facts = stays::facts(&row.values);
         if facts != Facts::default() {
             receptions::put(change, id, &facts)?;
@@ -202,12 +204,29 @@ impl Write<'_> {
             }
         };
         come_as(change, id, &known.values[Field::CompanionAs.at()], row)?;
+        self.sign_up(change, id, &known.values[Field::Sessions.at()], row)?;
         let facts = stays::facts(&row.values);
         if facts != stays::facts(&known.values) {
             receptions::put(change, id, &facts)?;
             receptions::settle(change, id)?;
         }
         Ok(id)
+    }
+
+    /// Signs somebody up for what a row says, where it is something else than before.
+    fn sign_up(
+        &self,
+        change: &Change<'_>,
+        id: RegistrationId,
+        before: &str,
+        row: &Row,
+    ) -> Result<()> {
+        let after = &*row.values[Field::Sessions.at()];
+        if after == before {
+            return Ok(());
+        }
+        let (ids, _) = self.register.sessions.read_cell(after);
+        signups::set(change, id, &ids)
     }
 
     fn unit(&self, at: Option<usize>) -> Option<OrganisationId> {

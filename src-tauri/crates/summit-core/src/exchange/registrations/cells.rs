@@ -289,6 +289,7 @@ fn code_of(trouble: RowTrouble) -> &'static str {
         | RowTrouble::LeavesBeforeArrival
         | RowTrouble::UnknownGuest
         | RowTrouble::BadPrincipal
+        | RowTrouble::UnknownSession
         | RowTrouble::TwiceInFile
         | RowTrouble::AnotherPerson
         | RowTrouble::SeveralMatch

@@ -34,6 +34,7 @@ words! {
         ProtocolRank = "protocol_rank",
         Tags = "tags",
         Seat = "seat",
+        Sessions = "sessions",
         CompanionOf = "companion_of",
         CompanionAs = "companion_as",
         ArrivesAt = "arrives_at",
@@ -56,7 +57,7 @@ words! {
 }
 
 /// How many fields there are.
-pub(super) const FIELDS: usize = 40;
+pub(super) const FIELDS: usize = 41;
 
 /// What a row says in every field; empty where it says nothing.
 pub(super) type Values = [Box<str>; FIELDS];
@@ -119,7 +120,9 @@ impl Field {
             | Field::Allergies
             | Field::LeavesAt
             | Field::DeparturePlace => 18,
-            Field::PositionEn | Field::Email | Field::Notes | Field::Remarks => 26,
+            Field::PositionEn | Field::Email | Field::Notes | Field::Remarks | Field::Sessions => {
+                26
+            }
             Field::OrganisationZh | Field::OrganisationEn => 32,
         }
     }

@@ -10,6 +10,7 @@ use super::{
     values::{tags_of, tags_text},
 };
 use crate::{
+    agenda::SessionId,
     error::Result,
     organisations::{OrganisationId, matching_key},
     people::PersonId,
@@ -17,6 +18,7 @@ use crate::{
         self, Category, CategoryId, RegistrationFilter, RegistrationId, RegistrationState,
         badge_number, categories,
     },
+    signups::{self, Titles},
 };
 
 /// Somebody in the file, registered or not.
@@ -55,6 +57,7 @@ pub(super) struct Register {
     pub people: Vec<Known>,
     pub units: Vec<Unit>,
     pub categories: Vec<Category>,
+    pub sessions: Titles,
     by_key: Places,
     by_name: Places,
     by_badge: Places,
@@ -87,7 +90,9 @@ impl Register {
         let places: BTreeMap<OrganisationId, usize> =
             units.iter().enumerate().map(|(at, unit)| (unit.id, at)).collect();
         let categories = categories(db)?;
-        let people = people(db, &units, &places, &categories)?;
+        let mut people = people(db, &units, &places, &categories)?;
+        let sessions = signups::titles(db)?;
+        name_sessions(db, &sessions, &mut people)?;
         let keyed = |key: ImportKey| {
             Places::of(
                 people.iter().enumerate().map(|(at, known)| (key_of(key, &known.values), at)),
@@ -120,6 +125,7 @@ impl Register {
             people,
             units,
             categories,
+            sessions,
             units_by_name,
             units_by_key,
         })
@@ -252,7 +258,28 @@ pub(super) fn chosen(db: &Connection, filter: &RegistrationFilter) -> Result<Vec
         people.push(known(row)?);
     }
     name_principals(db, &mut people)?;
+    name_sessions(db, &signups::titles(db)?, &mut people)?;
     Ok(people)
+}
+
+/// Says what each signed up for.
+fn name_sessions(db: &Connection, titles: &Titles, people: &mut [Known]) -> Result<()> {
+    let mut signed: BTreeMap<RegistrationId, Vec<SessionId>> = BTreeMap::new();
+    let mut statement = db.prepare_cached("SELECT registration_id, session_id FROM signups")?;
+    let mut rows = statement.query([])?;
+    while let Some(row) = rows.next()? {
+        signed.entry(row.get(0)?).or_default().push(row.get(1)?);
+    }
+    if signed.is_empty() {
+        return Ok(());
+    }
+    for known in people {
+        let ids = known.registration_id.and_then(|id| signed.get(&id));
+        if let Some(ids) = ids {
+            known.values[Field::Sessions.at()] = titles.cell(ids).into();
+        }
+    }
+    Ok(())
 }
 
 /// Says with whom each comes: by name, with the organisation where another is called so, and by a

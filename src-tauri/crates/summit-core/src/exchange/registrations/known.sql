@@ -5,7 +5,7 @@ SELECT NULL AS badge, external_id, full_name, family_name, given_name, latin_nam
   (SELECT name_zh FROM categories WHERE id = category_id) AS category,
   state, reply, source, registrations.notes, CAST(protocol_rank AS TEXT) AS rank,
   (SELECT group_concat(tag, char(10)) FROM registration_tags
-   WHERE registration_id = registrations.id) AS tags, seat,
+   WHERE registration_id = registrations.id) AS tags, seat, NULL AS sessions,
   NULL AS companion_of_name, companion_as,
   arrives_on || COALESCE(' ' || arrives_at, '') AS arrives, arrives_by, arrival_place,
   CASE wants_pick_up WHEN 1 THEN 'yes' WHEN 0 THEN 'no' END AS pick_up, driver, plate, hotel, room,

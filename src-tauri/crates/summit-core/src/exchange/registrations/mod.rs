@@ -95,6 +95,8 @@ words! {
         UnknownGuest = "unknown_guest",
         /// Who is named here cannot have this companion: it is the guest, or somebody of a party.
         BadPrincipal = "bad_principal",
+        /// A session that is named here is not in the agenda, or more than one is called so.
+        UnknownSession = "unknown_session",
     }
 }
 
@@ -105,10 +107,11 @@ impl RowTrouble {
             AnotherPerson, BadPrincipal, BadTag, CategoryMade, DigitsLost, DoesNotSuit,
             IllegalState, LeavesBeforeArrival, NoName, NotANumber, NotAPhone, NotATime, NotAnEmail,
             OrganisationJoined, SeveralMatch, TooLong, TwiceInFile, UnknownBadge, UnknownCategory,
-            UnknownGender, UnknownGuest, UnknownReply, UnknownState,
+            UnknownGender, UnknownGuest, UnknownReply, UnknownSession, UnknownState,
         };
         match self {
-            OrganisationJoined | CategoryMade | UnknownBadge | UnknownGuest | BadPrincipal => false,
+            OrganisationJoined | CategoryMade | UnknownBadge | UnknownGuest | BadPrincipal
+            | UnknownSession => false,
             NoName | TooLong | NotAPhone | DigitsLost | NotAnEmail | UnknownGender
             | UnknownCategory | UnknownState | UnknownReply | IllegalState | NotANumber
             | BadTag | DoesNotSuit | TwiceInFile | AnotherPerson | SeveralMatch | NotATime

@@ -85,3 +85,15 @@ fn note<K: Ord + AsRef<str>>(names: &mut BTreeMap<K, Option<Guest>>, name: K, gu
             .or_insert(Some(guest));
     }
 }
+
+/// Answers the name that shares the most characters; nothing when none shares half of them.
+pub(super) fn nearest(name: &str, names: &[&str]) -> String {
+    let shared = |other: &str| name.chars().filter(|letter| other.contains(*letter)).count();
+    names
+        .iter()
+        .map(|other| (shared(other), *other))
+        .max_by_key(|(count, _)| *count)
+        .filter(|(count, _)| count * 2 >= name.chars().count())
+        .map(|(_, other)| other.to_owned())
+        .unwrap_or_default()
+}

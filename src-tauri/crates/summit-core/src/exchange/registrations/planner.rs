@@ -9,6 +9,7 @@ use super::{
     fields::{Field, blank},
     known::{Register, key_of},
     links::{self, Guest, Mention},
+    names::nearest,
     parties,
     plan::{Action, Plan, Rules},
     stays,
@@ -151,10 +152,28 @@ impl<'a> Planner<'a> {
             self.tell(row, Field::FullName, RowTrouble::NoName, "");
         }
         stays::complete(&mut row.values, self.rules.ends_on);
+        self.name_sessions(row);
         let category = value(row, Field::Category);
         if !category.is_empty() {
             row.values[Field::Category.at()] = self.category(row, &category).into();
         }
+    }
+
+    /// Writes the sessions of a row as the program itself does, whatever they are called there.
+    fn name_sessions(&mut self, row: &mut Row) {
+        let cell = std::mem::take(&mut row.values[Field::Sessions.at()]);
+        if cell.is_empty() {
+            return;
+        }
+        let (ids, unknown) = self.register.sessions.read_cell(&cell);
+        let named = self.register.sessions.cell(&ids);
+        for name in unknown {
+            let names: Vec<&str> = self.register.sessions.names().collect();
+            let near = nearest(&name, &names);
+            row.values[Field::Sessions.at()] = name.into();
+            self.tell(row, Field::Sessions, RowTrouble::UnknownSession, &near);
+        }
+        row.values[Field::Sessions.at()] = named.into();
     }
 
     fn category(&mut self, row: &Row, name: &str) -> String {
@@ -391,16 +410,4 @@ fn is_called(category: &Category, name: &str) -> bool {
     [&category.name_zh, &category.name_en]
         .iter()
         .any(|other| !other.is_empty() && other.to_lowercase() == name.to_lowercase())
-}
-
-/// Answers the name that shares the most characters; nothing when none shares half of them.
-fn nearest(name: &str, names: &[&str]) -> String {
-    let shared = |other: &str| name.chars().filter(|letter| other.contains(*letter)).count();
-    names
-        .iter()
-        .map(|other| (shared(other), *other))
-        .max_by_key(|(count, _)| *count)
-        .filter(|(count, _)| count * 2 >= name.chars().count())
-        .map(|(_, other)| other.to_owned())
-        .unwrap_or_default()
 }

@@ -98,6 +98,7 @@ fn value(card: &Component, field: Field) -> String {
         | Field::ProtocolRank
         | Field::Tags
         | Field::Seat
+        | Field::Sessions
         | Field::CompanionOf
         | Field::CompanionAs
         | Field::ArrivesAt

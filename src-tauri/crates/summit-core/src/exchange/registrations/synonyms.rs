@@ -62,6 +62,20 @@ pub(super) const SYNONYMS: &[(Field, &[&str])] = &[
             "tableno",
         ],
     ),
+    (
+        Field::Sessions,
+        &[
+            "参加场次",
+            "场次",
+            "场次报名",
+            "分会场",
+            "参加分会场",
+            "工作坊",
+            "sessions",
+            "workshops",
+            "signups",
+        ],
+    ),
     (Field::Gender, &["sex", "称谓"]),
     (
         Field::OrganisationZh,

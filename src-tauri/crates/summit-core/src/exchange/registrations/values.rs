@@ -84,9 +84,11 @@ pub(super) fn read(field: Field, cell: &Cell) -> Result<String, RowTrouble> {
         Field::ArrivesAt | Field::LeavesAt | Field::PickUp | Field::Nights | Field::Diet => {
             stays::read(field, cell, shown)?
         }
-        Field::Notes | Field::Remarks | Field::SharesWith | Field::CompanionOf => {
-            text::paragraphs(shown)
-        }
+        Field::Notes
+        | Field::Remarks
+        | Field::SharesWith
+        | Field::Sessions
+        | Field::CompanionOf => text::paragraphs(shown),
         Field::BadgeNumber => text::line(shown).chars().filter(char::is_ascii_digit).collect(),
         Field::ExternalId
         | Field::FamilyName
@@ -126,6 +128,7 @@ pub(super) fn longest(field: Field) -> usize {
         Field::PositionEn => 160,
         Field::OrganisationEn => 240,
         Field::Notes | Field::Tags => 2000,
+        Field::Sessions => 4000,
         Field::Source => 60,
         Field::Plate => 20,
         Field::ArrivesBy | Field::LeavesBy | Field::Room | Field::Seat => 40,

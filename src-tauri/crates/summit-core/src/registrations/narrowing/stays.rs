@@ -28,6 +28,8 @@ pub(super) fn asked(db: &Connection, key: FilterKey, value: &Word) -> Result<Val
         | FilterKey::Field
         | FilterKey::View
         | FilterKey::Companion
+        | FilterKey::Session
+        | FilterKey::WaitsFor
         | FilterKey::Hotel => Ok(json!(value.text.to_lowercase())),
     }
 }

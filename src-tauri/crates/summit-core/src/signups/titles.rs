@@ -1,0 +1,154 @@
+//! What sessions are called in lists: their titles, with the time where two are called alike.
+
+use std::collections::BTreeMap;
+
+use crate::{agenda::SessionId, time::VenueTime};
+
+/// What stands between two sessions of one cell.
+const BETWEEN: &str = "；";
+
+/// The names of all sessions, in the order of the agenda.
+#[derive(Default)]
+pub(crate) struct Titles {
+    all: Vec<Named>,
+}
+
+struct Named {
+    id: SessionId,
+    /// The title that no other session has.
+    own: String,
+    others: [String; 2],
+}
+
+impl Titles {
+    /// Names sessions, which come in the order of the agenda: their titles in both languages, and
+    /// when they begin.
+    pub(super) fn of(rows: Vec<(SessionId, String, String, Option<VenueTime>)>) -> Titles {
+        let mut counts: BTreeMap<String, u32> = BTreeMap::new();
+        for (_, zh, en, _) in &rows {
+            *counts.entry(key(lead(zh, en))).or_default() += 1;
+        }
+        let mut taken: BTreeMap<String, u32> = BTreeMap::new();
+        let all = rows.into_iter().map(|(id, zh, en, starts_at)| {
+            let title = lead(&zh, &en);
+            let time = starts_at.map(|at| at.to_string().replace('T', " ")).unwrap_or_default();
+            let mut own = match counts.get(&key(title)) {
+                Some(1) | None => title.to_owned(),
+                Some(_) => format!("{title} {time}").trim().to_owned(),
+            };
+            let nth = taken.entry(key(&own)).or_default();
+            *nth += 1;
+            if *nth > 1 {
+                own = format!("{own} #{nth}");
+            }
+            Named { id, own, others: [key(&zh), key(&en)] }
+        });
+        Titles { all: all.collect() }
+    }
+
+    /// Answers the names of sessions as one cell, in the order of the agenda.
+    pub(crate) fn cell(&self, ids: &[SessionId]) -> String {
+        let named = self.all.iter().filter(|named| ids.contains(&named.id));
+        named.map(|named| named.own.as_str()).collect::<Vec<_>>().join(BETWEEN)
+    }
+
+    /// Reads a cell. Answers the sessions, and what names none or more than one.
+    ///
+    /// A name is looked for as a whole first: it may have a semicolon in it.
+    pub(crate) fn read_cell(&self, cell: &str) -> (Vec<SessionId>, Vec<String>) {
+        let (mut ids, mut unknown) = (Vec::new(), Vec::new());
+        let mut rest = cell;
+        loop {
+            rest = rest.trim_matches(|one: char| is_between(one) || one.is_whitespace());
+            if rest.is_empty() {
+                return (ids, unknown);
+            }
+            let ends = rest.char_indices().filter(|(_, one)| is_between(*one)).map(|(at, _)| at);
+            let mut ends: Vec<usize> = ends.chain([rest.len()]).collect();
+            let first = ends[0];
+            ends.reverse();
+            let found = ends.iter().find_map(|end| Some((*end, self.find(&rest[..*end])?)));
+            let end = found.map_or(first, |(end, _)| end);
+            match found {
+                Some((_, id)) if ids.contains(&id) => {}
+                Some((_, id)) => ids.push(id),
+                None => unknown.push(rest[..end].trim().to_owned()),
+            }
+            rest = &rest[end..];
+        }
+    }
+
+    /// Answers all names.
+    pub(crate) fn names(&self) -> impl Iterator<Item = &str> {
+        self.all.iter().map(|named| named.own.as_str())
+    }
+
+    fn find(&self, name: &str) -> Option<SessionId> {
+        let name = key(name);
+        let own = self.all.iter().find(|named| key(&named.own) == name);
+        if let Some(own) = own {
+            return Some(own.id);
+        }
+        let mut others = self.all.iter().filter(|named| named.others.contains(&name));
+        match (others.next(), others.next()) {
+            (Some(only), None) => Some(only.id),
+            (Some(_) | None, _) => None,
+        }
+    }
+}
+
+fn is_between(one: char) -> bool {
+    matches!(one, '；' | ';' | '\n')
+}
+
+fn lead<'text>(zh: &'text str, en: &'text str) -> &'text str {
+    if zh.is_empty() { en } else { zh }
+}
+
+fn key(name: &str) -> String {
+    name.split_whitespace().collect::<Vec<_>>().join(" ").to_lowercase()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use uuid::Uuid;
+
+    fn titles(names: &[&str]) -> Titles {
+        let named = |(at, name): (usize, &&str)| Named {
+            id: SessionId(Uuid::from_u128(at as u128)),
+            own: (*name).to_owned(),
+            others: [key(name), String::new()],
+        };
+        Titles { all: names.iter().enumerate().map(named).collect() }
+    }
+
+    #[track_caller]
+    fn check(cell: &str, ids: &[u128], unknown: &[&str]) {
+        let known = titles(&["开幕式", "晚宴；颁奖", "晚宴", "Lunch  Talk"]);
+        let (found, missed) = known.read_cell(cell);
+        assert_eq!(found.iter().map(|id| id.0.as_u128()).collect::<Vec<_>>(), ids, "{cell}");
+        assert_eq!(missed, unknown, "{cell}");
+    }
+
+    #[test]
+    fn a_cell_names_sessions() {
+        check("", &[], &[]);
+        check("开幕式", &[0], &[]);
+        check("晚宴；开幕式", &[2, 0], &[]);
+        check("晚宴；颁奖；晚宴", &[1, 2], &[]);
+        check("晚宴；颁奖", &[1], &[]);
+        check("lunch talk; 开幕式;开幕式", &[3, 0], &[]);
+        check("早餐；开幕式\n工作坊", &[0], &["早餐", "工作坊"]);
+    }
+
+    #[test]
+    fn what_is_written_is_read() {
+        let known = titles(&["甲；乙", "甲", "乙；丙", "丙"]);
+        let ids: Vec<SessionId> = known.all.iter().map(|named| named.id).collect();
+        for some in [&ids[..1], &ids[1..3], &ids[..2], &ids[3..]] {
+            let (read, unknown) = known.read_cell(&known.cell(some));
+            assert_eq!((read.as_slice(), unknown.len()), (some, 0));
+        }
+    }
+}
