@@ -114,6 +114,16 @@ fn the_register_and_prints_are_narrowed_by_sessions() {
     let text = std::process::Command::new("pdftotext").arg(&path).arg("-").output().unwrap();
     let text = String::from_utf8(text.stdout).unwrap();
     assert!(text.contains("张三") && !text.contains("李四"), "{text}");
+
+    // On badges stands where somebody has a place.
+    let badges = office.path("badges.pdf");
+    office.call(
+        "print.save",
+        json!({ "document": "badges", "path": badges, "options": { "marks": ["seat", "sessions"] } }),
+    );
+    let text = std::process::Command::new("pdftotext").arg(&badges).arg("-").output().unwrap();
+    let text = String::from_utf8(text.stdout).unwrap();
+    assert_eq!(text.matches("欢迎晚宴").count(), 1, "{text}");
 }
 
 #[test]

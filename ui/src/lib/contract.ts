@@ -828,7 +828,8 @@ photo: boolean,
  */
 slot: boolean, 
 /**
- * What is marked on cards: yes-or-no fields of the organisers by their ids, and [`SEAT_MARK`].
+ * What is marked on cards: yes-or-no fields of the organisers by their ids, [`SEAT_MARK`]
+ * and [`SESSIONS_MARK`].
  */
 marks: Array<string>, 
 /**

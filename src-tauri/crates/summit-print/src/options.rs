@@ -182,7 +182,8 @@ pub struct Options {
     pub photo: bool,
     /// Where the slot for a lanyard is cut.
     pub slot: bool,
-    /// What is marked on cards: yes-or-no fields of the organisers by their ids, and [`SEAT_MARK`].
+    /// What is marked on cards: yes-or-no fields of the organisers by their ids, [`SEAT_MARK`]
+    /// and [`SESSIONS_MARK`].
     pub marks: Vec<String>,
     /// In which order the pieces come out of the printer.
     pub order: Order,
@@ -344,6 +345,9 @@ pub enum Labels {
 
 /// The mark that says where somebody sits.
 pub const SEAT_MARK: &str = "seat";
+
+/// The mark that says in which sessions somebody has a place.
+pub const SESSIONS_MARK: &str = "sessions";
 
 /// The color of an event that has none of its own.
 pub const ACCENT: Color = Color([15, 92, 107]);

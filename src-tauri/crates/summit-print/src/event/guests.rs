@@ -5,11 +5,12 @@ use summit_core::{
     lists::ById,
     people::{self, Gender},
     registrations::{self, FieldKind, RegistrationRow},
+    signups,
 };
 
 use super::{Filter, ShortNames, days, meant, photo};
 use crate::findings::Subject;
-use crate::options::{Options, SEAT_MARK, Words};
+use crate::options::{Options, SEAT_MARK, SESSIONS_MARK, Words};
 use crate::page::Picture;
 use crate::snapshots::Shown;
 
@@ -193,29 +194,34 @@ fn guest(
     })
 }
 
-/// The seat, and the organisers' own yes-or-no fields that this guest said yes to, as far as they
-/// were chosen.
+/// The seat, the sessions that this guest has a place in, and the organisers' own yes-or-no fields
+/// that the guest said yes to, as far as they were chosen.
 pub fn marks(
     reading: &Reading<'_>,
     row: &RegistrationRow,
     options: &Options,
 ) -> Result<Vec<Words>> {
-    if options.marks.is_empty() {
-        return Ok(Vec::new());
+    let shows = |mark: &str| options.marks.iter().any(|chosen| chosen == mark);
+    let mut marks = Vec::new();
+    if shows(SEAT_MARK) && !row.seat.is_empty() {
+        marks.push(Words::new(format!("座位 {}", row.seat), format!("Seat {}", row.seat)));
     }
-    let shows_seat = !row.seat.is_empty() && options.marks.iter().any(|mark| mark == SEAT_MARK);
-    let seat =
-        shows_seat.then(|| Words::new(format!("座位 {}", row.seat), format!("Seat {}", row.seat)));
-    if options.marks.iter().all(|mark| mark == SEAT_MARK) {
-        return Ok(seat.into_iter().collect());
+    if shows(SESSIONS_MARK) {
+        let signed = signups::of_registration(reading, ById { id: row.id })?;
+        let placed = signed.into_iter().filter(|one| one.waiting_place.is_none());
+        marks.extend(placed.map(|one| Words::new(one.title_zh, one.title_en)));
+    }
+    let own = |mark: &String| mark != SEAT_MARK && mark != SESSIONS_MARK;
+    if !options.marks.iter().any(own) {
+        return Ok(marks);
     }
     let said = registrations::get(reading, ById { id: row.id })?.registration.custom;
     let fields = registrations::list_fields(reading, ())?.into_iter().filter(|field| {
         let id = field.id.to_string();
         field.kind == FieldKind::YesNo
-            && options.marks.contains(&id)
+            && shows(&id)
             && said.get(&id).is_some_and(|value| value == "yes")
     });
-    let fields = fields.map(|field| Words::new(field.name_zh, field.name_en));
-    Ok(seat.into_iter().chain(fields).collect())
+    marks.extend(fields.map(|field| Words::new(field.name_zh, field.name_en)));
+    Ok(marks)
 }
