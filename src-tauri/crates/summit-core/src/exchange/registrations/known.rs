@@ -6,7 +6,7 @@ use rusqlite::{Connection, Row};
 
 use super::{
     ImportKey,
-    fields::{Field, Values, blank},
+    fields::{FIELDS, Field, Values, blank},
     values::{tags_of, tags_text},
 };
 use crate::{
@@ -20,6 +20,22 @@ use crate::{
     },
     signups::{self, Titles},
 };
+
+/// Where the columns of `known.sql` stand that are no fields. By their names they would be looked
+/// for anew in every row.
+mod at {
+    use super::FIELDS;
+
+    pub(super) const MATES: usize = FIELDS;
+    pub(super) const PRINCIPAL: usize = FIELDS + 1;
+    pub(super) const ORGANISATION: usize = FIELDS + 2;
+    pub(super) const PERSON: usize = FIELDS + 3;
+    pub(super) const REGISTRATION: usize = FIELDS + 4;
+    pub(super) const CATEGORY: usize = FIELDS + 5;
+    pub(super) const SERIAL: usize = FIELDS + 6;
+    pub(super) const CUSTOM: usize = FIELDS + 7;
+    pub(super) const SORT_KEY: usize = FIELDS + 8;
+}
 
 /// Somebody in the file, registered or not.
 pub(super) struct Known {
@@ -226,7 +242,7 @@ fn people(
     let mut people = Vec::new();
     while let Some(row) = rows.next()? {
         let mut known = known(row)?;
-        let organisation_id: Option<OrganisationId> = row.get("organisation_id")?;
+        let organisation_id: Option<OrganisationId> = row.get(at::ORGANISATION)?;
         known.organisation = organisation_id.and_then(|id| places.get(&id).copied());
         if let Some(unit) = known.organisation.map(|at| &units[at]) {
             known.values[Field::OrganisationZh.at()] = unit.name_zh.clone();
@@ -250,13 +266,18 @@ pub(super) fn chosen(db: &Connection, filter: &RegistrationFilter) -> Result<Vec
         "FROM registrations JOIN people ON people.id = person_id
          LEFT JOIN receptions ON receptions.registration_id = registrations.id ",
         include_str!("../../registrations/filter.sql"),
-        "ORDER BY people.sort_key, registrations.id"
     ))?;
     let mut rows = registrations::with_filter(&mut statement, db, filter, &[])?;
-    let mut people = Vec::new();
+    let mut people: Vec<(Box<str>, Known)> = Vec::new();
     while let Some(row) = rows.next()? {
-        people.push(known(row)?);
+        let sort_key = row.get_ref(at::SORT_KEY)?.as_str().unwrap_or_default();
+        people.push((sort_key.into(), known(row)?));
     }
+    // The rows are wide, and SQLite would carry all of them through its sorter.
+    people.sort_by(|(one_key, one), (key, other)| {
+        (one_key, one.registration_id).cmp(&(key, other.registration_id))
+    });
+    let mut people: Vec<Known> = people.into_iter().map(|(_, known)| known).collect();
     name_principals(db, &mut people)?;
     name_sessions(db, &signups::titles(db)?, &mut people)?;
     Ok(people)
@@ -332,10 +353,10 @@ fn known(row: &Row<'_>) -> Result<Known> {
     }
     let tags = &mut values[Field::Tags.at()];
     *tags = tags_text(&tags_of(tags)).into();
-    if let Some(serial) = row.get::<_, Option<u32>>("serial")? {
+    if let Some(serial) = row.get::<_, Option<u32>>(at::SERIAL)? {
         values[Field::BadgeNumber.at()] = badge_number(serial).into();
     }
-    let mates: Vec<(u32, String)> = match row.get_ref("mates")?.as_str() {
+    let mates: Vec<(u32, String)> = match row.get_ref(at::MATES)?.as_str() {
         Ok(text) => serde_json::from_str(text)?,
         Err(_) => Vec::new(),
     };
@@ -345,16 +366,16 @@ fn known(row: &Row<'_>) -> Result<Known> {
         external_id => external_id.to_owned(),
     });
     values[Field::SharesWith.at()] = told.collect::<Vec<_>>().join("；").into();
-    let principal: Option<(u32, String, String, String)> = match row.get_ref("principal")?.as_str()
-    {
-        Ok(text) => Some(serde_json::from_str(text)?),
-        Err(_) => None,
-    };
-    let custom = row.get_ref("custom")?.as_str().unwrap_or("{}");
+    let principal: Option<(u32, String, String, String)> =
+        match row.get_ref(at::PRINCIPAL)?.as_str() {
+            Ok(text) => Some(serde_json::from_str(text)?),
+            Err(_) => None,
+        };
+    let custom = row.get_ref(at::CUSTOM)?.as_str().unwrap_or("{}");
     Ok(Known {
-        person_id: row.get("person")?,
-        registration_id: row.get("registration")?,
-        category_id: row.get("category_id")?,
+        person_id: row.get(at::PERSON)?,
+        registration_id: row.get(at::REGISTRATION)?,
+        category_id: row.get(at::CATEGORY)?,
         state: RegistrationState::from_word(&values[Field::State.at()]),
         organisation: None,
         custom: if custom == "{}" { BTreeMap::new() } else { serde_json::from_str(custom)? },

@@ -20,4 +20,5 @@ SELECT NULL AS badge, external_id, full_name, family_name, given_name, latin_nam
    FROM registrations AS principal JOIN people AS host ON host.id = principal.person_id
    LEFT JOIN organisations AS unit ON unit.id = host.organisation_id
    WHERE principal.id = registrations.companion_of) AS principal,
-  organisation_id, people.id AS person, registrations.id AS registration, category_id, serial, custom
+  organisation_id, people.id AS person, registrations.id AS registration, category_id, serial, custom,
+  people.sort_key
