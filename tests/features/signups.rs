@@ -165,7 +165,7 @@ fn a_list_brings_sign_ups_in_and_takes_them_out() {
     let again = office.path("again.csv");
     office.call("registrations.export", json!({ "path": again }));
     let text = std::fs::read_to_string(&again).unwrap();
-    assert!(text.contains("开幕式；致辞；欢迎晚宴"), "{text}");
+    assert!(text.contains("开幕式；致辞\n欢迎晚宴"), "{text}");
     let told = import(&office, &json!({ "list": { "path": again } }));
     assert_eq!(tally(&told), [0, 0, 2, 0]);
 }

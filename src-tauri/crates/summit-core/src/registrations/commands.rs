@@ -180,6 +180,9 @@ pub(crate) fn unite(
     )?;
     companions::unite_parties(change, stays, goes)?;
     signups::unite(change, stays, goes)?;
+    if state.takes_place() && !(kept.state.takes_place() && gone.state.takes_place()) {
+        signups::come_back(change, stays)?;
+    }
     receptions::unite(change, stays, goes)
 }
 

@@ -7,6 +7,9 @@ use crate::{agenda::SessionId, time::VenueTime};
 /// What stands between two sessions of one cell.
 const BETWEEN: &str = "；";
 
+/// What stands there where a title has a semicolon itself.
+const BETWEEN_LINES: &str = "\n";
+
 /// The names of all sessions, in the order of the agenda.
 #[derive(Default)]
 pub(crate) struct Titles {
@@ -49,7 +52,9 @@ impl Titles {
     /// Answers the names of sessions as one cell, in the order of the agenda.
     pub(crate) fn cell(&self, ids: &[SessionId]) -> String {
         let named = self.all.iter().filter(|named| ids.contains(&named.id));
-        named.map(|named| named.own.as_str()).collect::<Vec<_>>().join(BETWEEN)
+        let is_plain = self.all.iter().all(|named| !named.own.contains(['；', ';']));
+        let between = if is_plain { BETWEEN } else { BETWEEN_LINES };
+        named.map(|named| named.own.as_str()).collect::<Vec<_>>().join(between)
     }
 
     /// Reads a cell. Answers the sessions, and what names none or more than one.
@@ -57,11 +62,18 @@ impl Titles {
     /// A name is looked for as a whole first: it may have a semicolon in it.
     pub(crate) fn read_cell(&self, cell: &str) -> (Vec<SessionId>, Vec<String>) {
         let (mut ids, mut unknown) = (Vec::new(), Vec::new());
-        let mut rest = cell;
+        for line in cell.lines() {
+            self.read_line(line, &mut ids, &mut unknown);
+        }
+        (ids, unknown)
+    }
+
+    fn read_line(&self, line: &str, ids: &mut Vec<SessionId>, unknown: &mut Vec<String>) {
+        let mut rest = line;
         loop {
             rest = rest.trim_matches(|one: char| is_between(one) || one.is_whitespace());
             if rest.is_empty() {
-                return (ids, unknown);
+                return;
             }
             let ends = rest.char_indices().filter(|(_, one)| is_between(*one)).map(|(at, _)| at);
             let mut ends: Vec<usize> = ends.chain([rest.len()]).collect();
@@ -98,7 +110,7 @@ impl Titles {
 }
 
 fn is_between(one: char) -> bool {
-    matches!(one, '；' | ';' | '\n')
+    matches!(one, '；' | ';')
 }
 
 fn lead<'text>(zh: &'text str, en: &'text str) -> &'text str {
