@@ -159,6 +159,43 @@ fn the_history_of_a_person_tells_before_and_after() {
 }
 
 #[test]
+fn the_history_of_a_guest_tells_of_everything_that_hangs_on_them() {
+    let office = Office::new();
+    let guest = given::registration(&office, "孙海东");
+    let id = &guest["registration"]["id"];
+    let tag = json!({ "id": id, "column": "tags", "text": "VIP" });
+    office.call("registrations.set_cells", json!({ "cells": [tag] }));
+    let blank = office.call("receptions.get", json!({ "id": id }))["facts"].clone();
+    for hotel in ["太湖饭店", "君来酒店"] {
+        let mut facts = blank.clone();
+        facts["hotel"] = json!(hotel);
+        let draft = json!({ "registration_id": id, "facts": facts, "shares_with": [] });
+        office.call("receptions.save", draft);
+    }
+    let dinner = office.call(
+        "sessions.save",
+        json!({ "kind": "meal", "title_zh": "晚宴", "minutes": 60, "sign_up_limit": 9 }),
+    );
+    let asked = json!({ "session_id": dinner["id"], "registration_ids": [id] });
+    office.call("signups.add", asked);
+    let signed = office.call("signups.of_registration", json!({ "id": id }));
+    office.call("signups.withdraw", json!({ "ids": [signed[0]["id"]] }));
+    given::registration(&office, "李四");
+
+    for about in [id, &guest["person"]["id"]] {
+        let history = office.call("journal.history", json!({ "about": about }));
+        let told = history.as_array().unwrap().iter();
+        let titles: Vec<&str> = told.map(|one| one["entry"]["title"].as_str().unwrap()).collect();
+
+        assert_eq!(titles[..2], ["signups.withdraw", "signups.add"], "{titles:?}");
+        assert_eq!(titles.len(), 6, "{titles:?}");
+        let hotel = json!({ "table": "receptions", "field": "hotel", "before": "太湖饭店",
+            "after": "君来酒店" });
+        assert!(history[2]["fields"].as_array().unwrap().contains(&hotel), "{}", history[2]);
+    }
+}
+
+#[test]
 fn a_panic_or_a_refusal_leaves_no_trace() {
     let office = Office::new();
     let before = everything(&office);

@@ -14,20 +14,21 @@ use crate::{
     store::{Change, Reading},
 };
 
-/// Lists changes, the latest first.
+/// Lists changes, the latest first; of one thing, also those of what hangs on it.
 pub fn list(reading: &Reading<'_>, request: JournalRequest) -> Result<Rows<JournalEntry>> {
     let total = reading
-        .prepare_cached(
-            "SELECT COUNT(*) FROM changes WHERE ?1 IS NULL
-             OR number IN (SELECT change_number FROM change_rows WHERE row_id = ?1)",
-        )?
+        .prepare_cached(concat!(
+            include_str!("concerned.sql"),
+            "SELECT COUNT(*) FROM changes
+             WHERE ?1 IS NULL OR number IN (SELECT number FROM touched)"
+        ))?
         .query_row([request.about], |row| row.get(0))?;
     let rows = reading
-        .prepare_cached(
-            "SELECT * FROM changes WHERE ?1 IS NULL
-             OR number IN (SELECT change_number FROM change_rows WHERE row_id = ?1)
-             ORDER BY number DESC LIMIT ?2 OFFSET ?3",
-        )?
+        .prepare_cached(concat!(
+            include_str!("concerned.sql"),
+            "SELECT * FROM changes WHERE ?1 IS NULL OR number IN (SELECT number FROM touched)
+             ORDER BY number DESC LIMIT ?2 OFFSET ?3"
+        ))?
         .query_and_then(
             params![request.about, piece(request.limit), request.offset.unwrap_or(0)],
             entry,
@@ -39,10 +40,13 @@ pub fn list(reading: &Reading<'_>, request: JournalRequest) -> Result<Rows<Journ
 /// Lists the changes of one thing with the fields that became different.
 pub fn history(reading: &Reading<'_>, request: JournalRequest) -> Result<Vec<HistoryEntry>> {
     let entries = list(reading, request.clone())?.rows;
-    let mut images = reading.prepare_cached(
-        "SELECT table_name, before, after FROM change_rows
-         WHERE row_id = ?1 AND change_number = ?2 ORDER BY position",
-    )?;
+    let mut images = reading.prepare_cached(concat!(
+        include_str!("concerned.sql"),
+        "SELECT table_name, before, after
+         FROM touched JOIN change_rows
+           ON change_number = touched.number AND change_rows.position = touched.position
+         WHERE touched.number = ?2 ORDER BY touched.position"
+    ))?;
     entries
         .into_iter()
         .map(|entry| {

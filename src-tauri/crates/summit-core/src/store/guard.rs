@@ -41,6 +41,7 @@ pub const MIGRATIONS: &[&str] = &[
     include_str!("../../migrations/0024_seats.sql"),
     include_str!("../../migrations/0025_companions.sql"),
     include_str!("../../migrations/0026_signups.sql"),
+    include_str!("../../migrations/0027_histories.sql"),
 ];
 
 pub(super) fn lock_name(path: &Path) -> PathBuf {
