@@ -169,3 +169,47 @@ fn a_list_brings_sign_ups_in_and_takes_them_out() {
     let told = import(&office, &json!({ "list": { "path": again } }));
     assert_eq!(tally(&told), [0, 0, 2, 0]);
 }
+
+#[test]
+fn who_takes_no_place_in_the_event_takes_none_in_a_session() {
+    let office = Office::new();
+    let dinner = session(&office, "欢迎晚宴", json!(1));
+    let invited = office.call(
+        "registrations.save",
+        json!({ "person": { "full_name": "孙海东" }, "state": "invited" }),
+    )["registration"]["id"]
+        .clone();
+    let zhang = guest(&office, "张三");
+
+    assert_eq!(sign_up(&office, &dinner, &[&invited]), json!({ "placed": 0, "waiting": 0 }));
+    assert_eq!(sign_up(&office, &dinner, &[&zhang])["placed"], 1);
+
+    assert_eq!(signed(&office, &dinner), ["张三", "孙海东"]);
+    assert_eq!(found(&office, "场次:晚宴"), "张三");
+    let mine = office.call("signups.of_registration", json!({ "id": invited }));
+    assert_eq!((&mine[0]["has_place"], &mine[0]["waiting_place"]), (&json!(false), &Value::Null));
+    office.call(
+        "registrations.move",
+        json!({ "filter": { "ids": [invited] }, "state": "registered" }),
+    );
+    assert_eq!(signed(&office, &dinner), ["张三", "孙海东 1"]);
+}
+
+#[test]
+fn a_merge_overbooks_no_session() {
+    let office = Office::new();
+    let dinner = session(&office, "欢迎晚宴", json!(1));
+    let [gone, stays, li] = ["张三", "张叁", "李四"].map(|name| guest(&office, name));
+    sign_up(&office, &dinner, &[&gone]);
+    office.call("registrations.move", json!({ "filter": { "ids": [gone] }, "state": "cancelled" }));
+    sign_up(&office, &dinner, &[&li]);
+    let person =
+        |id: &Value| office.call("registrations.get", json!({ "id": id }))["person"]["id"].clone();
+
+    office.call(
+        "people.merge",
+        json!({ "person": { "id": person(&stays), "full_name": "张三" }, "gone_id": person(&gone) }),
+    );
+
+    assert_eq!(signed(&office, &dinner), ["李四", "张三 1"]);
+}

@@ -1601,11 +1601,19 @@ export type Signal = { "signal": "changed", number: number, tables: Array<string
 
 export type SignedUp = { id: SignupId, session_id: SessionId, title_zh: string, title_en: string, starts_at: VenueTime | null, 
 /**
+ * Whether one of the places is theirs: who is invited, waits or has cancelled has none.
+ */
+has_place: boolean, 
+/**
  * Which place they have among those who wait, 1 first; none for who does not wait.
  */
 waiting_place: number | null, };
 
 export type Signup = { id: SignupId, registration_id: RegistrationId, badge_number: string, full_name: string, organisation_zh: string, organisation_en: string, state: RegistrationState, asked_at: Moment, 
+/**
+ * Whether one of the places is theirs: who is invited, waits or has cancelled has none.
+ */
+has_place: boolean, 
 /**
  * Which place they have among those who wait, 1 first; none for who does not wait.
  */

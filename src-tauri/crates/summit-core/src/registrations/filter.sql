@@ -93,7 +93,7 @@ WHERE (:found IS NULL OR registrations.person_id IN (SELECT unhex(value) FROM js
         WHEN 'session' THEN EXISTS (
           SELECT 1 FROM signups JOIN sessions ON sessions.id = signups.session_id
           WHERE signups.registration_id = registrations.id AND signups.waiting_since IS NULL
-            AND registrations.state <> 'cancelled'
+            AND registrations.state IN ('registered', 'approved', 'confirmed', 'no_show')
             AND instr(lower(title_zh || char(10) || title_en), one.value) > 0)
         WHEN 'waits_for' THEN EXISTS (
           SELECT 1 FROM signups JOIN sessions ON sessions.id = signups.session_id

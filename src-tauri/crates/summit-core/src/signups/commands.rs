@@ -3,15 +3,15 @@
 use rusqlite::{Connection, OptionalExtension, params};
 
 use super::{
-    GivePlacesRequest, SessionSignups, SignedUp, Signup, SignupCount, SignupId, SignupRequest,
-    Titles, WithdrawRequest,
+    GivePlacesRequest, Places, SessionSignups, SignedUp, Signup, SignupCount, SignupId,
+    SignupRequest, Titles, WithdrawRequest, titles,
 };
 use crate::{
     agenda::{self, SessionId},
     error::{Error, Problems, Result},
     lists::{ById, Count},
     people,
-    registrations::{self, RegistrationId, RegistrationState, badge_number},
+    registrations::{self, Registration, RegistrationId, RegistrationState, badge_number},
     store::{Change, Reading},
 };
 
@@ -28,9 +28,13 @@ pub fn of_session(reading: &Reading<'_>, request: ById<SessionId>) -> Result<Ses
              JOIN people ON people.id = person_id
              LEFT JOIN organisations ON organisations.id = organisation_id
              WHERE session_id = ?1
-             ORDER BY signups.waiting_since IS NOT NULL, signups.waiting_since, signups.id",
+             ORDER BY signups.waiting_since IS NOT NULL,
+               state NOT IN ('registered', 'approved', 'confirmed', 'no_show'),
+               signups.waiting_since, signups.id",
         )?
         .query_map([request.id], |row| {
+            let state: RegistrationState = row.get("state")?;
+            let waiting_place: Option<u32> = row.get("place")?;
             Ok(Signup {
                 id: row.get("id")?,
                 registration_id: row.get("registration_id")?,
@@ -38,9 +42,10 @@ pub fn of_session(reading: &Reading<'_>, request: ById<SessionId>) -> Result<Ses
                 full_name: row.get("full_name")?,
                 organisation_zh: row.get("name_zh")?,
                 organisation_en: row.get("name_en")?,
-                state: row.get("state")?,
+                state,
                 asked_at: row.get("asked_at")?,
-                waiting_place: row.get("place")?,
+                has_place: waiting_place.is_none() && state.takes_place(),
+                waiting_place,
             })
         })?
         .collect::<rusqlite::Result<_>>()?;
@@ -69,19 +74,24 @@ pub(super) fn signed_up(db: &Connection, id: RegistrationId) -> Result<Vec<Signe
                CASE WHEN mine.waiting_since IS NOT NULL THEN (
                  SELECT COUNT(*) FROM signups AS other
                  WHERE other.session_id = mine.session_id AND other.waiting_since IS NOT NULL
-                   AND (other.waiting_since, other.id) <= (mine.waiting_since, mine.id)) END
+                   AND (other.waiting_since, other.id) <= (mine.waiting_since, mine.id)) END,
+               state
              FROM signups AS mine JOIN sessions ON sessions.id = mine.session_id
+             JOIN registrations ON registrations.id = mine.registration_id
              WHERE mine.registration_id = ?1
              ORDER BY starts_at IS NULL, starts_at, title_zh, mine.id",
         )?
         .query_map([id], |row| {
+            let (waiting_place, state): (Option<u32>, RegistrationState) =
+                (row.get(5)?, row.get(6)?);
             Ok(SignedUp {
                 id: row.get(0)?,
                 session_id: row.get(1)?,
                 title_zh: row.get(2)?,
                 title_en: row.get(3)?,
                 starts_at: row.get(4)?,
-                waiting_place: row.get(5)?,
+                has_place: waiting_place.is_none() && state.takes_place(),
+                waiting_place,
             })
         })?
         .collect::<rusqlite::Result<_>>()?)
@@ -95,6 +105,7 @@ pub(super) fn signed_up(db: &Connection, id: RegistrationId) -> Result<Vec<Signe
 pub fn sign_up(change: &mut Change<'_>, request: SignupRequest) -> Result<SignupCount> {
     let session = agenda::session_of(change, request.session_id)?;
     let mut count = SignupCount::default();
+    let mut places = Places::default();
     let mut name = String::new();
     for (at, id) in request.registration_ids.iter().enumerate() {
         let registration = registrations::registration_of(change, *id)?;
@@ -103,15 +114,15 @@ pub fn sign_up(change: &mut Change<'_>, request: SignupRequest) -> Result<Signup
             !matches!(registration.state, RegistrationState::Cancelled | RegistrationState::NoShow);
         problems.demand(comes, &format!("registration_ids.{at}"), "does_not_come");
         problems.done()?;
-        match add(change, session.id, *id)? {
-            Some(true) => count.placed += 1,
-            Some(false) => count.waiting += 1,
-            None => {}
+        match add(change, &mut places, session.id, &registration)? {
+            Added::Placed => count.placed += 1,
+            Added::Waiting => count.waiting += 1,
+            Added::Noted | Added::Known => {}
         }
         name = people::person_of(change, registration.person_id)?.full_name;
     }
     let many = request.registration_ids.len();
-    let title = lead(&session.title_zh, &session.title_en);
+    let title = titles::lead(&session.title_zh, &session.title_en);
     let subject = if many == 1 { name } else { many.to_string() };
     change.title("signups.add", format!("{subject} · {title}"));
     change.count(many);
@@ -154,14 +165,14 @@ pub fn give_places(change: &mut Change<'_>, request: GivePlacesRequest) -> Resul
     let mut problems = Problems::default();
     problems.demand(given > 0, "session_id", "no_place");
     problems.done()?;
-    let title = lead(&session.title_zh, &session.title_en);
+    let title = titles::lead(&session.title_zh, &session.title_en);
     change.title("signups.give_places", format!("{given} · {title}"));
     change.count(given);
     Ok(Count { count: u32::try_from(given).unwrap_or(u32::MAX) })
 }
 
 /// Reads what all sessions are called in lists.
-pub(crate) fn titles(db: &Connection) -> Result<Titles> {
+pub(crate) fn session_titles(db: &Connection) -> Result<Titles> {
     let mut statement = db.prepare_cached(
         "SELECT id, title_zh, title_en, starts_at FROM sessions
          ORDER BY starts_at IS NULL, starts_at, title_zh, id",
@@ -175,18 +186,23 @@ pub(crate) fn titles(db: &Connection) -> Result<Titles> {
 /// Signs somebody up for just these sessions.
 pub(crate) fn set(
     change: &Change<'_>,
-    registration: RegistrationId,
+    places: &mut Places,
+    id: RegistrationId,
     sessions: &[SessionId],
 ) -> Result<()> {
+    let registration = registrations::registration_of(change, id)?;
     let ids: Vec<String> = sessions.iter().map(|id| id.0.simple().to_string()).collect();
-    change
+    let withdrawn = change
         .prepare_cached(
             "DELETE FROM signups WHERE registration_id = ?1
                AND session_id NOT IN (SELECT unhex(value) FROM json_each(?2))",
         )?
-        .execute(params![registration, serde_json::to_string(&ids)?])?;
+        .execute(params![id, serde_json::to_string(&ids)?])?;
+    if withdrawn > 0 {
+        places.forget();
+    }
     for session in sessions {
-        add(change, *session, registration)?;
+        add(change, places, *session, &registration)?;
     }
     Ok(())
 }
@@ -234,29 +250,43 @@ pub(crate) fn unite(
     Ok(())
 }
 
-/// Signs somebody up. Answers whether they have a place; nothing when they were signed up already.
+/// What became of a sign-up.
+enum Added {
+    Placed,
+    Waiting,
+    /// They take no place in the event yet, and so none here.
+    Noted,
+    /// They were signed up already.
+    Known,
+}
+
+/// Signs somebody up; where all places are taken they wait.
 fn add(
     change: &Change<'_>,
+    places: &mut Places,
     session: SessionId,
-    registration: RegistrationId,
-) -> Result<Option<bool>> {
-    let known: bool = change
-        .prepare_cached(
-            "SELECT EXISTS (SELECT 1 FROM signups WHERE session_id = ?1 AND registration_id = ?2)",
-        )?
-        .query_row(params![session, registration], |row| row.get(0))?;
-    if known {
-        return Ok(None);
-    }
-    let waits = free_places(change, session)? == Some(0);
+    registration: &Registration,
+) -> Result<Added> {
+    let waits = places.free(session, || free_places(change, session))? == Some(0);
     let (id, now) = (SignupId::new(change.now()), change.now());
-    change
+    let added = change
         .prepare_cached(
-            "INSERT INTO signups (id, session_id, registration_id, asked_at, waiting_since)
+            "INSERT OR IGNORE INTO signups
+               (id, session_id, registration_id, asked_at, waiting_since)
              VALUES (?1, ?2, ?3, ?4, ?5)",
         )?
-        .execute(params![id, session, registration, now, waits.then_some(now)])?;
-    Ok(Some(!waits))
+        .execute(params![id, session, registration.id, now, waits.then_some(now)])?;
+    if added == 0 {
+        return Ok(Added::Known);
+    }
+    if waits {
+        return Ok(Added::Waiting);
+    }
+    if !registration.state.takes_place() {
+        return Ok(Added::Noted);
+    }
+    places.take(session);
+    Ok(Added::Placed)
 }
 
 /// Answers how many places are left in a session; none where there is no end of them.
@@ -295,8 +325,4 @@ fn about(db: &Connection, id: SignupId) -> Result<(String, String)> {
     .query_row([id], |row| Ok((row.get(0)?, row.get(1)?)))
     .optional()?
     .ok_or(Error::Missing("signup"))
-}
-
-fn lead<'text>(zh: &'text str, en: &'text str) -> &'text str {
-    if zh.is_empty() { en } else { zh }
 }

@@ -4,9 +4,11 @@
 //! session either; what it asked for is kept.
 
 mod commands;
+mod places;
 mod titles;
 
 pub use commands::*;
+pub(crate) use places::Places;
 pub(crate) use titles::Titles;
 
 use serde::{Deserialize, Serialize};
@@ -35,12 +37,14 @@ pub struct Signup {
     pub organisation_en: String,
     pub state: RegistrationState,
     pub asked_at: Moment,
+    /// Whether one of the places is theirs: who is invited, waits or has cancelled has none.
+    pub has_place: bool,
     /// Which place they have among those who wait, 1 first; none for who does not wait.
     pub waiting_place: Option<u32>,
 }
 
-/// A session and everybody who signed up for it: those who have a place first, then those who
-/// wait, in the order in which they asked.
+/// A session and everybody who signed up for it: those who have a place first, then those who take
+/// none in the event, and those who wait, in the order in which they asked.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
 pub struct SessionSignups {
     pub session_id: SessionId,
@@ -59,6 +63,8 @@ pub struct SignedUp {
     pub title_zh: String,
     pub title_en: String,
     pub starts_at: Option<VenueTime>,
+    /// Whether one of the places is theirs: who is invited, waits or has cancelled has none.
+    pub has_place: bool,
     /// Which place they have among those who wait, 1 first; none for who does not wait.
     pub waiting_place: Option<u32>,
 }
@@ -82,7 +88,7 @@ pub struct GivePlacesRequest {
     pub session_id: SessionId,
 }
 
-/// What became of those who signed up.
+/// What became of those who signed up; who is in neither number takes no place in the event yet.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, TS)]
 pub struct SignupCount {
     pub placed: u32,

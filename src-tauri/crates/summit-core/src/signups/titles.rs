@@ -113,7 +113,8 @@ fn is_between(one: char) -> bool {
     matches!(one, '；' | ';')
 }
 
-fn lead<'text>(zh: &'text str, en: &'text str) -> &'text str {
+/// Answers the Chinese title of a session; the English one where there is none.
+pub(super) fn lead<'text>(zh: &'text str, en: &'text str) -> &'text str {
     if zh.is_empty() { en } else { zh }
 }
 

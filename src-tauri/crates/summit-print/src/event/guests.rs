@@ -10,7 +10,7 @@ use summit_core::{
 
 use super::{Filter, ShortNames, days, meant, photo};
 use crate::findings::Subject;
-use crate::options::{Options, SEAT_MARK, SESSIONS_MARK, Words};
+use crate::options::{Language, Options, SEAT_MARK, SESSIONS_MARK, Words};
 use crate::page::Picture;
 use crate::snapshots::Shown;
 
@@ -204,11 +204,17 @@ pub fn marks(
     let shows = |mark: &str| options.marks.iter().any(|chosen| chosen == mark);
     let mut marks = Vec::new();
     if shows(SEAT_MARK) && !row.seat.is_empty() {
-        marks.push(Words::new(format!("座位 {}", row.seat), format!("Seat {}", row.seat)));
+        let [zh, en] = ["座位", "Seat"].map(|word| format!("{word} {}", row.seat));
+        // Where both languages stand beside each other, the seat itself is said once.
+        let both = format!("座位 Seat {}", row.seat);
+        marks.push(match options.language {
+            Language::Both => Words::new(both.clone(), both),
+            Language::Zh | Language::En => Words::new(zh, en),
+        });
     }
     if shows(SESSIONS_MARK) {
         let signed = signups::of_registration(reading, ById { id: row.id })?;
-        let placed = signed.into_iter().filter(|one| one.waiting_place.is_none());
+        let placed = signed.into_iter().filter(|one| one.has_place);
         marks.extend(placed.map(|one| Words::new(one.title_zh, one.title_en)));
     }
     let own = |mark: &String| mark != SEAT_MARK && mark != SESSIONS_MARK;

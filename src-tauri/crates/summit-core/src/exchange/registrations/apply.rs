@@ -21,7 +21,7 @@ use crate::{
         self, Category, CategoryDraft, CategoryId, RegistrationDraft, RegistrationId,
         RegistrationState, Reply,
     },
-    signups,
+    signups::{self, Places},
     store::Change,
 };
 
@@ -46,7 +46,7 @@ pub(super) fn apply(
     let added = plan.actions.iter().filter(|action| matches!(action, Action::Add { .. })).count();
     let added = u32::try_from(added).unwrap_or(u32::MAX);
     let mut serials = registrations::take_serials(change, added)?..;
-    let write = Write { register, categories, usual };
+    let mut write = Write { register, categories, usual, places: Places::default() };
     let mut ids = BTreeMap::new();
     for (done, action) in plan.actions.iter().enumerate() {
         // The first half of the work was to plan it.
@@ -151,11 +151,12 @@ struct Write<'a> {
     register: &'a Register,
     categories: Vec<Category>,
     usual: CategoryId,
+    places: Places,
 }
 
 impl Write<'_> {
     fn add(
-        &self,
+        &mut self,
         change: &Change<'_>,
         row: &Row,
         unit: Option<usize>,
@@ -177,7 +178,7 @@ impl Write<'_> {
     }
 
     fn alter(
-        &self,
+        &mut self,
         change: &Change<'_>,
         known: &Known,
         row: &Row,
@@ -191,6 +192,9 @@ impl Write<'_> {
                 let before = registrations::registration_of(change, id)?;
                 let draft = RegistrationDraft { category_id, ..registration(before.draft(), row) };
                 registrations::alter(change, &before, &draft)?;
+                if draft.state.is_some_and(|state| state != before.state) {
+                    self.places.forget();
+                }
                 tag(change, id, &known.values[Field::Tags.at()], row)?;
                 id
             }
@@ -215,7 +219,7 @@ impl Write<'_> {
 
     /// Signs somebody up for what a row says, where it is something else than before.
     fn sign_up(
-        &self,
+        &mut self,
         change: &Change<'_>,
         id: RegistrationId,
         before: &str,
@@ -226,7 +230,7 @@ impl Write<'_> {
             return Ok(());
         }
         let (ids, _) = self.register.sessions.read_cell(after);
-        signups::set(change, id, &ids)
+        signups::set(change, &mut self.places, id, &ids)
     }
 
     fn unit(&self, at: Option<usize>) -> Option<OrganisationId> {

@@ -107,7 +107,7 @@ impl Register {
             units.iter().enumerate().map(|(at, unit)| (unit.id, at)).collect();
         let categories = categories(db)?;
         let mut people = people(db, &units, &places, &categories)?;
-        let sessions = signups::titles(db)?;
+        let sessions = signups::session_titles(db)?;
         name_sessions(db, &sessions, &mut people)?;
         let keyed = |key: ImportKey| {
             Places::of(
@@ -279,7 +279,7 @@ pub(super) fn chosen(db: &Connection, filter: &RegistrationFilter) -> Result<Vec
     });
     let mut people: Vec<Known> = people.into_iter().map(|(_, known)| known).collect();
     name_principals(db, &mut people)?;
-    name_sessions(db, &signups::titles(db)?, &mut people)?;
+    name_sessions(db, &signups::session_titles(db)?, &mut people)?;
     Ok(people)
 }
 
