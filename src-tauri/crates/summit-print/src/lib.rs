@@ -9,6 +9,7 @@
 use std::io::Write;
 use std::ops::{ControlFlow, Range};
 
+pub mod album;
 pub mod batches;
 pub mod codes;
 pub mod commands;

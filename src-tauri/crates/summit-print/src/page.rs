@@ -4,6 +4,7 @@ mod color;
 
 use std::sync::Arc;
 
+use crate::album::Bytes;
 use crate::fonts::FaceId;
 pub use color::Color;
 
@@ -204,14 +205,24 @@ pub fn rounded(x: f32, y: f32, width: f32, height: f32, radius: f32) -> Vec<Step
 }
 
 /// A photograph or a logo, as it came.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone)]
 pub struct Picture {
     pub kind: PictureKind,
     /// The size in pixels.
     pub width: u32,
     pub height: u32,
-    pub bytes: Arc<Vec<u8>>,
+    /// A short hash of its bytes, which tells it from others.
+    pub mark: String,
+    pub bytes: Bytes,
 }
+
+impl PartialEq for Picture {
+    fn eq(&self, other: &Picture) -> bool {
+        self.mark == other.mark
+    }
+}
+
+impl Eq for Picture {}
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum PictureKind {

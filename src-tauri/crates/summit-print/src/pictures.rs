@@ -1,7 +1,8 @@
 //! Photographs and logos: recognized, measured, and taken apart where a writer needs their pixels.
 
 use std::io::Cursor;
-use std::sync::Arc;
+
+use summit_core::prints::short_hash;
 
 use crate::error::{PrintError, Result};
 use crate::page::{Picture, PictureKind};
@@ -26,7 +27,8 @@ impl Picture {
         if width == 0 || height == 0 {
             return Err(unreadable("it has no pixels"));
         }
-        Ok(Picture { kind, width, height, bytes: Arc::new(bytes) })
+        let mark = short_hash(&bytes);
+        Ok(Picture { kind, width, height, mark, bytes: bytes.into() })
     }
 
     /// Where the whole picture goes to fill a frame (and reach beyond it) or to stand inside it.
@@ -40,7 +42,8 @@ impl Picture {
 
     /// The pixels of a PNG.
     pub fn pixels(&self) -> Result<Pixels> {
-        let mut decoder = png::Decoder::new(Cursor::new(self.bytes.as_slice()));
+        let bytes = self.bytes.read()?;
+        let mut decoder = png::Decoder::new(Cursor::new(&*bytes));
         decoder.set_transformations(png::Transformations::normalize_to_color8());
         let mut reader = decoder.read_info().map_err(|error| unreadable(&error.to_string()))?;
         let size = reader.output_buffer_size().ok_or_else(|| unreadable("it is too large"))?;

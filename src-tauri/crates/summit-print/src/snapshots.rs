@@ -67,8 +67,7 @@ impl Shown {
     }
 
     pub fn picture(&mut self, picture: Option<&Picture>) {
-        let hash = picture.map(|picture| short_hash(&picture.bytes));
-        self.text(&hash.unwrap_or_default());
+        self.text(picture.map_or("", |picture| &picture.mark));
     }
 
     /// Ends with whose piece it is.

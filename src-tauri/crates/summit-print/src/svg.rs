@@ -135,8 +135,10 @@ impl Pen<'_> {
             PictureKind::Jpeg { .. } => "jpeg",
             PictureKind::Png => "png",
         };
+        // One that can no longer be read is missing here, and a reason not to write the file.
+        let Ok(bytes) = picture.bytes.read() else { return };
         let clip = self.clip(frame);
-        let data = base64(&picture.bytes);
+        let data = base64(&bytes);
         self.add(format_args!(
             r#"<g {clip}><image x="{x:.3}" y="{y:.3}" width="{width:.3}" height="{height:.3}" preserveAspectRatio="none" href="data:image/{kind};base64,{data}"/></g>"#
         ));

@@ -11,6 +11,7 @@ use summit_core::{
 
 use super::{Filter, ShortNames, guests, occasion, program::photo};
 use crate::{
+    album::Album,
     documents::badge::{Badge, Badges},
     options::{Language, Options, Order, Words},
     page::Picture,
@@ -56,6 +57,7 @@ pub fn badges(
 ) -> Result<Badges> {
     let categories = registrations::list_categories(reading, ())?;
     let shorts = ShortNames::read(reading)?;
+    let mut album = Album::default();
     let badge = |row: &RegistrationRow| -> Result<Badge> {
         let category = categories.iter().find(|category| category.id == row.category_id);
         let latin = if row.latin_name.is_empty() { &row.pinyin } else { &row.latin_name };
@@ -74,7 +76,7 @@ pub fn badges(
             code: registrations::token(reading, row)?.0,
             number: row.badge_number.clone(),
             marks: guests::marks(reading, row, options)?,
-            photo: if options.photo { portrait(reading, row)? } else { None },
+            photo: if options.photo { portrait(reading, &mut album, row)? } else { None },
         })
     };
     let occasion = occasion(reading)?;
@@ -85,6 +87,10 @@ pub fn badges(
     })
 }
 
-fn portrait(reading: &Reading<'_>, row: &RegistrationRow) -> Result<Option<Picture>> {
-    photo(reading, people::get(reading, ById { id: row.person_id })?.photo_id)
+fn portrait(
+    reading: &Reading<'_>,
+    album: &mut Album,
+    row: &RegistrationRow,
+) -> Result<Option<Picture>> {
+    photo(reading, album, people::get(reading, ById { id: row.person_id })?.photo_id)
 }

@@ -9,6 +9,7 @@ use summit_core::{
 };
 
 use super::{Filter, ShortNames, days, meant, photo};
+use crate::album::Album;
 use crate::findings::Subject;
 use crate::options::{Language, Options, SEAT_MARK, SESSIONS_MARK, Words};
 use crate::page::Picture;
@@ -156,11 +157,12 @@ pub fn guests(reading: &Reading<'_>, filter: &Filter, options: &Options) -> Resu
     let rows = meant(reading, filter, options.order)?;
     let categories = registrations::list_categories(reading, ())?;
     let shorts = ShortNames::read(reading)?;
+    let mut album = Album::default();
     rows.iter()
         .map(|row| {
             let category = categories.iter().find(|category| category.id == row.category_id);
             let short = shorts.of(&row.organisation_zh, &row.organisation_en);
-            let guest = guest(reading, row, category, options)?;
+            let guest = guest(reading, &mut album, row, category, options)?;
             Ok(Guest { organisation_short: short.to_owned(), ..guest })
         })
         .collect()
@@ -168,6 +170,7 @@ pub fn guests(reading: &Reading<'_>, filter: &Filter, options: &Options) -> Resu
 
 fn guest(
     reading: &Reading<'_>,
+    album: &mut Album,
     row: &RegistrationRow,
     category: Option<&registrations::Category>,
     options: &Options,
@@ -190,7 +193,7 @@ fn guest(
         color: category.map(|category| category.color.clone()).unwrap_or_default(),
         number: row.badge_number.clone(),
         marks: marks(reading, row, options)?,
-        photo: if options.photo { photo(reading, person.photo_id)? } else { None },
+        photo: if options.photo { photo(reading, album, person.photo_id)? } else { None },
     })
 }
 

@@ -1,9 +1,11 @@
 //! The program of the event, taken from its agenda, its people, its booths and its members.
 
 use summit_core::{
-    Reading, Result,
+    Error, Reading, Result,
     agenda::{self, Role, SessionKind, SessionRole},
-    booths, event,
+    booths,
+    error::FileTrouble,
+    event,
     lists::ById,
     organisations::{self, OrganisationsRequest, Sector as Field},
     people::{self, PersonId},
@@ -12,10 +14,12 @@ use summit_core::{
 
 use super::{ShortNames, day, days, every_organisation, said, sponsors};
 use crate::{
+    album::Album,
     documents::program::{
         Booth, Day, Equipment, Exhibitor, HallPlan, Hosts, Member, Part, Program, Sector, Session,
         Speaker,
     },
+    error::PrintError,
     options::Words,
     page::Picture,
 };
@@ -165,6 +169,7 @@ fn speakers(reading: &Reading<'_>) -> Result<Vec<Speaker>> {
             order.push(role.person_id);
         }
     }
+    let mut album = Album::default();
     order
         .into_iter()
         .map(|id| {
@@ -184,7 +189,7 @@ fn speakers(reading: &Reading<'_>) -> Result<Vec<Speaker>> {
                 talks: talks
                     .map(|session| Words::new(&session.title_zh, &session.title_en))
                     .collect(),
-                photo: photo(reading, person.photo_id)?,
+                photo: photo(reading, &mut album, person.photo_id)?,
             })
         })
         .collect()
@@ -192,9 +197,19 @@ fn speakers(reading: &Reading<'_>) -> Result<Vec<Speaker>> {
 
 /// Answers a photo that can be printed. One whose bytes are damaged is left out, as it would be on
 /// any other page: the window shows that it is missing.
-pub fn photo(reading: &Reading<'_>, id: Option<people::PictureId>) -> Result<Option<Picture>> {
+pub fn photo(
+    reading: &Reading<'_>,
+    album: &mut Album,
+    id: Option<people::PictureId>,
+) -> Result<Option<Picture>> {
     let Some(id) = id else { return Ok(None) };
-    Ok(Picture::read(people::picture(reading, id)?.bytes).ok())
+    match album.keep(people::picture(reading, id)?.bytes) {
+        Ok(picture) => Ok(Some(picture)),
+        Err(PrintError::Disk(_)) => {
+            Err(Error::file(FileTrouble::Unwritable, &std::env::temp_dir()))
+        }
+        Err(_) => Ok(None),
+    }
 }
 
 /// Takes the exhibitors with their booths and equipment, in the order of their booths.

@@ -37,12 +37,6 @@ impl Default for Sums {
 }
 
 impl Sums {
-    pub fn of(bytes: &[u8]) -> Sums {
-        let mut sums = Sums::default();
-        sums.add(bytes);
-        sums
-    }
-
     fn add(&mut self, bytes: &[u8]) {
         for byte in bytes {
             self.0 = self.0.map(|sum| (sum ^ u64::from(*byte)).wrapping_mul(0x0100_0000_01B3));

@@ -11,7 +11,7 @@ use printpdf::{
 };
 
 use super::faces::Fonts;
-use super::file::{File, Sums};
+use super::file::File;
 use super::{MM, resources, short};
 use crate::error::Result;
 use crate::fonts::FontBook;
@@ -22,7 +22,7 @@ use crate::page::{
 /// Pictures and artwork: each stored once, named where a page uses it.
 #[derive(Default)]
 pub struct Art {
-    pictures: BTreeMap<(usize, Sums), ObjectId>,
+    pictures: BTreeMap<String, ObjectId>,
     artworks: VecDeque<(Arc<Artwork>, ObjectId)>,
     codes: VecDeque<(Box<[u8]>, ObjectId)>,
 }
@@ -98,12 +98,11 @@ impl<W: Write> Desk<'_, W> {
 
     /// The number of a picture, which is stored the first time that it is asked for.
     fn picture(&mut self, picture: &Picture) -> Result<ObjectId> {
-        let key = (picture.bytes.len(), Sums::of(&picture.bytes));
-        if let Some(id) = self.art.pictures.get(&key) {
+        if let Some(id) = self.art.pictures.get(&picture.mark) {
             return Ok(*id);
         }
         let id = add_picture(self.file, picture)?;
-        self.art.pictures.insert(key, id);
+        self.art.pictures.insert(picture.mark.clone(), id);
         Ok(id)
     }
 }
@@ -330,7 +329,8 @@ fn add_picture<W: Write>(file: &mut File<W>, picture: &Picture) -> Result<Object
                 let upside_down = [1, 0].repeat(4).into_iter().map(Object::Integer);
                 entry.set("Decode", upside_down.collect::<Vec<_>>());
             }
-            let stream = Stream::new(entry, picture.bytes.to_vec()).with_compression(false);
+            let stream =
+                Stream::new(entry, picture.bytes.read()?.into_owned()).with_compression(false);
             file.add(stream)
         }
         PictureKind::Png => {
