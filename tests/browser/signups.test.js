@@ -67,3 +67,51 @@ for (const [language, dark, first, second, title] of [
     await page.close();
   });
 }
+
+for (const [language, dark] of [
+  ["zh", false],
+  ["en", true],
+]) {
+  test(`the register shows sign-ups and is narrowed by sessions (${language})`, async () => {
+    const title = language === "zh" ? "圆桌午餐" : "Closing lunch";
+    const session = await desk.call("sessions.save", {
+      kind: "meal",
+      title_zh: title,
+      // The English title of this one is the only title of another.
+      title_en: language === "zh" ? "Lunch" : "",
+      minutes: 60,
+      sign_up_limit: 1,
+    });
+    const people = [await guest("吴曙霞"), await guest("陈熙")].filter(Boolean);
+    const { rows } = await desk.call("registrations.list", { limit: 200 });
+    const [one, other] = [...people, ...rows.filter(({ state }) => state === "confirmed")];
+    await desk.call("signups.add", {
+      session_id: session.id,
+      registration_ids: [one.id, other.id],
+    });
+
+    const page = await desk.visit("/registrations", { language, dark });
+    const column = page.say("signups.title");
+    await page.getByRole("button", { name: page.say("register.columns") }).click();
+    await page.getByRole("button", { name: column, exact: true }).click();
+    await page.keyboard.press("Escape");
+    await page.getByRole("button", { name: column, exact: true }).click();
+    await settled(page);
+    const cell = (name, text) =>
+      page.getByRole("row", { name }).getByRole("gridcell", { name: text }).first().waitFor();
+    await cell(one.full_name, title);
+    await cell(other.full_name, page.say("signups.waitsFor", { titles: title }));
+    assert.deepEqual(await violations(page), []);
+
+    // The menu means this session, and no other.
+    await page.getByRole("button", { name: page.say("registrations.filter") }).click();
+    await page.getByRole("menuitem", { name: page.say("signups.title") }).click();
+    const choice = page.getByRole("menuitemcheckbox", { name: `${title} (1 / 1)` });
+    await choice.click();
+    await page.keyboard.press("Escape");
+    await page.keyboard.press("Escape");
+    await page.getByRole("row", { name: one.full_name }).waitFor();
+    await until(async () => (await page.getByRole("grid").getAttribute("aria-rowcount")) === "2");
+    await page.leave();
+  });
+}

@@ -127,6 +127,91 @@ fn the_register_and_prints_are_narrowed_by_sessions() {
 }
 
 #[test]
+fn a_filter_means_the_session_that_was_chosen() {
+    let office = Office::new();
+    let draft = |zh: &str, en: &str, at: &str| {
+        let draft = json!({ "kind": "meal", "title_zh": zh, "title_en": en, "minutes": 60,
+            "starts_at": at, "sign_up_limit": 1 });
+        office.call("sessions.save", draft)["id"].clone()
+    };
+    // The own name of the second is the English title of the first.
+    let lunch = draft("午餐", "Lunch", "2019-04-13T12:00");
+    let talk = draft("Lunch", "", "2019-04-13T13:00");
+    let again = draft("晚餐", "Dinner", "2019-04-13T18:00");
+    let quoted = draft("“晚餐”", "", "2019-04-14T18:00");
+    let [zhang, li, wang] = ["张三", "李四", "王五"].map(|name| guest(&office, name));
+    sign_up(&office, &lunch, &[&zhang, &wang]);
+    sign_up(&office, &talk, &[&li, &zhang]);
+    sign_up(&office, &again, &[&wang]);
+    sign_up(&office, &quoted, &[&li]);
+
+    let offered = office.call("signups.sessions", json!(null));
+    for (id, name) in [(&lunch, "张三"), (&talk, "李四"), (&again, "王五"), (&quoted, "李四")]
+    {
+        let mine = offered.as_array().unwrap().iter().find(|one| one["id"] == *id).unwrap();
+        assert_eq!((&mine["places"], &mine["taken"]), (&json!(1), &json!(1)));
+        for word in [&mine["name_zh"], &mine["name_en"], id] {
+            let query = format!("session:\"{}\"", word.as_str().unwrap());
+            assert_eq!(found(&office, &query), name, "{query}");
+        }
+    }
+    assert_eq!(offered[0]["waiting"], 1);
+    assert_eq!(found(&office, "session:lunch"), "李四");
+    assert_eq!(found(&office, "session:晚餐"), "李四 王五");
+    assert_eq!(found(&office, "session:午餐,lunch -session:晚餐"), "张三");
+    assert_eq!(found(&office, "session:晚餐 -session:“晚餐 2019-04-13 18:00”"), "李四");
+    assert_eq!(found(&office, "waitsfor:lunch -waitsfor:午餐"), "张三");
+    assert_eq!(found(&office, "-waitsfor:lunch"), "李四 王五");
+    let refused =
+        office.refused("registrations.list", json!({ "filter": { "query": "场次:早餐" } }));
+    assert_eq!(refused.code(), "filter_unknown_value");
+}
+
+#[test]
+fn the_register_shows_and_sorts_by_sessions() {
+    let office = Office::new();
+    let dinner = session(&office, "欢迎晚宴", json!(1));
+    let talk = session(&office, "报告", Value::Null);
+    let [zhang, li, _] = ["张三", "李四", "王五"].map(|name| guest(&office, name));
+    let sorted = || {
+        let rows = office.call("registrations.list", json!({ "sort": "sessions" }))["rows"].clone();
+        let told = rows.as_array().unwrap().iter().map(|row| {
+            let sessions = row["sessions"].as_array().unwrap().iter().map(|one| {
+                let mark = if one["waits"] == true { "?" } else { "" };
+                assert_eq!(one["has_place"], one["waits"] != true);
+                format!("{}{mark}", one["title_zh"].as_str().unwrap())
+            });
+            format!(
+                "{}={}",
+                row["full_name"].as_str().unwrap(),
+                sessions.collect::<Vec<_>>().join("+")
+            )
+        });
+        told.collect::<Vec<_>>().join(" ")
+    };
+    assert_eq!(sorted(), "张三= 李四= 王五=");
+
+    sign_up(&office, &dinner, &[&li, &zhang]);
+    sign_up(&office, &talk, &[&zhang]);
+
+    assert_eq!(sorted(), "张三=报告+欢迎晚宴? 李四=欢迎晚宴 王五=");
+    office.call(
+        "sessions.save",
+        json!({ "id": talk, "kind": "talk", "title_zh": "闭幕", "minutes": 60 }),
+    );
+    assert_eq!(sorted(), "张三=闭幕+欢迎晚宴? 李四=欢迎晚宴 王五=");
+    office.call("sessions.save", json!({ "id": dinner, "kind": "meal", "title_zh": "安可晚宴", "minutes": 60, "sign_up_limit": 1 }));
+    assert_eq!(sorted(), "李四=安可晚宴 张三=闭幕+安可晚宴? 王五=");
+    assert_eq!(found(&office, "有:场次"), "李四 张三");
+    assert_eq!(found(&office, "-has:sessions"), "王五");
+    assert_eq!(found(&office, "-has:sessions,phone"), "王五");
+    office.call("sessions.remove", json!({ "id": dinner }));
+    assert_eq!(sorted(), "张三=闭幕 李四= 王五=");
+    office.call("journal.undo", json!(null));
+    assert_eq!(sorted(), "李四=安可晚宴 张三=闭幕+安可晚宴? 王五=");
+}
+
+#[test]
 fn who_is_replaced_or_merged_keeps_what_they_signed_up_for() {
     let office = Office::new();
     let dinner = session(&office, "欢迎晚宴", json!(1));

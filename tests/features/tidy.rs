@@ -70,6 +70,7 @@ fn the_arrows_point_one_way() {
         "registrations/many.rs",
         "registrations/narrowing.rs",
         "registrations/narrowing/accompanying.rs",
+        "registrations/narrowing/sessions.rs",
         "registrations/narrowing/stays.rs",
         "registrations/meanings.rs",
         "registrations/order_keys.rs",

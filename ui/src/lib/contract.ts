@@ -788,6 +788,20 @@ export type Now = { at: VenueTime, rooms: Array<RoomNow>, };
 
 export type NowRequest = { at?: VenueTime | null, };
 
+export type OfferedSession = { id: SessionId, 
+/**
+ * What means this session and no other in filters, for readers of Chinese.
+ */
+name_zh: string, 
+/**
+ * The same for readers of English.
+ */
+name_en: string, starts_at: VenueTime | null, 
+/**
+ * How many places there are; none without an end.
+ */
+places: number | null, taken: number, waiting: number, };
+
 export type OpenFile = { path: string, event: Event, };
 
 export type Options = { language: Language, sheet: Sheet, 
@@ -1215,7 +1229,7 @@ export type RefusalReason = "cancelled" | "not_registered" | "reissued" | "forge
 
 export type RegisterColumn = RegisterField | `custom.${string}`;
 
-export type RegisterField = "number" | "name" | "latin_name" | "pinyin" | "gender" | "organisation" | "position_zh" | "position_en" | "phone" | "email" | "category" | "state" | "reply" | "replied_at" | "tags" | "companion" | "source" | "notes" | "external_id" | "seat" | "protocol_rank" | "admitted" | "arrived_at" | "registered_at";
+export type RegisterField = "number" | "name" | "latin_name" | "pinyin" | "gender" | "organisation" | "position_zh" | "position_en" | "phone" | "email" | "category" | "state" | "reply" | "replied_at" | "tags" | "companion" | "sessions" | "source" | "notes" | "external_id" | "seat" | "protocol_rank" | "admitted" | "arrived_at" | "registered_at";
 
 export type RegisteredDay = { day: Date, count: number, };
 
@@ -1313,7 +1327,11 @@ companion_as: string,
 /**
  * How many come with them.
  */
-companions: number, };
+companions: number, 
+/**
+ * What they signed up for: where they have a place, then where they wait.
+ */
+sessions: Array<RowSession>, };
 
 export type RegistrationState = "invited" | "replied" | "waiting" | "registered" | "approved" | "confirmed" | "cancelled" | "no_show";
 
@@ -1396,6 +1414,12 @@ suggestion: string,
  * Whether the row stays out for it.
  */
 keeps_out: boolean, };
+
+export type RowSession = { title_zh: string, title_en: string, 
+/**
+ * Whether one of the places is theirs: who is invited, waits or has cancelled has none.
+ */
+has_place: boolean, waits: boolean, };
 
 export type RowTrouble = "no_name" | "too_long" | "not_a_phone" | "digits_lost" | "not_an_email" | "unknown_gender" | "unknown_category" | "unknown_state" | "unknown_reply" | "illegal_state" | "not_a_number" | "bad_tag" | "does_not_suit" | "twice_in_file" | "another_person" | "several_match" | "unknown_badge" | "organisation_joined" | "category_made" | "not_a_time" | "leaves_before_arrival" | "unknown_guest" | "bad_principal" | "unknown_session";
 
@@ -1572,6 +1596,10 @@ people: Array<string>, people_ids: Array<PersonId>,
 findings: number, worst: Level | null, };
 
 export type SessionSignups = { session_id: SessionId, 
+/**
+ * What means this session and no other in filters.
+ */
+name: string, 
 /**
  * How many places there are; none without an end.
  */
@@ -1801,6 +1829,7 @@ export type Commands = {
   'companions.left': [null, Count]
   'companions.save': [CompanionDraft, Party]
   'companions.release': [ById<RegistrationId>, Party]
+  'signups.sessions': [null, Array<OfferedSession>]
   'signups.of_session': [ById<SessionId>, SessionSignups]
   'signups.of_registration': [ById<RegistrationId>, Array<SignedUp>]
   'signups.add': [SignupRequest, SignupCount]

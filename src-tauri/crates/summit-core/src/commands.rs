@@ -86,6 +86,7 @@ pub const COMMANDS: &[Command] = &[
     read!("companions.left", Office, registrations::count_left),
     change!("companions.save", Office, registrations::save_companion),
     change!("companions.release", Office, registrations::release_companion),
+    read!("signups.sessions", Office, signups::list_sessions),
     read!("signups.of_session", Office, signups::of_session),
     read!("signups.of_registration", Office, signups::of_registration),
     change!("signups.add", Office, signups::sign_up),

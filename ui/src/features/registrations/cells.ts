@@ -80,6 +80,8 @@ export function writtenIn(
       return row.protocol_rank === null ? "" : String(row.protocol_rank);
     case "companion":
       return row.principal;
+    case "sessions":
+      return row.sessions.map(({ title_zh, title_en }) => title_zh || title_en).join("；");
     case "admitted":
     case "arrived_at":
     case "registered_at":

@@ -21,6 +21,7 @@ export const fieldColumns = {
   replied_at: { words: "registrations.replied_at", width: 150 },
   tags: { words: "registrations.tags", width: 110 },
   companion: { words: "registrations.companion", width: 170 },
+  sessions: { words: "signups.title", width: 220 },
   source: { words: "registrations.source", width: 120 },
   notes: { words: "registrations.notes", width: 220 },
   external_id: { words: "register.external_id", width: 110 },

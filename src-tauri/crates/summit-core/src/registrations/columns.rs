@@ -29,6 +29,8 @@ words! {
         Tags = "tags",
         /// With whom they come, or how many come with them.
         Companion = "companion",
+        /// The sessions that they signed up for.
+        Sessions = "sessions",
         Source = "source",
         Notes = "notes",
         ExternalId = "external_id",

@@ -14,4 +14,12 @@ SELECT registrations.*, people.full_name, people.latin_name, people.pinyin, peop
    JOIN people AS host ON host.id = principal.person_id
    WHERE principal.id = registrations.companion_of) AS principal,
   (SELECT COUNT(*) FROM registrations AS own
-   WHERE own.companion_of = registrations.id) AS companions
+   WHERE own.companion_of = registrations.id) AS companions,
+  (SELECT json_group_array(json_object('title_zh', title_zh, 'title_en', title_en,
+     'waits', json(iif(signed.waiting_since IS NULL, 'false', 'true')),
+     'has_place', json(iif(signed.waiting_since IS NULL
+       AND registrations.state IN ('registered', 'approved', 'confirmed', 'no_show'),
+       'true', 'false')))
+     ORDER BY signed.waiting_since IS NOT NULL, starts_at IS NULL, starts_at, title_zh)
+   FROM signups AS signed JOIN sessions ON sessions.id = signed.session_id
+   WHERE signed.registration_id = registrations.id) AS sessions

@@ -8,6 +8,20 @@ WHERE (:found IS NULL OR registrations.person_id IN (SELECT unhex(value) FROM js
   AND (:has_notes IS NULL OR :has_notes = (registrations.notes <> ''))
   AND (:has_tag IS NULL
     OR :has_tag = (registrations.id IN (SELECT registration_id FROM registration_tags)))
+  AND (:has_companions IS NULL OR :has_companions = (registrations.id IN (
+    SELECT own.companion_of FROM registrations AS own WHERE own.companion_of IS NOT NULL)))
+  AND (:has_sessions IS NULL
+    OR :has_sessions = (registrations.id IN (SELECT registration_id FROM signups)))
+  AND (:sessions IS NULL OR :has_place = (
+    registrations.state IN ('registered', 'approved', 'confirmed', 'no_show')
+    AND registrations.id IN (
+      SELECT signed.registration_id FROM json_each(:sessions) AS asked
+      JOIN signups AS signed ON signed.session_id = unhex(asked.value)
+      WHERE signed.waiting_since IS NULL)))
+  AND (:waited_for IS NULL OR :waits = (registrations.id IN (
+    SELECT signed.registration_id FROM json_each(:waited_for) AS asked
+    JOIN signups AS signed ON signed.session_id = unhex(asked.value)
+    WHERE signed.waiting_since IS NOT NULL)))
   AND (:is_companion IS NULL OR :is_companion = (registrations.companion_of IS NOT NULL))
   AND (:is_left IS NULL OR (registrations.companion_of IN (
     SELECT principal.id FROM registrations AS principal WHERE principal.state = 'cancelled')
@@ -91,14 +105,14 @@ WHERE (:found IS NULL OR registrations.person_id IN (SELECT unhex(value) FROM js
             SELECT principal.id FROM json_each(one.value, '$.to') AS host
             JOIN registrations AS principal ON principal.person_id = unhex(host.value)) END
         WHEN 'session' THEN EXISTS (
-          SELECT 1 FROM signups JOIN sessions ON sessions.id = signups.session_id
-          WHERE signups.registration_id = registrations.id AND signups.waiting_since IS NULL
-            AND registrations.state IN ('registered', 'approved', 'confirmed', 'no_show')
-            AND instr(lower(title_zh || char(10) || title_en), one.value) > 0)
+          SELECT 1 FROM signups AS signed
+          WHERE signed.session_id = unhex(one.value) AND signed.registration_id = registrations.id
+            AND signed.waiting_since IS NULL
+            AND registrations.state IN ('registered', 'approved', 'confirmed', 'no_show'))
         WHEN 'waits_for' THEN EXISTS (
-          SELECT 1 FROM signups JOIN sessions ON sessions.id = signups.session_id
-          WHERE signups.registration_id = registrations.id AND signups.waiting_since IS NOT NULL
-            AND instr(lower(title_zh || char(10) || title_en), one.value) > 0)
+          SELECT 1 FROM signups AS signed
+          WHERE signed.session_id = unhex(one.value) AND signed.registration_id = registrations.id
+            AND signed.waiting_since IS NOT NULL)
         WHEN 'has' THEN CASE one.value
           WHEN 'notes' THEN registrations.notes <> ''
           WHEN 'seat' THEN registrations.seat <> ''
@@ -106,6 +120,8 @@ WHERE (:found IS NULL OR registrations.person_id IN (SELECT unhex(value) FROM js
             SELECT 1 FROM registration_tags AS worn WHERE worn.registration_id = registrations.id)
           WHEN 'companions' THEN EXISTS (
             SELECT 1 FROM registrations AS own WHERE own.companion_of = registrations.id)
+          WHEN 'sessions' THEN EXISTS (
+            SELECT 1 FROM signups AS signed WHERE signed.registration_id = registrations.id)
           WHEN 'arrival' THEN EXISTS (
             SELECT 1 FROM receptions AS stay
             WHERE stay.registration_id = registrations.id AND stay.arrives_on IS NOT NULL)

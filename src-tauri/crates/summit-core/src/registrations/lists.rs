@@ -188,5 +188,6 @@ fn registration_row(row: &Row<'_>, phone: fn(&str) -> String) -> Result<Registra
         principal: row.get::<_, Option<String>>("principal")?.unwrap_or_default(),
         companion_as: row.get("companion_as")?,
         companions: row.get("companions")?,
+        sessions: serde_json::from_str(&row.get::<_, String>("sessions")?)?,
     })
 }

@@ -201,6 +201,18 @@ pub struct RegistrationRow {
     pub companion_as: String,
     /// How many come with them.
     pub companions: u32,
+    /// What they signed up for: where they have a place, then where they wait.
+    pub sessions: Vec<RowSession>,
+}
+
+/// A session that somebody signed up for, as lists show it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+pub struct RowSession {
+    pub title_zh: String,
+    pub title_en: String,
+    /// Whether one of the places is theirs: who is invited, waits or has cancelled has none.
+    pub has_place: bool,
+    pub waits: bool,
 }
 
 /// Says which registrations are meant. Every list, print run and count takes the same filter.

@@ -2,10 +2,13 @@
 
 mod accompanying;
 mod having;
+mod sessions;
 mod stays;
 
 pub(super) use accompanying::ACCOMPANYING;
 pub(super) use having::HAVING;
+use having::Having;
+use sessions::Signed;
 pub(super) use stays::diet_names;
 
 use std::collections::BTreeSet;
@@ -44,13 +47,13 @@ pub(super) struct Narrowing {
     /// Columns of the person that must hold something, or nothing. They stand apart from `terms`
     /// because an order that is kept in memory knows the answer.
     having: Vec<(RegisterField, bool)>,
-    has_notes: Option<bool>,
-    has_tag: Option<bool>,
+    has: Having,
     is_companion: Option<bool>,
     /// Still to come though the principal has cancelled.
     is_left: Option<bool>,
     /// The people with whom they come.
     comes_with: Option<Value>,
+    signed: Signed,
     /// A part of the notes.
     notes: Option<String>,
     /// Words to search for.
@@ -116,8 +119,10 @@ impl Narrowing {
             &self.not_viewed,
             &self.comes_with,
         ];
-        let said = [self.admitted, self.has_notes, self.has_tag, self.is_companion, self.is_left];
+        let said = [self.admitted, self.is_companion, self.is_left];
         self.having.is_empty()
+            && self.signed.is_nothing()
+            && self.has.values().iter().all(|(_, said)| said.is_none())
             && texts.iter().all(|text| text.is_none())
             && lists.iter().all(|list| list.is_none())
             && said.iter().all(|said| said.is_none())
@@ -130,7 +135,8 @@ impl Narrowing {
             list.as_ref().map_or(Sql::Null, |list| Sql::Text(list.to_string()))
         };
         let said = |said: Option<bool>| said.map_or(Sql::Null, |said| i64::from(said).into());
-        vec![
+        let has = self.has.values().map(|(name, has)| (name, said(has)));
+        let mut values = vec![
             (":found", text(&self.found)),
             (":not_found", text(&self.not_found)),
             (":states", list(&self.states)),
@@ -138,8 +144,6 @@ impl Narrowing {
             (":organisations", list(&self.organisations)),
             (":not_organisations", list(&self.not_organisations)),
             (":admitted", said(self.admitted)),
-            (":has_notes", said(self.has_notes)),
-            (":has_tag", said(self.has_tag)),
             (":is_companion", said(self.is_companion)),
             (":is_left", said(self.is_left)),
             (":comes_with", list(&self.comes_with)),
@@ -153,7 +157,10 @@ impl Narrowing {
             (":first", text(&self.first)),
             (":last", text(&self.last)),
             (":terms", list(&self.all_terms())),
-        ]
+        ];
+        values.extend(has);
+        values.extend(self.signed.values());
+        values
     }
 
     /// Answers the conditions that are looked at row by row.
@@ -234,10 +241,7 @@ impl Narrowing {
                 self.also(key.word(), term, any);
             }
             FilterKey::Companion => self.of_companions(db, term)?,
-            FilterKey::Session | FilterKey::WaitsFor => {
-                let any = each(term, |value| Ok(json!(value.text.to_lowercase())))?;
-                self.also(key.word(), term, any);
-            }
+            FilterKey::Session | FilterKey::WaitsFor => self.of_sessions(db, key, term)?,
             FilterKey::Field => {
                 let fields = each(term, |value| asked(db, value))?;
                 self.also("field", term, fields);

@@ -85,6 +85,13 @@ fn statements(column: RegisterColumn) -> [&'static str; 2] {
                WHERE own.companion_of = registrations.id)
              THEN people.sort_key || char(1) || serial END"
         ),
+        // Those who have places in the same sessions stand together.
+        RegisterField::Sessions => read_by!(
+            "(SELECT group_concat(iif(title_zh = '', title_en, title_zh), ' '
+                ORDER BY signed.waiting_since IS NOT NULL, starts_at IS NULL, starts_at, title_zh)
+              FROM signups AS signed JOIN sessions ON sessions.id = signed.session_id
+              WHERE signed.registration_id = registrations.id)"
+        ),
         RegisterField::Source => read_by!("registrations.source"),
         RegisterField::Notes => read_by!("registrations.notes"),
         RegisterField::ExternalId => read_by!("external_id"),
@@ -208,6 +215,7 @@ fn nature_of(field: RegisterField) -> Nature {
         RegisterField::Seat => Nature::Numbered,
         RegisterField::PositionZh
         | RegisterField::Tags
+        | RegisterField::Sessions
         | RegisterField::Source
         | RegisterField::Notes => Nature::Read,
         RegisterField::State => one_of(RegistrationState::ALL.iter().map(|state| state.word())),

@@ -9,10 +9,10 @@ WHERE change_number > ?1 AND table_name = 'organisations'
 UNION ALL
 SELECT unhex(value) FROM (
   SELECT before ->> 'registration_id' AS value FROM change_rows
-  WHERE change_number > ?1 AND table_name IN ('registration_tags', 'checkins')
+  WHERE change_number > ?1 AND table_name IN ('registration_tags', 'checkins', 'signups')
   UNION ALL
   SELECT after ->> 'registration_id' FROM change_rows
-  WHERE change_number > ?1 AND table_name IN ('registration_tags', 'checkins'))
+  WHERE change_number > ?1 AND table_name IN ('registration_tags', 'checkins', 'signups'))
 WHERE value IS NOT NULL
 UNION ALL
 SELECT registrations.id FROM change_rows CROSS JOIN registrations ON companion_of = row_id
@@ -30,3 +30,6 @@ SELECT unhex(value) FROM (
   SELECT after ->> 'companion_of' FROM change_rows
   WHERE change_number > ?1 AND table_name = 'registrations')
 WHERE value IS NOT NULL
+UNION ALL
+SELECT signups.registration_id FROM change_rows CROSS JOIN signups ON session_id = row_id
+WHERE change_number > ?1 AND table_name = 'sessions'

@@ -15,7 +15,7 @@ use super::{
 use crate::{
     error::{Details, Error, Result},
     receptions::Diet,
-    search,
+    search, signups,
     store::Reading,
 };
 
@@ -161,7 +161,8 @@ fn known(db: &Connection, key: FilterKey, begun: &str, in_english: bool) -> Resu
             names.map(|[zh, en]| if in_english { en } else { zh }).collect()
         }
         FilterKey::Session | FilterKey::WaitsFor => {
-            texts(db, if in_english { SESSIONS_EN } else { SESSIONS_ZH }, begun.to_owned())?
+            let offered = signups::sessions(db)?.into_iter();
+            offered.map(|one| if in_english { one.name_en } else { one.name_zh }).collect()
         }
         FilterKey::Companion => {
             let ways = ACCOMPANYING.iter().map(|(_, names)| names[at].to_owned());
@@ -170,14 +171,6 @@ fn known(db: &Connection, key: FilterKey, begun: &str, in_english: bool) -> Resu
         FilterKey::Day | FilterKey::Notes => Vec::new(),
     })
 }
-
-const SESSIONS_ZH: &str = "SELECT DISTINCT iif(title_zh = '', title_en, title_zh) AS title
-    FROM sessions JOIN signups ON session_id = sessions.id
-    WHERE instr(lower(title_zh || char(10) || title_en), ?1) > 0 ORDER BY title LIMIT ?2";
-
-const SESSIONS_EN: &str = "SELECT DISTINCT iif(title_en = '', title_zh, title_en) AS title
-    FROM sessions JOIN signups ON session_id = sessions.id
-    WHERE instr(lower(title_zh || char(10) || title_en), ?1) > 0 ORDER BY title LIMIT ?2";
 
 /// Lists the organisers' own fields, each with what can be chosen in it.
 fn suggested_fields(db: &Connection, in_english: bool) -> Result<Vec<String>> {

@@ -3,8 +3,8 @@
 use rusqlite::{Connection, OptionalExtension, params};
 
 use super::{
-    GivePlacesRequest, Places, SessionSignups, SignedUp, Signup, SignupCount, SignupId,
-    SignupRequest, Titles, WithdrawRequest, titles,
+    GivePlacesRequest, OfferedSession, Places, SessionSignups, SignedUp, Signup, SignupCount,
+    SignupId, SignupRequest, Titles, WithdrawRequest, titles,
 };
 use crate::{
     agenda::{self, SessionId},
@@ -52,11 +52,45 @@ pub fn of_session(reading: &Reading<'_>, request: ById<SessionId>) -> Result<Ses
     let waiting = people.iter().filter(|one| one.waiting_place.is_some()).count();
     Ok(SessionSignups {
         session_id: request.id,
+        name: session_titles(reading)?.words(request.id)[0].clone(),
         places,
         taken: taken(reading, request.id)?,
         waiting: u32::try_from(waiting).unwrap_or(u32::MAX),
         people,
     })
+}
+
+/// Lists the sessions that have an end of places or for which somebody signed up, in the order of
+/// the agenda.
+pub fn list_sessions(reading: &Reading<'_>, (): ()) -> Result<Vec<OfferedSession>> {
+    sessions(reading)
+}
+
+pub(crate) fn sessions(db: &Connection) -> Result<Vec<OfferedSession>> {
+    let titles = session_titles(db)?;
+    db.prepare_cached(
+        "SELECT sessions.id, starts_at, sign_up_limit, COUNT(signups.waiting_since) AS waiting,
+           COUNT(signups.id) FILTER (WHERE signups.waiting_since IS NULL
+             AND state IN ('registered', 'approved', 'confirmed', 'no_show')) AS taken
+         FROM sessions LEFT JOIN signups ON session_id = sessions.id
+         LEFT JOIN registrations ON registrations.id = registration_id
+         GROUP BY sessions.id HAVING sign_up_limit IS NOT NULL OR COUNT(signups.id) > 0
+         ORDER BY starts_at IS NULL, starts_at, title_zh, sessions.id",
+    )?
+    .query_and_then([], |row| {
+        let id = row.get("id")?;
+        let [name_zh, name_en] = titles.words(id);
+        Ok(OfferedSession {
+            id,
+            name_zh,
+            name_en,
+            starts_at: row.get("starts_at")?,
+            places: row.get("sign_up_limit")?,
+            taken: row.get("taken")?,
+            waiting: row.get("waiting")?,
+        })
+    })?
+    .collect()
 }
 
 /// Answers what somebody signed up for, in the order of the agenda.

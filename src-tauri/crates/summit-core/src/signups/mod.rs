@@ -48,11 +48,28 @@ pub struct Signup {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
 pub struct SessionSignups {
     pub session_id: SessionId,
+    /// What means this session and no other in filters.
+    pub name: String,
     /// How many places there are; none without an end.
     pub places: Option<u32>,
     pub taken: u32,
     pub waiting: u32,
     pub people: Vec<Signup>,
+}
+
+/// A session that has an end of places or for which somebody signed up, as menus offer it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
+pub struct OfferedSession {
+    pub id: SessionId,
+    /// What means this session and no other in filters, for readers of Chinese.
+    pub name_zh: String,
+    /// The same for readers of English.
+    pub name_en: String,
+    pub starts_at: Option<VenueTime>,
+    /// How many places there are; none without an end.
+    pub places: Option<u32>,
+    pub taken: u32,
+    pub waiting: u32,
 }
 
 /// A session that somebody signed up for.

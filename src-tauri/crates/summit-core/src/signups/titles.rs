@@ -20,7 +20,10 @@ struct Named {
     id: SessionId,
     /// The title that no other session has.
     own: String,
+    /// That, and the titles in both languages, as they are compared.
+    own_key: String,
     others: [String; 2],
+    title_en: String,
 }
 
 impl Titles {
@@ -44,7 +47,7 @@ impl Titles {
             if *nth > 1 {
                 own = format!("{own} #{nth}");
             }
-            Named { id, own, others: [key(&zh), key(&en)] }
+            Named { id, own_key: key(&own), own, others: [key(&zh), key(&en)], title_en: en }
         });
         Titles { all: all.collect() }
     }
@@ -95,9 +98,47 @@ impl Titles {
         self.all.iter().map(|named| named.own.as_str())
     }
 
+    /// Answers what a word of a filter means: the session of this id; else the one of which it is
+    /// the own name; else all that have it as a title; else all that have it in a title.
+    pub(crate) fn meant(&self, word: &str) -> Vec<SessionId> {
+        let all = |fits: &dyn Fn(&Named) -> bool| -> Vec<SessionId> {
+            self.all.iter().filter(|named| fits(named)).map(|named| named.id).collect()
+        };
+        if let Ok(id) = word.parse::<SessionId>() {
+            return all(&|named| named.id == id);
+        }
+        let name = key(word);
+        if name.is_empty() {
+            return Vec::new();
+        }
+        let own = all(&|named| named.own_key == name);
+        if !own.is_empty() {
+            return own;
+        }
+        let whole = all(&|named| named.others.contains(&name));
+        if !whole.is_empty() {
+            return whole;
+        }
+        all(&|named| named.others.iter().any(|title| title.contains(&name)))
+    }
+
+    /// Answers the words by which a filter means this session and no other, for readers of Chinese
+    /// and of English.
+    pub(crate) fn words(&self, id: SessionId) -> [String; 2] {
+        let only = |name: &&str| !name.is_empty() && self.meant(name) == [id];
+        let word = |names: [&str; 2]| {
+            let found = names.iter().copied().find(only);
+            found.map_or_else(|| id.to_string(), plain)
+        };
+        let Some(named) = self.all.iter().find(|named| named.id == id) else {
+            return [id.to_string(), id.to_string()];
+        };
+        [word([&named.own, &named.own]), word([&named.title_en, &named.own])]
+    }
+
     fn find(&self, name: &str) -> Option<SessionId> {
         let name = key(name);
-        let own = self.all.iter().find(|named| key(&named.own) == name);
+        let own = self.all.iter().find(|named| named.own_key == name);
         if let Some(own) = own {
             return Some(own.id);
         }
@@ -118,8 +159,15 @@ pub(super) fn lead<'text>(zh: &'text str, en: &'text str) -> &'text str {
     if zh.is_empty() { en } else { zh }
 }
 
+/// Answers a name as it is compared.
 fn key(name: &str) -> String {
-    name.split_whitespace().collect::<Vec<_>>().join(" ").to_lowercase()
+    plain(name).to_lowercase()
+}
+
+/// Answers a name without what parts the words of a filter.
+fn plain(name: &str) -> String {
+    let name = name.replace(['"', '“', '”', '＂'], "");
+    name.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
 #[cfg(test)]
@@ -131,7 +179,9 @@ mod tests {
         let named = |(at, name): (usize, &&str)| Named {
             id: SessionId(Uuid::from_u128(at as u128)),
             own: (*name).to_owned(),
+            own_key: key(name),
             others: [key(name), String::new()],
+            title_en: String::new(),
         };
         Titles { all: names.iter().enumerate().map(named).collect() }
     }
@@ -153,6 +203,47 @@ mod tests {
         check("晚宴；颁奖", &[1], &[]);
         check("lunch talk; 开幕式;开幕式", &[3, 0], &[]);
         check("早餐；开幕式\n工作坊", &[0], &["早餐", "工作坊"]);
+    }
+
+    /// Which sessions a word means, of these: Chinese title, English title, when.
+    #[track_caller]
+    fn means(known: &Titles, word: &str, expected: &[u128]) {
+        let ids: Vec<u128> = known.meant(word).iter().map(|id| id.0.as_u128()).collect();
+        assert_eq!(ids, expected, "{word}");
+    }
+
+    #[test]
+    fn a_word_of_a_filter_means_the_session_that_has_it_as_its_own_name() {
+        let at = |time: &str| Some(time.parse().unwrap());
+        let rows = [
+            ("晚宴", "Lunch", None),
+            ("Lunch", "", None),
+            ("欢迎“晚宴”", "Dinner", None),
+            ("午餐", "Lunch break", at("2019-04-13T12:00")),
+            ("午餐", "Lunch break", at("2019-04-14T12:00")),
+        ];
+        let rows = rows.iter().enumerate().map(|(id, (zh, en, at))| {
+            (SessionId(Uuid::from_u128(id as u128)), (*zh).into(), (*en).into(), *at)
+        });
+        let known = Titles::of(rows.collect());
+
+        means(&known, "lunch", &[1]);
+        means(&known, "晚宴", &[0]);
+        means(&known, "晚", &[0, 2]);
+        means(&known, "欢迎晚宴", &[2]);
+        means(&known, "午餐", &[3, 4]);
+        means(&known, "Lunch break", &[3, 4]);
+        means(&known, "午餐 2019-04-14 12:00", &[4]);
+        means(&known, "00000000-0000-0000-0000-000000000002", &[2]);
+        means(&known, "早餐", &[]);
+        for named in &known.all {
+            for word in known.words(named.id) {
+                means(&known, &word, &[named.id.0.as_u128()]);
+                assert!(!word.contains(['"', '“', '”']), "{word}");
+            }
+        }
+        assert_eq!(known.words(known.all[0].id), ["晚宴", "晚宴"]);
+        assert_eq!(known.words(known.all[2].id), ["欢迎晚宴", "Dinner"]);
     }
 
     #[test]

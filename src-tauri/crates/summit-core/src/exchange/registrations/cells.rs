@@ -174,6 +174,7 @@ impl Sheet {
             RegisterField::Number
             | RegisterField::RepliedAt
             | RegisterField::Companion
+            | RegisterField::Sessions
             | RegisterField::Admitted
             | RegisterField::ArrivedAt
             | RegisterField::RegisteredAt => return Ok(Err("not_editable")),
@@ -254,6 +255,7 @@ fn field_of(field: RegisterField) -> Option<Field> {
         RegisterField::Number
         | RegisterField::RepliedAt
         | RegisterField::Companion
+        | RegisterField::Sessions
         | RegisterField::Admitted
         | RegisterField::ArrivedAt
         | RegisterField::RegisteredAt => return None,
