@@ -3,6 +3,8 @@
 mod badges;
 mod characters;
 mod every;
+mod gray;
+mod looks;
 mod paper;
 mod program;
 mod sheets;

@@ -8,6 +8,8 @@ use std::{
 use serde_json::{Value, json};
 use tests::Office;
 
+use super::gray::Gray;
+
 /// A PDF file that was printed from an event.
 pub struct Paper {
     path: PathBuf,
@@ -141,6 +143,17 @@ impl Paper {
     /// Answers what poppler tells of the fonts in the file.
     pub fn fonts(&self) -> String {
         self.tell("pdffonts", &[])
+    }
+
+    /// Answers a page as poppler draws it in gray, so many dots an inch.
+    pub fn picture(&self, page: usize, dots: usize) -> Gray {
+        let (picture, number) = (self.path.with_extension("gray"), page.to_string());
+        run(Command::new("pdftoppm")
+            .args(["-r", &dots.to_string(), "-gray", "-png", "-singlefile"])
+            .args(["-f", &number, "-l", &number])
+            .arg(&self.path)
+            .arg(&picture));
+        Gray::read(&with_ending(&picture, "png"))
     }
 
     /// Answers what zbar reads from the codes of one page, drawn at 200 dots an inch.

@@ -1,0 +1,199 @@
+//! How every document looks: pages drawn by poppler beside small pictures of them that were looked at.
+//!
+//! `LOOKS=write` writes the pictures anew; look at them before they are committed.
+
+use std::{collections::BTreeSet, env, fs, ops::Range, path::PathBuf};
+
+use serde_json::{Value, json};
+use tests::Office;
+
+use super::{gray::Gray, paper::Paper};
+
+/// How fine the pages are drawn, in dots an inch.
+const DOTS: usize = 50;
+
+/// How far a spot of a page may be from its picture, of 255. Of 395 lines of the program, the sign-in
+/// sheet and badges, the palest one is 51 from nothing; a page moved by two pixels is 61 from itself.
+const ALLOWED: u8 = 40;
+
+/// By how many pixels a line is moved to see that it is noticed.
+const MOVED: usize = 3;
+
+/// Pages of one document, printed with some options.
+struct Look {
+    /// What their pictures are called; the number of the page follows.
+    name: &'static str,
+    document: &'static str,
+    options: Value,
+    /// The pages that are looked at; all when there are none.
+    pages: &'static [usize],
+    /// Where the codes of badges stand, in millimeters: each event signs with a key of its own.
+    codes: &'static [[f32; 4]],
+}
+
+fn look(name: &'static str, document: &'static str, options: Value) -> Look {
+    Look { name, document, options, pages: &[1], codes: &[] }
+}
+
+/// The looks of the sample event.
+fn looks() -> Vec<Look> {
+    let plain = |name, language: &str| look(name, name, json!({ "language": language }));
+    let mut looks = vec![
+        Look {
+            codes: &[[61.5, 83.2, 26.5, 26.5]],
+            pages: &[1, 2],
+            ..look("badges", "badges", json!({ "back": "page", "slot": true }))
+        },
+        Look { pages: &[], ..look("program", "program", json!({})) },
+        Look {
+            pages: &[4, 5],
+            ..look("program-en", "program", json!({ "language": "en", "size": "a4" }))
+        },
+        Look {
+            pages: &[3],
+            ..look(
+                "table-cards-upright",
+                "table-cards",
+                json!({ "language": "zh", "vertical": true }),
+            )
+        },
+        look("invitations-zh", "invitations", json!({ "language": "zh" })),
+        look("calibration", "calibration", json!({})),
+    ];
+    let both = ["table-cards", "labels", "sign-in", "invitations", "door-signs", "session-sheets"];
+    looks.extend(both.map(|name| plain(name, "both")));
+    let zh = ["place-cards", "speaking", "exhibitors", "arrivals", "rooming"];
+    looks.extend(zh.map(|name| plain(name, "zh")));
+    let en = ["attendance", "membership", "booth-signs", "departures", "diets"];
+    looks.extend(en.map(|name| plain(name, "en")));
+    looks
+}
+
+/// The looks of an event with the longest names and the rarest characters.
+fn hard_looks() -> Vec<Look> {
+    let hard = |name, document| Look { pages: &[1, 2, 3], ..look(name, document, json!({})) };
+    vec![
+        Look { codes: &[[61.5, 83.2, 26.5, 26.5]], ..hard("hard-badges", "badges") },
+        hard("hard-table-cards", "table-cards"),
+        Look { pages: &[1], ..hard("hard-sign-in", "sign-in") },
+    ]
+}
+
+fn hard_event() -> Office {
+    let office = Office::new();
+    let unit = json!({ "name_zh": "国家干细胞与再生医学产业技术创新战略联盟（无锡）细胞治疗产品质量研究与评价中心有限责任公司",
+        "name_en": "Centre for the Quality Assessment of Cell Therapy Products of the National Alliance for Stem Cells and Regenerative Medicine" });
+    let unit = office.call("organisations.save", unit)["id"].clone();
+    let people = [
+        ("王䶮㛃", "", "理事长"),
+        (
+            "买买提·阿卜杜热合曼·吐尔逊江·𠅤𬭎",
+            "Memet Abdurahman Tursunjan",
+            "首席科学家兼细胞制剂生产与质量管理部联席主任",
+        ),
+        ("María Łukasiewicz-Fernández de la Vega y Åström", "", "Vice President"),
+    ];
+    for (name, latin, position) in people {
+        let person = json!({ "full_name": name, "latin_name": latin, "organisation_id": unit,
+            "position_zh": position });
+        office.call("registrations.save", json!({ "person": person }));
+    }
+    office
+}
+
+fn folder() -> PathBuf {
+    PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("documents/looks")
+}
+
+/// Prints what is looked at; answers each page under the name of its picture.
+fn drawn(office: &Office, looks: &[Look]) -> Vec<(String, Gray)> {
+    let mut drawn = Vec::new();
+    for Look { name, document, options, pages, codes } in looks {
+        let paper = Paper::print(office, json!({ "document": document, "options": options }));
+        let all: Vec<usize> = (1..=paper.pages()).collect();
+        for page in if pages.is_empty() { &all } else { *pages } {
+            let mut picture = paper.picture(*page, DOTS);
+            for code in *codes {
+                picture.blank(code.map(|place| (place / 25.4 * DOTS as f32) as usize));
+            }
+            drawn.push((format!("{name}-{page:02}"), picture));
+        }
+    }
+    drawn
+}
+
+/// Compares pages with their pictures; answers one line for each that looks otherwise.
+fn compared(pages: &[(String, Gray)]) -> Vec<String> {
+    let mut wrong = Vec::new();
+    for (name, page) in pages {
+        let reference = folder().join(format!("{name}.png"));
+        if env::var_os("LOOKS").is_some_and(|how| how == "write") {
+            page.coarse().write(&reference);
+            continue;
+        }
+        if !reference.exists() {
+            wrong.push(format!("{name} has no picture"));
+            continue;
+        }
+        let reference = Gray::read(&reference);
+        let apart = reference.apart(page);
+        if apart.is_some_and(|apart| apart <= ALLOWED) {
+            continue;
+        }
+        let seen = PathBuf::from(env!("CARGO_TARGET_TMPDIR")).join(format!("{name}.png"));
+        page.write(&seen);
+        if let Some(difference) = reference.difference(page) {
+            difference.write(&seen.with_extension("difference.png"));
+        }
+        wrong.push(format!("{name}: {apart:?}, see {}", seen.display()));
+    }
+    wrong
+}
+
+#[test]
+fn every_document_looks_as_it_was_approved() {
+    let office = Office::with_sample();
+    let pages = drawn(&office, &looks());
+    let hard = drawn(&hard_event(), &hard_looks());
+
+    let mut wrong = compared(&pages);
+    wrong.extend(compared(&hard));
+
+    assert!(wrong.is_empty(), "{}\nLOOKS=write writes the pictures anew.", wrong.join("\n"));
+    let names: BTreeSet<String> =
+        pages.iter().chain(&hard).map(|(name, _)| format!("{name}.png")).collect();
+    let files: BTreeSet<String> = fs::read_dir(folder())
+        .expect("the pictures are there")
+        .map(|file| file.expect("a file").file_name().to_string_lossy().into_owned())
+        .collect();
+    assert_eq!(files, names, "pictures that no page is compared with");
+    let documents = office.call("print.documents", json!(null));
+    let looked_at: BTreeSet<&str> = looks().iter().map(|look| look.document).collect();
+    for kind in documents.as_array().expect("a list") {
+        let name = kind["name"].as_str().expect("a name");
+        assert!(looked_at.contains(name), "nobody looks at {name}");
+    }
+}
+
+/// What must be noticed is noticed: in each picture a line of text is moved by a little more than a
+/// millimeter, and then a word is taken out.
+#[test]
+fn a_line_that_is_moved_and_a_word_that_is_gone_are_noticed() {
+    for name in ["badges-01", "program-05", "sign-in-01", "invitations-01", "door-signs-01"] {
+        let page = Gray::read(&folder().join(format!("{name}.png")));
+        let line = page.line();
+
+        let mut moved = page.clone();
+        let rows = |rows: Range<usize>| rows.start * page.width..rows.end * page.width;
+        moved.pixels.copy_within(rows(line.clone()), (line.start + MOVED) * page.width);
+        moved.pixels[rows(line.start..line.start + MOVED)].fill(255);
+        let mut gone = page.clone();
+        let word = page.word(line.clone());
+        gone.blank([word.start, line.start, word.len(), line.len()]);
+
+        for (what, changed) in [("moved", moved), ("gone", gone)] {
+            let apart = page.apart(&changed).expect("they are as large");
+            assert!(apart > ALLOWED, "{name} {what}: {apart}");
+        }
+    }
+}
