@@ -116,6 +116,29 @@ impl Paper {
 
     /// Answers the links inside of the file as qpdf reads them: from which page, to which page.
     pub fn links(&self) -> Vec<(usize, usize)> {
+        self.placed_links().into_iter().map(|(from, to, _)| (from, to)).collect()
+    }
+
+    /// Answers what stands in the line of each link of a page up to its end, without spaces, and the
+    /// page to which it leads.
+    pub fn lines_of_links(&self, page: usize) -> Vec<(String, usize)> {
+        let height = self.boxes("MediaBox")[page - 1].1;
+        let links = self.placed_links().into_iter().filter(|(from, ..)| *from == page);
+        let line = |(_, to, [_, bottom, right, top]): (usize, usize, [f64; 4])| {
+            let number = page.to_string();
+            let whole = |side: f64| (side.round() as u32).to_string();
+            let text = run(Command::new("pdftotext")
+                .args(["-f", &number, "-l", &number, "-x", "0", "-y", &whole(height - top)])
+                .args(["-W", &whole(right), "-H", &whole(top - bottom)])
+                .arg(&self.path)
+                .arg("-"));
+            (text.chars().filter(|c| !c.is_whitespace()).collect(), to)
+        };
+        links.map(line).collect()
+    }
+
+    /// Answers the links with where they stand: left, lower, right and upper side in points.
+    fn placed_links(&self) -> Vec<(usize, usize, [f64; 4])> {
         let read: Value =
             serde_json::from_str(&self.tell("qpdf", &["--json"])).expect("qpdf writes JSON");
         let pages: Vec<&str> = read["pages"]
@@ -134,7 +157,9 @@ impl Paper {
                 let link = link.as_str().map_or(link, object);
                 let Some(place) = link["/Dest"][0].as_str() else { continue };
                 let to = pages.iter().position(|page| *page == place);
-                links.push((index + 1, to.expect("a link leads to a page of the file") + 1));
+                let to = to.expect("a link leads to a page of the file") + 1;
+                let side = |side: usize| link["/Rect"][side].as_f64().expect("a side");
+                links.push((index + 1, to, [0, 1, 2, 3].map(side)));
             }
         }
         links

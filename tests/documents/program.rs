@@ -58,11 +58,30 @@ fn bookmarks_and_links_lead_where_they_say() {
         let line = format!("{}{}", bare(&found.0), found.1);
         assert!(pages[1].contains(&line), "{line} is not in {}", pages[1]);
     }
-    // The index leads to pages that name the person it stands beside.
-    let index = bookmarks.iter().find(|(title, _)| title.starts_with("人名索引")).unwrap().1;
-    let named: Vec<usize> =
-        links.iter().filter(|(from, _)| *from == index).map(|(_, to)| *to).collect();
-    assert!(named.len() >= 6 && named.iter().all(|page| *page < index), "{named:?}");
+}
+
+#[test]
+fn each_number_in_the_index_leads_to_a_page_that_names_the_person() {
+    let office = Office::with_sample();
+    let paper = Paper::print(&office, json!({ "document": "program" }));
+    let pages = paper.text();
+    let speakers = ["孙海东", "李诣书", "袁宝珠", "王春仁", "张传森", "肖海蓉"];
+
+    for title in ["人名索引Indexofnamesbypinyin", "英文人名索引Indexofnames"] {
+        let index = pages.iter().rposition(|page| page.starts_with(title)).unwrap() + 1;
+        let lines = paper.lines_of_links(index);
+
+        for speaker in speakers {
+            assert!(lines.iter().any(|(line, _)| line.contains(speaker)), "{speaker}: {lines:?}");
+        }
+        for (line, to) in lines {
+            let name = speakers.iter().find(|name| line.contains(**name)).expect("a speaker");
+            assert!(pages[to - 1].contains(name), "{line} leads to {}", pages[to - 1]);
+            // It is the number of that page.
+            let line = line.trim_end_matches(',');
+            assert!(line.ends_with(&to.to_string()), "{line} leads to page {to}");
+        }
+    }
 }
 
 #[test]

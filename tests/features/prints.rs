@@ -63,6 +63,25 @@ fn a_run_is_kept_with_where_it_went_and_for_whom() {
 }
 
 #[test]
+fn a_document_that_is_made_for_nobody_is_in_the_log_as_well() {
+    let office = Office::with_sample();
+
+    let pages = print(&office, json!({ "document": "door-signs" }));
+    print(&office, json!({ "document": "calibration" }));
+
+    let runs = runs(&office);
+    assert_eq!(runs.len(), 1, "a page that tells of a printer is no matter of the event");
+    let run = &runs[0];
+    assert_eq!((&run["document"], &run["pieces"]), (&json!("door-signs"), &json!(0)));
+    assert_eq!(run["pages"], pages);
+    office.call("prints.discard", json!({ "id": run["id"], "discarded": true }));
+    let changes = office.call("journal.list", json!({ "limit": 2 }));
+    let titles: Vec<_> =
+        changes["rows"].as_array().unwrap().iter().map(|row| &row["title"]).collect();
+    assert_eq!(titles, ["prints.discard", "prints.print_pages"]);
+}
+
+#[test]
 fn the_log_is_narrowed_by_station_document_and_day() {
     let office = Office::new();
     given::registration(&office, "张三");
@@ -82,13 +101,9 @@ fn the_log_is_narrowed_by_station_document_and_day() {
 }
 
 #[test]
-fn what_is_made_for_nobody_is_not_kept() {
+fn of_what_is_made_for_nobody_nothing_is_new_or_changed() {
     let office = Office::with_sample();
 
-    print(&office, json!({ "document": "program" }));
-    print(&office, json!({ "document": "sign-in" }));
-
-    assert_eq!(runs(&office), [] as [Value; 0]);
     let error = office.refused("print.count", json!({ "document": "program" }));
     assert_eq!(error.problems()[0].code, "not_offered");
     let error =

@@ -96,6 +96,7 @@ fn is_title(word: &str) -> bool {
         "reissue_many",
         "print",
         "print_many",
+        "print_pages",
         "discard",
         "keep",
         "merge",

@@ -1139,7 +1139,7 @@ options: string, target: PrintTarget,
  */
 place: string, copies: number, pages: number, 
 /**
- * For how many registrations.
+ * For how many registrations; none where a document is not made for them.
  */
 pieces: number, 
 /**

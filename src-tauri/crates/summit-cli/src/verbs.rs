@@ -1,6 +1,10 @@
 //! What each verb does: asks the App, and says what it answered.
 
-use std::{io::Read, path::Path};
+use std::{
+    env,
+    io::Read,
+    path::{Path, PathBuf},
+};
 
 use serde_json::{Value, json};
 use summit_core::{
@@ -17,6 +21,9 @@ use crate::{
 
 const TABLES: &[&[Command]] = &[summit_core::COMMANDS, summit_print::COMMANDS];
 
+/// What the window calls its folder: the `identifier` of tauri.conf.json.
+const IDENTIFIER: &str = "org.summitdesk.desk";
+
 /// Lists every command of the table, for the help of `summit call`.
 pub fn commands_help() -> String {
     let names = TABLES.iter().copied().flatten().map(|command| command.name);
@@ -31,11 +38,20 @@ pub struct Desk {
     pub json: bool,
 }
 
+/// Where the program keeps what belongs to no event, such as how printers are put right: the same
+/// place as the window's, so that both know the same. `SUMMIT_HOME` names another.
+fn home() -> PathBuf {
+    match env::var_os("SUMMIT_HOME") {
+        Some(folder) => PathBuf::from(folder),
+        None => dirs::data_dir().unwrap_or_else(env::temp_dir).join(IDENTIFIER),
+    }
+}
+
 /// Does what was asked.
 pub fn run(arguments: &Arguments) -> Said {
     let language = language_of(arguments);
     let desk = Desk {
-        app: App::new(std::env::temp_dir().join("summit-cli"), system_clock(), TABLES),
+        app: App::new(home(), system_clock(), TABLES),
         asking: asking(&arguments.verb),
         language,
         json: arguments.json,
@@ -55,7 +71,7 @@ fn language_of(arguments: &Arguments) -> Language {
         Some(MessageLanguage::En) => Language::English,
         None => {
             let names = ["LC_ALL", "LC_MESSAGES", "LANG"];
-            let named = names.iter().filter_map(|name| std::env::var(name).ok());
+            let named = names.iter().filter_map(|name| env::var(name).ok());
             let first = named.into_iter().find(|value| !value.is_empty());
             match first.is_some_and(|value| value.starts_with("zh")) {
                 true => Language::Chinese,
@@ -72,7 +88,7 @@ fn asking(verb: &Verb) -> Asking {
         _ => host,
     };
     let operator =
-        ["USER", "USERNAME"].iter().find_map(|name| std::env::var(name).ok()).unwrap_or_default();
+        ["USER", "USERNAME"].iter().find_map(|name| env::var(name).ok()).unwrap_or_default();
     Asking { caller: Caller::Office, operator, station, job: None }
 }
 
@@ -127,7 +143,8 @@ impl Desk {
     }
 
     pub fn open(&self, file: &Path) -> Result<(), Error> {
-        self.ask("files.open", json!({ "path": file })).map(|_| ())
+        // Not as one of the recent files: a script would push out those that somebody works on.
+        self.app.open(file)
     }
 
     fn create(
@@ -333,5 +350,18 @@ pub fn text(value: &Value) -> String {
         Value::String(text) => text.clone(),
         Value::Null => String::new(),
         other => other.to_string(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_window_keeps_its_things_in_the_same_place() {
+        let settings = include_str!("../../../tauri.conf.json");
+        let settings: Value = serde_json::from_str(settings).unwrap();
+
+        assert_eq!(settings["identifier"], IDENTIFIER);
     }
 }

@@ -31,6 +31,7 @@ impl Shell {
             .args(arguments)
             .current_dir(self.folder.path())
             .env("LC_ALL", "C.UTF-8")
+            .env("SUMMIT_HOME", self.path("home"))
             .env_remove("LANG")
             .output()
             .unwrap()

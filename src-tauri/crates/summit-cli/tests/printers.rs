@@ -80,7 +80,7 @@ impl PrintServer {
         command.args(arguments).current_dir(self.folder.path());
         command.env("LC_ALL", "C.UTF-8").env("CUPS_SERVER", self.path("cups.sock"));
         // What is remembered of printers stays within the test.
-        command.env("TMPDIR", self.folder.path());
+        command.env("SUMMIT_HOME", self.path("home"));
         command.output().unwrap_or_else(|error| panic!("{program} is needed: {error}"))
     }
 

@@ -68,11 +68,13 @@ pub fn record(
     for snapshot in snapshots {
         insert(change, id, snapshot)?;
     }
+    let pages = run.pages as usize;
     match snapshots {
+        [] => change.title("prints.print_pages", pages.to_string()),
         [only] => change.title("prints.print", only.name.clone()),
         many => change.title("prints.print_many", many.len().to_string()),
     }
-    change.count(snapshots.len());
+    change.count(if snapshots.is_empty() { pages } else { snapshots.len() });
     change.keep_for_good();
     Ok(id)
 }
@@ -140,8 +142,9 @@ pub fn discard(change: &mut Change<'_>, request: DiscardRequest) -> Result<Print
             .execute(params![request.id, at])?;
     }
     let title = if request.discarded { "prints.discard" } else { "prints.keep" };
-    change.title(title, before.pieces.to_string());
-    change.count(before.pieces as usize);
+    let count = if before.pieces == 0 { before.pages } else { before.pieces };
+    change.title(title, count.to_string());
+    change.count(count as usize);
     run_of(change, request.id)
 }
 

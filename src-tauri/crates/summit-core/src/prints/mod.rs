@@ -115,7 +115,7 @@ pub struct PrintRun {
     pub place: String,
     pub copies: u32,
     pub pages: u32,
-    /// For how many registrations.
+    /// For how many registrations; none where a document is not made for them.
     pub pieces: u32,
     /// The first names on it.
     pub names: Vec<String>,

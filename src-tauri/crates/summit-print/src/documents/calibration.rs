@@ -170,6 +170,11 @@ mod tests {
     }
 
     #[test]
+    fn everything_has_its_place() {
+        insta::assert_snapshot!(trial::placed(&Lines, &Options::default()));
+    }
+
+    #[test]
     fn everything_stays_on_paper_of_every_size() {
         for size in KIND.sizes {
             for language in [Language::Zh, Language::En, Language::Both] {

@@ -10,6 +10,8 @@ mod hall_plan;
 mod index;
 mod members;
 mod notes;
+#[cfg(test)]
+mod placed;
 mod speakers;
 mod sponsors;
 mod timetable;
