@@ -1215,6 +1215,10 @@ id: RegistrationId, person_id: PersonId, badge_number: string, full_name: string
  */
 shares_with: Array<string>, 
 /**
+ * The same in Latin letters, as far as they are known so.
+ */
+shares_with_latin: Array<string>, 
+/**
  * The name of whom they come with; empty for who comes for themselves.
  */
 principal: string, principal_latin: string, 

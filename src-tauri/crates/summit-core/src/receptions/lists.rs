@@ -61,6 +61,8 @@ pub struct ReceptionRow {
     pub facts: Facts,
     /// The names of who is in the same room.
     pub shares_with: Vec<String>,
+    /// The same in Latin letters, as far as they are known so.
+    pub shares_with_latin: Vec<String>,
     /// The name of whom they come with; empty for who comes for themselves.
     pub principal: String,
     pub principal_latin: String,
@@ -329,6 +331,7 @@ fn reception_row(row: &Row<'_>) -> Result<ReceptionRow> {
         state: row.get("state")?,
         facts: facts(row)?,
         shares_with: serde_json::from_str(&row.get::<_, String>("mates")?)?,
+        shares_with_latin: serde_json::from_str(&row.get::<_, String>("mates_latin")?)?,
         principal: text("principal")?,
         principal_latin: text("principal_latin")?,
         companion_as: row.get("companion_as")?,

@@ -42,9 +42,9 @@ fn kitchen(meals: Vec<Meals>, groups: Vec<Group>) -> Vec<Kitchen> {
 
 const PARTS: &[Part] = &[
     Part { head: "people.full_name", share: 0.2, lines: reception::who },
-    Part { head: "enums.import_field.allergies", share: 0.26, lines: not_eaten },
-    Part { head: "people.organisation", share: 0.28, lines: reception::whence },
-    Part { head: "enums.import_field.hotel", share: 0.16, lines: reception::bed },
+    Part { head: "enums.import_field.allergies", share: 0.24, lines: not_eaten },
+    Part { head: "people.organisation", share: 0.26, lines: reception::whence },
+    Part { head: "enums.import_field.hotel", share: 0.2, lines: reception::bed },
     Part { head: "documents.stay", share: 0.12, lines: reception::days },
 ];
 

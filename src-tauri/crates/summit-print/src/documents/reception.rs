@@ -174,7 +174,7 @@ pub mod trial {
                 departure_place: "无锡东站".to_owned(),
                 remarks: String::new(),
             },
-            shares_with: vec!["㛃𬭎".to_owned()],
+            shares_with: Words::new("㛃𬭎", "Jie Hong"),
             comes_with: Words::new("随 欧阳修明 · 秘书", "with OUYANG Xiuming · secretary"),
         }
     }

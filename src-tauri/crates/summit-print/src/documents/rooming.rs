@@ -52,8 +52,8 @@ fn room(stay: &Stay, _: &Maker<'_, '_>) -> Lines {
     Lines { first: stay.facts.room.clone(), is_bold: true, ..Lines::default() }
 }
 
-fn mates(stay: &Stay, _: &Maker<'_, '_>) -> Lines {
-    Lines { first: stay.shares_with.join("、"), ..Lines::default() }
+fn mates(stay: &Stay, maker: &Maker<'_, '_>) -> Lines {
+    Lines { first: stay.shares_with.lead(maker.language).to_owned(), ..Lines::default() }
 }
 
 fn nights(stay: &Stay, _: &Maker<'_, '_>) -> Lines {

@@ -21,8 +21,8 @@ pub struct Stay {
     pub phone: String,
     pub diet: Words,
     pub facts: Facts,
-    /// The names of who is in the same room.
-    pub shares_with: Vec<String>,
+    /// The names of who is in the same room, all of them in each language.
+    pub shares_with: Words,
     /// With whom they come, and as what; empty for who comes for themselves.
     pub comes_with: Words,
 }
@@ -85,7 +85,7 @@ fn stay(row: ReceptionRow) -> Stay {
         phone: row.phone,
         diet: diet.unwrap_or_default(),
         facts: row.facts,
-        shares_with: row.shares_with,
+        shares_with: Words::new(row.shares_with.join("、"), row.shares_with_latin.join(", ")),
         comes_with,
     }
 }
