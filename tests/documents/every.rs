@@ -230,6 +230,32 @@ fn a_card_is_previewed_without_laying_out_the_others() {
     assert_eq!(preview["pages"].as_array().unwrap().len(), 6);
 }
 
+/// What has never been printed is all new, and what is new is known only once all of it was taken.
+#[test]
+fn a_preview_of_some_shows_what_a_preview_of_all_shows() {
+    let office = Office::with_sample();
+    let cases = [
+        ("badges", json!({ "back": "page", "sheet": "a4" }), 5),
+        ("badges", json!({ "order": "organisation" }), 40),
+        ("table-cards", json!({ "language": "zh" }), 96),
+        ("invitations", json!({ "order": "category" }), 0),
+    ];
+    for (document, options, from) in cases {
+        let preview = |only_changed: bool| {
+            let request = json!({ "document": document, "options": options, "from": from,
+                "count": 3, "only_changed": only_changed });
+            office.call("print.preview", request)
+        };
+
+        let (some, all) = (preview(false), preview(true));
+
+        assert_eq!(some["total"], all["total"], "{document}");
+        assert!(!all["pages"].as_array().unwrap().is_empty(), "{document}");
+        assert_eq!(some["pages"], all["pages"], "{document}");
+        assert_eq!(some["findings"], all["findings"], "{document}");
+    }
+}
+
 /// A text without spaces, and without hyphens: readers take one at the end of a line for a broken word.
 fn bare(text: &str) -> String {
     text.chars().filter(|c| !c.is_whitespace() && *c != '-').collect()

@@ -60,6 +60,7 @@ fn the_arrows_point_one_way() {
         "registrations/days.rs",
         "registrations/door.rs",
         "registrations/groups.rs",
+        "registrations/signing.rs",
         "registrations/waiting.rs",
         "search/matching.rs",
         "search/refresh.rs",

@@ -1,6 +1,6 @@
 //! Batches: whom a run is for, what of it is new or changed since the last print, and the log.
 
-use std::path::Path;
+use std::{ops::Range, path::Path};
 
 use serde::Serialize;
 use summit_core::{
@@ -11,9 +11,12 @@ use summit_core::{
 use ts_rs::TS;
 
 use crate::{
-    Document,
+    Document, Run,
     commands::PrintRequest,
     documents::{self, Choice, Kind, Purpose, badge},
+    error::PrintError,
+    event,
+    options::{Language, Options},
 };
 
 /// How a batch compares with what was printed last.
@@ -74,6 +77,64 @@ pub fn taken(task: &Task<'_>, request: &PrintRequest) -> Result<Box<dyn Document
         (kind.take)(reading, &RegistrationFilter { ids, ..filter }, &request.options)
     })?;
     if document.pieces() == 0 { Err(Error::NothingToPrint) } else { Ok(document) }
+}
+
+/// Takes no more of a document than is looked at, where each of its pieces is made for one
+/// registration: a preview of ten thousand badges shows four of them.
+pub fn piecewise<'a>(
+    task: &'a Task<'a>,
+    request: &'a PrintRequest,
+) -> Result<Box<dyn Document + 'a>> {
+    let kind = documents::named(&request.document).ok_or(Error::Missing("document"))?;
+    let has = |choice| kind.choices.contains(&choice);
+    // Of labels many make one piece; what has changed is known only from all.
+    if !has(Choice::Batch) || has(Choice::Labels) || request.only_changed {
+        return taken(task, request);
+    }
+    let options = &request.options;
+    let (filter, ids) = task.app.store()?.read(|reading| {
+        let filter = whom(reading, request)?;
+        let rows = event::meant(reading, &filter, options.order)?;
+        Ok((filter, rows.into_iter().map(|row| row.id).collect::<Vec<_>>()))
+    })?;
+    if ids.is_empty() {
+        return Err(Error::NothingToPrint);
+    }
+    Ok(Box::new(Piecewise { task, kind, options, filter, ids }))
+}
+
+/// A document that is taken from the event as far as it is laid out.
+struct Piecewise<'a> {
+    task: &'a Task<'a>,
+    kind: &'static Kind,
+    options: &'a Options,
+    filter: RegistrationFilter,
+    /// Whose pieces they are, in their order.
+    ids: Vec<RegistrationId>,
+}
+
+impl Piecewise<'_> {
+    fn take(&self, pieces: Range<usize>) -> Result<Box<dyn Document>> {
+        let ids = Some(self.ids.get(pieces).unwrap_or_default().to_vec());
+        let filter = RegistrationFilter { ids, ..self.filter.clone() };
+        self.task.app.store()?.read(|reading| (self.kind.take)(reading, &filter, self.options))
+    }
+}
+
+impl Document for Piecewise<'_> {
+    /// What a run is called is asked of those that are printed.
+    fn title(&self, language: Language) -> String {
+        self.take(0..1).map(|document| document.title(language)).unwrap_or_default()
+    }
+
+    fn pieces(&self) -> usize {
+        self.ids.len()
+    }
+
+    fn lay_out(&self, pieces: Range<usize>, run: &mut Run<'_, '_>) -> Result<(), PrintError> {
+        let document = self.take(pieces).map_err(Box::new)?;
+        document.lay_out(0..document.pieces(), run)
+    }
 }
 
 /// Makes a run and keeps it in the print log. `work` answers with how many pages came out.

@@ -199,7 +199,7 @@ pub fn preview(task: &Task<'_>, request: PreviewRequest) -> Result<Preview> {
     let from = request.from.unwrap_or(0) as usize;
     let count = request.count.unwrap_or(8).min(64) as usize;
     let book = book()?;
-    let document = taken(task, &request.print)?;
+    let document = batches::piecewise(task, &request.print)?;
     let sight = in_sight(&*document, &request.print.options, book, from, count)?;
     let pages = sight.pages.iter().enumerate().map(|(at, page)| PreviewPage {
         svg: svg::draw(page, book, &format!("p{}-", from + at)),
@@ -378,6 +378,7 @@ fn write_whole(
 fn trouble(error: PrintError) -> Error {
     match error {
         PrintError::Canceled => Error::Cancelled,
+        PrintError::Event(error) => *error,
         PrintError::FontsMissing { .. } | PrintError::FontUnusable { .. } => {
             Error::NoFonts(error.to_string())
         }

@@ -23,6 +23,9 @@ pub enum PrintError {
     /// The disk refused to take the file.
     #[error("the file cannot be written: {0}")]
     Disk(#[from] std::io::Error),
+    /// What is to be printed could not be read from the event.
+    #[error("{0}")]
+    Event(#[from] Box<summit_core::Error>),
     /// The PDF could not be put together.
     #[error("the PDF could not be written: {reason}")]
     NotWritten { reason: String },

@@ -1,6 +1,5 @@
-//! Reading and changing categories, fields of the organisers' own, and the keys that sign badges.
+//! Reading and changing categories and fields of the organisers' own.
 
-use ed25519_dalek::SigningKey;
 use rusqlite::{Connection, Row, params};
 
 use super::{Category, CategoryDraft, CategoryId, CustomField, CustomFieldDraft, CustomFieldId};
@@ -30,26 +29,6 @@ pub(crate) fn add_usual_categories(change: &Change<'_>) -> Result<()> {
         )?;
     }
     Ok(())
-}
-
-pub(crate) fn add_signing_key(change: &Change<'_>) -> Result<()> {
-    let mut seed = [0; 32];
-    getrandom::fill(&mut seed).map_err(|error| Error::Broken(error.to_string()))?;
-    change.execute(
-        "INSERT INTO signing_keys (kid, seed, created_at) VALUES (0, ?1, ?2)",
-        params![seed.to_vec(), change.now()],
-    )?;
-    Ok(())
-}
-
-/// Answers the key of this number; none when the event never had it.
-pub(crate) fn signing_key(db: &Connection, kid: u8) -> Result<Option<SigningKey>> {
-    let seed: Option<Vec<u8>> = db
-        .prepare_cached("SELECT seed FROM signing_keys WHERE kid = ?1")?
-        .query_map([kid], |row| row.get(0))?
-        .next()
-        .transpose()?;
-    Ok(seed.and_then(|seed| Some(SigningKey::from_bytes(&seed.try_into().ok()?))))
 }
 
 /// Lists the categories in their order, with how many registrations each has.

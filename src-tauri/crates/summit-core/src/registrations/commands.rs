@@ -3,15 +3,13 @@
 use rusqlite::{Connection, Row, params};
 
 use super::{
-    MoveRequest, Payload, Registration, RegistrationDetail, RegistrationDraft, RegistrationFilter,
-    RegistrationId, RegistrationRow, RegistrationState, Reply, ReplyRequest, SelectionRequest,
-    Token, all, badge_number, badge_number::FIRST_SERIAL, categories, companions, tags::tags_of,
-    waiting,
+    MoveRequest, Registration, RegistrationDetail, RegistrationDraft, RegistrationFilter,
+    RegistrationId, RegistrationState, Reply, ReplyRequest, SelectionRequest, all, badge_number,
+    badge_number::FIRST_SERIAL, categories, companions, tags::tags_of, waiting,
 };
 use crate::{
     checkins,
     error::{Error, OrMissing, Problems, Result},
-    event,
     lists::{ById, Count},
     people::{self, PersonId},
     prints, receptions, signups,
@@ -127,22 +125,6 @@ pub fn reissue(
     let detail = detail(change, request.id)?;
     change.title("registrations.reissue", detail.person.full_name.clone());
     Ok(detail)
-}
-
-/// Answers the digits that stand in the code of a badge.
-pub fn token(db: &Connection, registration: &RegistrationRow) -> Result<Token> {
-    let (event, serial, issue, category): (event::EventId, u32, u8, u8) = db
-        .prepare_cached(
-            "SELECT event.id, serial, issue, categories.number
-             FROM event, registrations JOIN categories ON categories.id = category_id
-             WHERE registrations.id = ?1",
-        )?
-        .query_row([registration.id], |row| {
-            Ok((row.get(0)?, row.get(1)?, row.get(2)?, row.get(3)?))
-        })?;
-    let key = categories::signing_key(db, 0)?.or_missing("signing_key")?;
-    let payload = Payload { kid: 0, serial, issue, category, days: 0xff };
-    Ok(Token::sign(&key, event, payload))
 }
 
 /// Gives a registration what another of the same person has and it has not.

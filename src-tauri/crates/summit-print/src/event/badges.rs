@@ -57,7 +57,7 @@ pub fn badges(
 ) -> Result<Badges> {
     let categories = registrations::list_categories(reading, ())?;
     let shorts = ShortNames::read(reading)?;
-    let mut album = Album::default();
+    let (key, mut album) = (registrations::key_of_badges(reading)?, Album::default());
     let badge = |row: &RegistrationRow| -> Result<Badge> {
         let category = categories.iter().find(|category| category.id == row.category_id);
         let latin = if row.latin_name.is_empty() { &row.pinyin } else { &row.latin_name };
@@ -73,7 +73,7 @@ pub fn badges(
                 .map(|category| Words::new(&category.name_zh, &category.name_en))
                 .unwrap_or_default(),
             color: category.map(|category| category.color.clone()).unwrap_or_default(),
-            code: registrations::token(reading, row)?.0,
+            code: registrations::token_by(reading, &key, row.id)?.0,
             number: row.badge_number.clone(),
             marks: guests::marks(reading, row, options)?,
             photo: if options.photo { portrait(reading, &mut album, row)? } else { None },
