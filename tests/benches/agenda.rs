@@ -12,7 +12,7 @@ use summit_core::{
     App, Asking, Caller,
     agenda::{
         self, RoleDraft, SessionDraft, SessionKind, SessionRole,
-        conflicts::{Agenda, Guest, Item, conflicts},
+        conflicts::{Agenda, Guest, Item, SignUps, conflicts},
     },
     app::system_clock,
     people::PersonId,
@@ -74,6 +74,7 @@ fn large() -> Agenda {
         minutes: 30,
         expected: Some(100),
         capacity: None,
+        sign_ups: SignUps { places: Some(80), taken: 80, waiting: 5 },
         room_ids: vec![RoomId(id(number % ROOMS))],
         roles: vec![(PersonId(id(number * 7 % PEOPLE)), SessionRole::Speaker)],
     });

@@ -61,6 +61,8 @@ struct Guest {
     reply: Option<&'static str>,
     tags: Vec<&'static str>,
     food: Vec<&'static str>,
+    /// The sessions that they sign up for.
+    sessions: Vec<&'static str>,
     seat: &'static str,
     stay: Stay,
     /// With whom they come, and as what.
@@ -82,6 +84,10 @@ struct Stay {
 /// What can be chosen in the field that the event has of its own.
 const FOOD: [&str; 3] = ["清真", "No sugar", "=素食"];
 
+/// What the sessions are called; two are called alike.
+const SESSIONS: [&str; 6] =
+    ["晚宴；颁奖", "晚宴", "=1+1 午餐", "“圆桌”, 下午", "Lunch;Talk", "@会"];
+
 fn text(most: usize) -> impl Strategy<Value = String> {
     prop::collection::vec(select(ROUGH), 0..most).prop_map(|parts| parts.concat())
 }
@@ -98,10 +104,11 @@ fn guest() -> impl Strategy<Value = Guest> {
     let rank = prop::option::of(1..99_u32);
     let tags = sample(&["VIP", "媒体", "=前 排", "'a", "𠮷-2"][..]);
     let seat = select(&["", "3 桌 12 座", "=A-07", "'1"][..]);
-    let own = (rank, reply, tags, sample(&FOOD[..]), stay(), party(), seat);
+    let chosen = (sample(&FOOD[..]), sample(&SESSIONS[..]));
+    let own = (rank, reply, tags, chosen, stay(), party(), seat);
     (texts, unit, notes, phone, email, gender, state, own).prop_map(
         |(texts, unit, notes, phone, email, gender, state, own)| {
-            let (rank, reply, tags, food, stay, party, seat) = own;
+            let (rank, reply, tags, (food, sessions), stay, party, seat) = own;
             Guest {
                 texts,
                 unit,
@@ -114,6 +121,7 @@ fn guest() -> impl Strategy<Value = Guest> {
                 reply,
                 tags,
                 food,
+                sessions,
                 stay,
                 party,
                 seat,
@@ -150,6 +158,29 @@ fn sample(all: &'static [&'static str]) -> impl Strategy<Value = Vec<&'static st
 fn field(office: &Office) -> String {
     let draft = json!({ "name_zh": "饮食", "kind": "choices", "choices": FOOD });
     office.call("custom_fields.save", draft)["id"].as_str().unwrap().to_owned()
+}
+
+/// Makes the sessions that people sign up for, one of them twice; some have an end of places.
+fn agenda(office: &Office) -> Vec<(&'static str, Value)> {
+    let times = ["2019-04-13T12:00", "2019-04-13T18:00"];
+    let all = SESSIONS.iter().zip([None, Some(1)].iter().cycle()).chain([(&"晚宴", &None)]);
+    let session = |(at, (title, places)): (usize, (&&'static str, &Option<u32>))| {
+        let draft = json!({ "kind": "meal", "title_zh": title, "minutes": 60,
+            "starts_at": times[at / SESSIONS.len()], "sign_up_limit": places });
+        (*title, office.call("sessions.save", draft)["id"].clone())
+    };
+    all.enumerate().map(session).collect()
+}
+
+/// Signs the guests up; where all places are taken they wait.
+fn sign_up(office: &Office, agenda: &[(&str, Value)], guests: &[(Value, &Guest)]) {
+    for (title, id) in agenda {
+        let wanted = guests.iter().filter(|(_, guest)| guest.sessions.contains(title));
+        // Who has cancelled signs up for nothing.
+        let coming = wanted.filter(|(_, guest)| guest.state != "cancelled");
+        let ids: Vec<&Value> = coming.map(|(saved, _)| &saved["registration"]["id"]).collect();
+        office.call("signups.add", json!({ "session_id": id, "registration_ids": ids }));
+    }
 }
 
 /// Registers somebody; answers nothing when the program refuses such a person.
@@ -235,6 +266,7 @@ fn exported(office: &Office, field: &str, name: &str) -> String {
         "protocol_rank",
         "tags",
         "seat",
+        "sessions",
         "companion_of",
         "companion_as",
         "arrives_at",
@@ -273,6 +305,7 @@ proptest! {
         let count = saved.len() as u64;
         prop_assume!(count > 0);
         receive(&office, &saved);
+        sign_up(&office, &agenda(&office), &saved);
         let before = exported(&office, &food, "before.csv");
         for ending in ["xlsx", "csv"] {
             let path = office.path(&format!("list.{ending}"));
@@ -284,6 +317,7 @@ proptest! {
 
             let other = Office::new();
             let other_food = field(&other);
+            agenda(&other);
             let fresh = import(&other, &request);
             prop_assert_eq!(tally(&fresh), [count, 0, 0, 0], "{}", fresh);
             prop_assert_eq!(exported(&other, &other_food, "after.csv"), before.as_str());

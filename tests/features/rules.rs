@@ -302,3 +302,79 @@ fn an_edition_tells_what_has_changed_since() {
     assert_eq!(between, changes);
     assert_eq!(office.call("editions.changes", json!({ "from": 2 })), json!([]));
 }
+
+/// A dinner for the guests `0..count`, with so many places, in a room of two seats.
+fn dinner(office: &Office, room: &Value, places: Option<u32>, count: usize) -> Value {
+    let draft = json!({ "kind": "meal", "title_zh": "晚宴", "title_en": "Dinner", "minutes": 60,
+        "starts_at": "2019-04-13T12:00", "room_ids": [room["id"]], "sign_up_limit": places });
+    let session = office.call("sessions.save", draft);
+    let guests = (0..count)
+        .map(|at| given::registration(office, &format!("客{at}"))["registration"]["id"].clone());
+    let ids: Vec<Value> = guests.collect();
+    let request = json!({ "session_id": session["id"], "registration_ids": ids });
+    office.call("signups.add", request);
+    session
+}
+
+#[test]
+fn sign_ups_have_places_and_seats() {
+    let office = Office::new();
+    let [small, large] =
+        [("小厅", 2), ("大厅", 9)].map(|(name, seats)| given::room(&office, name, seats));
+    let saved = dinner(&office, &large, Some(3), 4);
+    let told = |code: &str| {
+        let found = findings(&office).into_iter().find(|one| one["code"] == code);
+        found.map(|one| one["details"].clone())
+    };
+    let change = |field: &str, value: Value| {
+        let mut draft = office.call("sessions.get", json!({ "id": saved["id"] }));
+        draft[field] = value;
+        office.call("sessions.save", draft);
+    };
+    let move_to = |room: &Value| {
+        let place = json!({ "id": saved["id"], "starts_at": "2019-04-13T12:00",
+            "room_ids": [room["id"]] });
+        office.call("sessions.place", place)
+    };
+    assert_eq!(codes(&office), Vec::<String>::new());
+
+    // The room is too small after a move, and another is proposed.
+    move_to(&small);
+    let too_small = told("sign_ups_over_seats").unwrap();
+    assert_eq!((&too_small["taken"], &too_small["seats"]), (&json!("3"), &json!("2")));
+    assert_eq!((&too_small["one"], &too_small["one_en"]), (&json!("晚宴"), &json!("Dinner")));
+    assert_eq!(codes(&office), ["sign_ups_over_seats"]);
+    let key = findings(&office)[0]["key"].clone();
+    let repairs = office.call("agenda.repairs", json!({ "key": key }));
+    assert_eq!(repairs[0]["rooms_zh"], "大厅");
+    move_to(&large);
+
+    // Fewer places than are taken; more than there are seats; and free ones while somebody waits.
+    change("sign_up_limit", json!(2));
+    let over = told("overbooked").unwrap();
+    assert_eq!((&over["taken"], &over["places"]), (&json!("3"), &json!("2")));
+    change("sign_up_limit", json!(10));
+    let many = told("places_over_seats").unwrap();
+    assert_eq!((&many["places"], &many["seats"]), (&json!("10"), &json!("9")));
+    let left = told("places_left").unwrap();
+    assert_eq!((&left["free"], &left["waiting"]), (&json!("7"), &json!("1")));
+    office.call("signups.give_places", json!({ "session_id": saved["id"] }));
+    assert_eq!(codes(&office), ["places_over_seats"]);
+    change("sign_up_limit", Value::Null);
+    assert_eq!(codes(&office), Vec::<String>::new());
+}
+
+#[test]
+fn a_rule_that_blocks_keeps_sign_ups_from_filling_a_room_twice() {
+    let office = Office::new();
+    let small = given::room(&office, "小厅", 2);
+    let saved = dinner(&office, &small, None, 2);
+    office.call("rules.save", json!({ "rule": "sign_ups_over_seats", "level": "block" }));
+    let more = given::registration(&office, "多来的")["registration"]["id"].clone();
+
+    let refused = office
+        .refused("signups.add", json!({ "session_id": saved["id"], "registration_ids": [more] }));
+
+    assert_eq!(refused.code(), "blocked");
+    assert_eq!(codes(&office), Vec::<String>::new());
+}

@@ -3,6 +3,7 @@
 mod people;
 mod pieces;
 mod rooms;
+mod sign_ups;
 
 use std::collections::BTreeMap;
 
@@ -63,8 +64,19 @@ pub struct Item {
     pub minutes: u32,
     pub expected: Option<u32>,
     pub capacity: Option<u32>,
+    pub sign_ups: SignUps,
     pub room_ids: Vec<RoomId>,
     pub roles: Vec<(PersonId, SessionRole)>,
+}
+
+/// Who signed up for a session, as far as the rules look at it.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct SignUps {
+    /// How many places there are; none without an end.
+    pub places: Option<u32>,
+    pub taken: u32,
+    /// How many wait who could be given a place.
+    pub waiting: u32,
 }
 
 /// Somebody with a role, as far as the rules look at them.
@@ -102,7 +114,11 @@ pub const RULES: &[Rule] = &[
     measured("walking", 5, people::walking),
     rule("outside_days", rooms::outside_days),
     rule("outside_hours", rooms::outside_hours),
+    rule("sign_ups_over_seats", sign_ups::sign_ups_over_seats),
+    rule("overbooked", sign_ups::overbooked),
     rule("capacity", rooms::capacity),
+    rule("places_over_seats", sign_ups::places_over_seats),
+    rule("places_left", sign_ups::places_left),
     rule("no_room", pieces::no_room),
     rule("no_speaker", pieces::no_speaker),
     rule("no_chair", pieces::no_chair),
@@ -149,6 +165,13 @@ impl Agenda {
                 item.room_ids.clone_from(room_ids);
             }
         }
+    }
+
+    /// Answers how many seats a session has: its own number, else those of its rooms.
+    fn seats(&self, item: &Item) -> Option<u32> {
+        let rooms = item.room_ids.iter().map(|id| self.rooms.get(id)?.seats);
+        let known: Option<Vec<u32>> = rooms.collect();
+        item.capacity.or_else(|| Some(known.filter(|seats| !seats.is_empty())?.iter().sum()))
     }
 
     fn placed(&self) -> impl Iterator<Item = (&Item, VenueTime)> {

@@ -8,7 +8,7 @@ use uuid::Uuid;
 use super::{
     Material, PlaceRequest, Role, Session, SessionId, SessionRow,
     away::availabilities,
-    conflicts::{Agenda, Guest, Item, conflicts, conflicts_of},
+    conflicts::{Agenda, Guest, Item, SignUps, conflicts, conflicts_of},
     rules::{mark_accepted, settings, walks},
 };
 use crate::{
@@ -55,6 +55,7 @@ const SESSIONS: Query = query!(
 const ROOMS: Query = query!("rooms.sql", "session_id", "ORDER BY session_id, position");
 const ROLES: Query =
     query!("roles.sql", "session_id", "ORDER BY session_id, session_roles.position");
+const SIGN_UPS: Query = query!("sign_ups.sql", "session_id", "GROUP BY session_id");
 const MATERIALS: Query = query!("materials.sql", "session_id", "ORDER BY session_id, position");
 
 impl Query {
@@ -264,11 +265,15 @@ pub(super) fn agenda(db: &Connection, which: Which<'_>) -> Result<Agenda> {
         }
         Ok((id, row.get("role")?))
     })?;
+    let mut sign_ups = gather(db, &SIGN_UPS, which, |row| {
+        Ok(SignUps { places: None, taken: row.get("taken")?, waiting: row.get("waiting")? })
+    })?;
     let mut statement = SESSIONS.prepare(db, which)?;
     let mut rows = rows_of(&mut statement, which)?;
     let mut sessions = Vec::new();
     while let Some(row) = rows.next()? {
         let id = row.get("id")?;
+        let signed = sign_ups.remove(&id).and_then(|mut counts| counts.pop());
         sessions.push(Item {
             id,
             kind: row.get("kind")?,
@@ -278,6 +283,7 @@ pub(super) fn agenda(db: &Connection, which: Which<'_>) -> Result<Agenda> {
             minutes: row.get("minutes")?,
             expected: row.get("expected")?,
             capacity: row.get("capacity")?,
+            sign_ups: SignUps { places: row.get("sign_up_limit")?, ..signed.unwrap_or_default() },
             room_ids: rooms.remove(&id).unwrap_or_default(),
             roles: roles.remove(&id).unwrap_or_default(),
         });

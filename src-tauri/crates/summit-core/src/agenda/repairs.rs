@@ -44,6 +44,8 @@ const BY_PLACE: &[&str] = &[
     "outside_days",
     "outside_hours",
     "capacity",
+    "sign_ups_over_seats",
+    "places_over_seats",
     "no_room",
     "stage_and_booth",
 ];

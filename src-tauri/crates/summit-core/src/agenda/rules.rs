@@ -204,7 +204,7 @@ pub(super) fn mark_accepted(db: &Connection, findings: &mut [Finding]) -> Result
 }
 
 /// What blocks around sessions before they are changed.
-pub(super) struct Guard(Option<BTreeSet<String>>);
+pub(crate) struct Guard(Option<BTreeSet<String>>);
 
 impl Guard {
     /// Looks before the change; without a blocking rule there is nothing to look for.

@@ -7,7 +7,7 @@ use super::{
     SignupId, SignupRequest, Titles, WithdrawRequest, titles,
 };
 use crate::{
-    agenda::{self, SessionId},
+    agenda::{self, Guard, SessionId},
     error::{Error, Problems, Result},
     lists::{ById, Count},
     people,
@@ -138,6 +138,7 @@ pub(super) fn signed_up(db: &Connection, id: RegistrationId) -> Result<Vec<Signe
 /// A problem of `registration_ids`: somebody has cancelled, or did not come.
 pub fn sign_up(change: &mut Change<'_>, request: SignupRequest) -> Result<SignupCount> {
     let session = agenda::session_of(change, request.session_id)?;
+    let guard = Guard::before(change, &[session.id])?;
     let mut count = SignupCount::default();
     let mut places = Places::default();
     let mut name = String::new();
@@ -155,6 +156,7 @@ pub fn sign_up(change: &mut Change<'_>, request: SignupRequest) -> Result<Signup
         }
         name = people::person_of(change, registration.person_id)?.full_name;
     }
+    guard.after(change, &[session.id])?;
     let many = request.registration_ids.len();
     let title = titles::lead(&session.title_zh, &session.title_en);
     let subject = if many == 1 { name } else { many.to_string() };
@@ -185,6 +187,7 @@ pub fn withdraw(change: &mut Change<'_>, request: WithdrawRequest) -> Result<Cou
 /// A problem of `session_id`: nobody waits, or no place is free.
 pub fn give_places(change: &mut Change<'_>, request: GivePlacesRequest) -> Result<Count> {
     let session = agenda::session_of(change, request.session_id)?;
+    let guard = Guard::before(change, &[session.id])?;
     let free = free_places(change, session.id)?.unwrap_or(u32::MAX);
     let given = change
         .prepare_cached(
@@ -199,6 +202,7 @@ pub fn give_places(change: &mut Change<'_>, request: GivePlacesRequest) -> Resul
     let mut problems = Problems::default();
     problems.demand(given > 0, "session_id", "no_place");
     problems.done()?;
+    guard.after(change, &[session.id])?;
     let title = titles::lead(&session.title_zh, &session.title_en);
     change.title("signups.give_places", format!("{given} · {title}"));
     change.count(given);

@@ -86,17 +86,12 @@ fn hours_of(
 
 /// More people expected than there are seats: those of the session, else those of its rooms.
 pub(super) fn capacity(agenda: &Agenda) -> Vec<Finding> {
-    let seats_of = |item: &Item| {
-        let rooms = item.room_ids.iter().map(|id| agenda.rooms.get(id)?.seats);
-        let known: Option<Vec<u32>> = rooms.collect();
-        item.capacity.or_else(|| Some(known.filter(|seats| !seats.is_empty())?.iter().sum()))
-    };
     agenda
         .sessions
         .iter()
         .filter_map(|item| {
             let expected = item.expected?;
-            let seats = seats_of(item)?;
+            let seats = agenda.seats(item)?;
             (expected > seats).then(|| {
                 Finding::new(
                     "capacity",
