@@ -1,6 +1,11 @@
 //! Gray pictures of pages, and how far two of them are apart.
 
-use std::{fs::File, io::BufReader, ops::Range, path::Path};
+use std::{
+    fs::{self, File},
+    io::BufReader,
+    ops::Range,
+    path::Path,
+};
 
 /// A gray picture, row by row; 0 is black.
 #[derive(Clone)]
@@ -10,8 +15,8 @@ pub struct Gray {
     pub pixels: Vec<u8>,
 }
 
-/// How many pixels around one are its spot, and how far it may have slipped: two drawings agree on
-/// the shade of a spot, not of a pixel.
+/// How many pixels around one make its spot, twice over: two drawings agree on the shade of a spot,
+/// not of a pixel.
 const AROUND: usize = 1;
 
 impl Gray {
@@ -65,13 +70,31 @@ impl Gray {
             return None;
         }
         let (mine, theirs) = (self.smooth(), other.smooth());
-        let spots = 0..self.pixels.len();
-        let apart = |at: usize| match mine[at].abs_diff(theirs[at]) {
-            // Most of a page is as it was: nothing near is looked for.
-            small @ 0..16 => small,
-            _ => self.slipped(&mine, &theirs, at).max(self.slipped(&theirs, &mine, at)),
+        let pixels = mine.iter().zip(&theirs).map(|(one, other)| one.abs_diff(*other)).collect();
+        Some(Gray { pixels, ..*self })
+    }
+
+    /// Reads a PGM as programs draw it, made smaller: each pixel is the mean of so many by so many.
+    pub fn read_drawn(path: &Path, by: usize) -> Gray {
+        let file = fs::read(path).unwrap_or_else(|error| panic!("{}: {error}", path.display()));
+        let parts: Vec<&[u8]> = file.splitn(4, u8::is_ascii_whitespace).collect();
+        let [b"P5", width, height, rest] = parts[..] else { panic!("no PGM") };
+        let number = |digits: &[u8]| -> usize {
+            std::str::from_utf8(digits).expect("digits").parse().expect("a number")
         };
-        Some(Gray { pixels: spots.map(apart).collect(), ..*self })
+        let (from, pixels) = (number(width), rest.strip_prefix(b"255\n").expect("8 bit"));
+        let (width, height) = (from / by, number(height) / by);
+        let strip = |rows: &[u8]| -> Vec<u8> {
+            let mut sums = vec![0; width];
+            for row in rows.chunks(from) {
+                for (sum, pixels) in sums.iter_mut().zip(row.chunks(by)) {
+                    *sum += pixels.iter().map(|pixel| u32::from(*pixel)).sum::<u32>();
+                }
+            }
+            sums.iter().map(|sum| (sum / (by * by) as u32) as u8).collect()
+        };
+        let strips = pixels.chunks_exact(from * by).take(height);
+        Gray { width, height, pixels: strips.flat_map(strip).collect() }
     }
 
     /// Answers the rows of the line of text with the most ink.
@@ -92,23 +115,18 @@ impl Gray {
         words.into_iter().max_by_key(Range::len).expect("there is a word in the line")
     }
 
-    /// Answers how far a spot is from whichever of the spots near it in the other picture is nearest.
-    fn slipped(&self, from: &[u8], to: &[u8], at: usize) -> u8 {
-        let (x, y) = (at % self.width, at / self.width);
-        let near =
-            |place: usize, end: usize| place.saturating_sub(AROUND)..(place + AROUND + 1).min(end);
-        let places = near(y, self.height).flat_map(|y| near(x, self.width).map(move |x| (x, y)));
-        let apart = places.map(|(x, y)| from[at].abs_diff(to[y * self.width + x]));
-        apart.min().unwrap_or_default()
+    /// Answers the shade of the spot around each pixel, those in the middle counting most.
+    fn smooth(&self) -> Vec<u8> {
+        self.means_around().means_around().pixels
     }
 
-    /// Answers the shade of the spot around each pixel.
-    fn smooth(&self) -> Vec<u8> {
+    fn means_around(&self) -> Gray {
         let rows: Vec<u8> = self.pixels.chunks(self.width).flat_map(means).collect();
         let column =
             |x: usize| -> Vec<u8> { rows.iter().skip(x).step_by(self.width).copied().collect() };
         let columns: Vec<Vec<u8>> = (0..self.width).map(|x| means(&column(x))).collect();
-        (0..self.height).flat_map(|y| columns.iter().map(move |column| column[y])).collect()
+        let row = |y: usize| columns.iter().map(move |column| column[y]);
+        Gray { pixels: (0..self.height).flat_map(row).collect(), ..*self }
     }
 }
 

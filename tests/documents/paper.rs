@@ -10,6 +10,9 @@ use tests::Office;
 
 use super::gray::Gray;
 
+/// How much finer pages are drawn than they are looked at.
+const FINER: usize = 4;
+
 /// A PDF file that was printed from an event.
 pub struct Paper {
     path: PathBuf,
@@ -170,15 +173,26 @@ impl Paper {
         self.tell("pdffonts", &[])
     }
 
-    /// Answers a page as poppler draws it in gray, so many dots an inch.
+    /// Answers a page as poppler draws it in gray, so many dots an inch: drawn four times as fine, so
+    /// that little hangs on how edges are smoothed.
     pub fn picture(&self, page: usize, dots: usize) -> Gray {
         let (picture, number) = (self.path.with_extension("gray"), page.to_string());
         run(Command::new("pdftoppm")
-            .args(["-r", &dots.to_string(), "-gray", "-png", "-singlefile"])
+            .args(["-r", &(FINER * dots).to_string(), "-gray", "-singlefile"])
             .args(["-f", &number, "-l", &number])
             .arg(&self.path)
             .arg(&picture));
-        Gray::read(&with_ending(&picture, "png"))
+        Gray::read_drawn(&with_ending(&picture, "pgm"), FINER)
+    }
+
+    /// Answers the same as mutool draws it, which knows nothing of poppler.
+    pub fn picture_by_mutool(&self, page: usize, dots: usize) -> Gray {
+        let picture = self.path.with_extension("mutool.pgm");
+        run(Command::new("mutool")
+            .args(["draw", "-q", "-r", &(FINER * dots).to_string(), "-c", "gray", "-o"])
+            .args([&picture, &self.path])
+            .arg(page.to_string()));
+        Gray::read_drawn(&picture, FINER)
     }
 
     /// Answers what zbar reads from the codes of one page, drawn at 200 dots an inch.

@@ -68,7 +68,7 @@ impl Drawing<'_, '_> {
         let attempt = |shortened: bool, english: bool| {
             move |share: &f32| Attempt { share: *share, shortened, english }
         };
-        let bare = [1.0, 0.78];
+        let bare = [1.0, 0.78, 0.7, 0.62];
         long.iter()
             .map(attempt(false, true))
             .chain(short.iter().map(attempt(true, true)))
