@@ -141,6 +141,24 @@ test("a run of the log is printed again, or called unusable", async () => {
   await page.leave();
 });
 
+test("what the log does not know whole is not offered again", async () => {
+  for (const document of ["sign-in", "door-signs"]) {
+    await desk.call("print.save", { document, path: `${tmpdir()}/${document}-log.pdf` });
+  }
+  const page = await desk.visit("/documents");
+
+  await page.getByRole("button", { name: page.say("prints.title") }).click();
+  const again = async (title) => {
+    const run = page.getByRole("listitem").filter({ hasText: title }).first();
+    await run.getByRole("button", { name: page.say("prints.discard") }).waitFor();
+    return await run.getByRole("button", { name: page.say("prints.again") }).count();
+  };
+
+  assert.equal(await again("签到表"), 0);
+  assert.equal(await again("会场门牌"), 1);
+  await page.leave();
+});
+
 test("a badge is printed again from the register, with the reason", async () => {
   const guest = await guestNamed("孙海东");
   const page = await desk.visit(`/registrations?id=${guest.id}`);
