@@ -141,6 +141,58 @@ test("a run of the log is printed again, or called unusable", async () => {
   await page.leave();
 });
 
+for (const language of ["zh", "en"]) {
+  test(`certificates and signs are batches as badges are, in ${language}`, async () => {
+    const page = await desk.visit("/documents?document=membership", { language });
+    const counted = (counts) =>
+      page.getByText(page.say("documents.counted", counts)).waitFor();
+    const count = await desk.call("print.count", { document: "membership" });
+    await counted(count);
+    await page.getByLabel(page.say("documents.searchPieces")).fill("博雅");
+    await counted({ new: 1, changed: 0, unchanged: 0 });
+    await page
+      .getByRole("button", {
+        name: page.say("documents.savePieces", {
+          pieces: page.say("documents.piece.membership"),
+        }),
+      })
+      .waitFor();
+    await settled(page);
+    assert.equal(await save(page), 1);
+    await counted({ new: 0, changed: 0, unchanged: 1 });
+
+    await page.getByLabel(page.say("documents.searchPieces")).fill("");
+    await page.getByLabel(page.say("documents.onlyChanged")).click();
+    await counted({ new: count.new - 1, changed: 0, unchanged: 1 });
+    await page
+      .getByRole("combobox", { name: page.say("documents.order") })
+      .click();
+    await page
+      .getByRole("option", { name: page.say("documents.orders.pinyin") })
+      .click();
+    await settled(page);
+    assert.deepEqual(await violations(page), [], "pieces");
+    assert.equal(await save(page), count.new - 1);
+    await page.getByText(page.say("documents.nothingChanged")).waitFor();
+
+    await page
+      .getByRole("button", { name: page.say("prints.title") })
+      .click();
+    const run = page.getByRole("listitem").filter({ hasText: "博雅" }).last();
+    await run.getByRole("button", { name: page.say("prints.again") }).click();
+    await page
+      .getByRole("button", {
+        name: page.say("documents.savePieces", {
+          pieces: page.say("documents.piece.membership"),
+        }),
+      })
+      .waitFor();
+    await settled(page);
+    assert.equal(await save(page), 1);
+    await page.leave();
+  });
+}
+
 test("what the log does not know whole is not offered again", async () => {
   for (const document of ["sign-in", "door-signs"]) {
     await desk.call("print.save", { document, path: `${tmpdir()}/${document}-log.pdf` });

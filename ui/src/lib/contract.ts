@@ -300,7 +300,11 @@ sheets: Array<Sheet>,
 /**
  * What can be chosen besides.
  */
-choices: Array<Choice>, };
+choices: Array<Choice>, 
+/**
+ * In which orders its pieces come, the usual one first.
+ */
+orders: Array<PrintOrder>, };
 
 export type Duplicate = { 
 /**
@@ -847,9 +851,9 @@ slot: boolean,
  */
 marks: Array<string>, 
 /**
- * In which order the pieces come out of the printer.
+ * In which order the pieces come out of the printer; each document has its own usual one.
  */
-order: PrintOrder, 
+order: PrintOrder | null, 
 /**
  * What a list is parted by.
  */
@@ -1047,7 +1051,8 @@ count?: number | null,
  */
 document: string, options?: Options, 
 /**
- * Whose badges; everybody who has not cancelled when nothing is said.
+ * For whom; everybody who has not cancelled when nothing is said. Of what is not made for
+ * registrations only words can be asked for.
  */
 filter?: RegistrationFilter | null, 
 /**
@@ -1055,11 +1060,16 @@ filter?: RegistrationFilter | null,
  */
 except?: Array<RegistrationId>, 
 /**
+ * Of what is not made for registrations: only for these people, organisations, booths, sessions
+ * or rooms; all when none is named.
+ */
+things?: Array<string>, 
+/**
  * Only what was never printed, or would show something else now.
  */
 only_changed?: boolean, 
 /**
- * The same registrations as in this run, instead of a filter.
+ * The same pieces as in this run, instead of a filter.
  */
 again?: PrintRunId | null, 
 /**
@@ -1101,7 +1111,7 @@ export type PrintLogRequest = { station?: string | null, document?: string | nul
  */
 day?: Date | null, offset?: number | null, limit?: number | null, };
 
-export type PrintOrder = "pinyin" | "organisation" | "category" | "number" | "seat";
+export type PrintOrder = "pinyin" | "organisation" | "category" | "number" | "seat" | "agenda" | "room" | "standing";
 
 export type PrintRequest = { 
 /**
@@ -1109,7 +1119,8 @@ export type PrintRequest = {
  */
 document: string, options?: Options, 
 /**
- * Whose badges; everybody who has not cancelled when nothing is said.
+ * For whom; everybody who has not cancelled when nothing is said. Of what is not made for
+ * registrations only words can be asked for.
  */
 filter?: RegistrationFilter | null, 
 /**
@@ -1117,11 +1128,16 @@ filter?: RegistrationFilter | null,
  */
 except?: Array<RegistrationId>, 
 /**
+ * Of what is not made for registrations: only for these people, organisations, booths, sessions
+ * or rooms; all when none is named.
+ */
+things?: Array<string>, 
+/**
  * Only what was never printed, or would show something else now.
  */
 only_changed?: boolean, 
 /**
- * The same registrations as in this run, instead of a filter.
+ * The same pieces as in this run, instead of a filter.
  */
 again?: PrintRunId | null, 
 /**
@@ -1139,7 +1155,7 @@ options: string, target: PrintTarget,
  */
 place: string, copies: number, pages: number, 
 /**
- * For how many registrations; none where a document is not made for them.
+ * How many pieces it has; none where a document has none that could be told apart.
  */
 pieces: number, 
 /**
@@ -1461,7 +1477,8 @@ queue?: string | null, sides?: Sides | null,
  */
 document: string, options?: Options, 
 /**
- * Whose badges; everybody who has not cancelled when nothing is said.
+ * For whom; everybody who has not cancelled when nothing is said. Of what is not made for
+ * registrations only words can be asked for.
  */
 filter?: RegistrationFilter | null, 
 /**
@@ -1469,11 +1486,16 @@ filter?: RegistrationFilter | null,
  */
 except?: Array<RegistrationId>, 
 /**
+ * Of what is not made for registrations: only for these people, organisations, booths, sessions
+ * or rooms; all when none is named.
+ */
+things?: Array<string>, 
+/**
  * Only what was never printed, or would show something else now.
  */
 only_changed?: boolean, 
 /**
- * The same registrations as in this run, instead of a filter.
+ * The same pieces as in this run, instead of a filter.
  */
 again?: PrintRunId | null, 
 /**
@@ -1525,7 +1547,8 @@ copies?: number | null, sides?: Sides | null,
  */
 document: string, options?: Options, 
 /**
- * Whose badges; everybody who has not cancelled when nothing is said.
+ * For whom; everybody who has not cancelled when nothing is said. Of what is not made for
+ * registrations only words can be asked for.
  */
 filter?: RegistrationFilter | null, 
 /**
@@ -1533,11 +1556,16 @@ filter?: RegistrationFilter | null,
  */
 except?: Array<RegistrationId>, 
 /**
+ * Of what is not made for registrations: only for these people, organisations, booths, sessions
+ * or rooms; all when none is named.
+ */
+things?: Array<string>, 
+/**
  * Only what was never printed, or would show something else now.
  */
 only_changed?: boolean, 
 /**
- * The same registrations as in this run, instead of a filter.
+ * The same pieces as in this run, instead of a filter.
  */
 again?: PrintRunId | null, 
 /**
@@ -1959,6 +1987,9 @@ export type ErrorCode =
   | 'blocked'
   | 'no_fonts'
   | 'nothing_to_print'
+  | 'print_no_pieces'
+  | 'print_no_filter'
+  | 'print_no_order'
   | 'import_unknown_format'
   | 'import_broken'
   | 'import_doctype'
@@ -1977,6 +2008,7 @@ export type ErrorCode =
   | 'filter_open_quote'
   | 'filter_broken_view'
   | 'filter_view_in_circle'
+  | 'filter_not_here'
   | 'not_printed'
   | 'broken'
 

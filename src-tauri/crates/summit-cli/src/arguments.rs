@@ -141,16 +141,19 @@ pub struct PrintOptions {
     /// List everything that can be printed, its usual sizes and what can be chosen
     #[arg(long)]
     pub list: bool,
-    /// Whose badges: words to search for, and state:, category:, organisation:, tag:, day:, admitted:, import:, has:, notes:
+    /// For whom: words to search for, and state:, category:, organisation:, tag:, day:, admitted:, import:, has:, notes:.
+    /// Of certificates, signs and sheets that are not made for guests: words, organisation:, session:, day:
     #[arg(long, value_name = "FILTER")]
     pub only: Option<String>,
     /// Only what was never printed, or would show something else now
     #[arg(long)]
     pub changed: bool,
-    /// In which order: pinyin, organisation, category, number or seat
-    #[arg(long, value_name = "KEY", default_value = "pinyin",
-        value_parser = ["pinyin", "organisation", "category", "number", "seat"])]
-    pub sort: String,
+    /// In which order: pinyin, organisation, category, number or seat; agenda, room or standing for
+    /// what is not made for guests. --list says which each document has
+    #[arg(long, value_name = "KEY", value_parser = [
+        "pinyin", "organisation", "category", "number", "seat", "agenda", "room", "standing",
+    ])]
+    pub sort: Option<String>,
     /// Print again because it was lost, damaged, wrong, or what else you write; the badge before
     /// no longer admits
     #[arg(long, value_name = "REASON", requires = "only")]

@@ -25,8 +25,9 @@ impl Desk {
             let each = |list: &Value| {
                 list.as_array().into_iter().flatten().map(text).collect::<Vec<_>>().join(" ")
             };
-            let (sizes, choices) = (each(&document["sizes"]), each(&document["choices"]));
-            format!("{}\t{title}\t{sizes}\t{choices}", text(&document["name"]))
+            let [sizes, choices, orders] =
+                ["sizes", "choices", "orders"].map(|part| each(&document[part]));
+            format!("{}\t{title}\t{sizes}\t{choices}\t{orders}", text(&document["name"]))
         };
         Ok(Said::lines(documents.as_array().into_iter().flatten().map(line).collect()))
     }

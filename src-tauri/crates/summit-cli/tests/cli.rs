@@ -156,7 +156,7 @@ fn everything_that_can_be_printed_is_listed() {
     assert!(listed.contains("badges\tBadges\t95x134 a6"), "{listed}");
     let badges = listed.lines().next().unwrap().split('\t').nth(3).unwrap();
     assert!(badges.starts_with("batch sheet bleed"), "{badges}");
-    assert!(listed.lines().all(|line| line.split('\t').count() == 4));
+    assert!(listed.lines().all(|line| line.split('\t').count() == 5));
 }
 
 #[test]
@@ -176,7 +176,20 @@ fn only_what_is_new_or_changed_is_printed_again() {
     assert!(one.contains("1 pages"), "{one}");
     let refused =
         shell.refused(1, &["print", "wuxi.summit", "program", "-o", "p.pdf", "--changed"]);
-    assert!(refused.contains("only_changed"), "{refused}");
+    assert!(refused.contains("“Program” is printed as a whole"), "{refused}");
+    let signs = ["print", "wuxi.summit", "booth-signs", "-o", "s.pdf", "--changed"];
+    let only = ["--only", "a02 博雅", "--sort", "organisation"];
+    let (out, counted) = shell.ends(0, &[&signs[..], &only].concat());
+    assert!(out.contains("1 pages") && counted.contains("1 new"), "{out} {counted}");
+    for (arguments, says) in [
+        (["program", "--only", "博雅"], "cannot be narrowed"),
+        (["membership", "--sort", "seat"], "does not come in this order"),
+        (["speaking", "--only", "state:confirmed"], "organisation"),
+    ] {
+        let whole = [&["print", "wuxi.summit"], &arguments[..], &["-o", "p.pdf"]].concat();
+        let (_, refused) = shell.ends(if says == "organisation" { 2 } else { 1 }, &whole);
+        assert!(refused.contains(says), "{refused}");
+    }
 }
 
 #[test]

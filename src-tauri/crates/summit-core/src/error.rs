@@ -56,6 +56,9 @@ pub enum Error {
     /// The fonts for printing are not installed.
     #[error("the fonts are missing: {0}")]
     NoFonts(String),
+    /// A document cannot be printed so: `choice` says what it does not offer.
+    #[error("{} has no {choice:?}", .document.1)]
+    PrintChoice { document: (&'static str, &'static str), choice: PrintTrouble },
     /// Nothing fits the selection to be printed.
     #[error("there is nothing to print")]
     NothingToPrint,
@@ -89,6 +92,17 @@ pub enum FileTrouble {
     Unwritable,
     /// The picture is neither JPEG nor PNG, or too large.
     NotAPicture,
+}
+
+/// What a document does not offer.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum PrintTrouble {
+    /// It has no pieces that could be told apart: it is printed as a whole.
+    Pieces,
+    /// Nothing narrows it.
+    Filter,
+    /// It does not come in this order.
+    Order,
 }
 
 /// Why a file of another program could not be taken in.
@@ -150,6 +164,9 @@ pub const CODES: &[&str] = &[
     "blocked",
     "no_fonts",
     "nothing_to_print",
+    "print_no_pieces",
+    "print_no_filter",
+    "print_no_order",
     "import_unknown_format",
     "import_broken",
     "import_doctype",
@@ -168,6 +185,7 @@ pub const CODES: &[&str] = &[
     "filter_open_quote",
     "filter_broken_view",
     "filter_view_in_circle",
+    "filter_not_here",
     "not_printed",
     "broken",
 ];
@@ -221,6 +239,11 @@ impl Error {
             Error::Blocked(_) => "blocked",
             Error::NoFonts(_) => "no_fonts",
             Error::NothingToPrint => "nothing_to_print",
+            Error::PrintChoice { choice, .. } => match choice {
+                PrintTrouble::Pieces => "print_no_pieces",
+                PrintTrouble::Filter => "print_no_filter",
+                PrintTrouble::Order => "print_no_order",
+            },
             Error::ExportForm(_) => "export_unknown_form",
             Error::Filter { trouble, .. } => trouble.code(),
             Error::Import { trouble, .. } => match trouble {
@@ -272,6 +295,9 @@ impl Error {
             Error::File { path, .. } | Error::Table { path, .. } => vec![("path", path.clone())],
             Error::ChangedSince { title, subject } => {
                 vec![("title", title.clone()), ("subject", subject.clone())]
+            }
+            Error::PrintChoice { document: (zh, en), .. } => {
+                vec![("document", (*zh).to_owned()), ("document_en", (*en).to_owned())]
             }
             Error::ExportForm(ending) => vec![("ending", ending.clone())],
             Error::Filter { at, word, known, .. } => {

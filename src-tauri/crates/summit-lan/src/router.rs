@@ -114,7 +114,7 @@ fn status(error: &Error) -> StatusCode {
         Error::Filter { .. } | Error::Malformed(_) => StatusCode::BAD_REQUEST,
         Error::Forbidden(_) => StatusCode::FORBIDDEN,
         Error::Missing(_) => StatusCode::NOT_FOUND,
-        Error::Invalid(_) => StatusCode::UNPROCESSABLE_ENTITY,
+        Error::Invalid(_) | Error::PrintChoice { .. } => StatusCode::UNPROCESSABLE_ENTITY,
         Error::Broken(_) | Error::Database(_) | Error::NoFonts(_) => {
             StatusCode::INTERNAL_SERVER_ERROR
         }

@@ -4,8 +4,10 @@ use std::{ops::Range, path::Path};
 
 use serde::Serialize;
 use summit_core::{
-    Error, Problem, Reading, Result, Task, journal,
-    prints::{self, NewRun, PrintTarget, Since, since_last},
+    Error, Reading, Result, Task,
+    error::PrintTrouble,
+    journal,
+    prints::{self, NewRun, PrintTarget, Since, Snapshot, Subject, since_last},
     registrations::{self, RegistrationFilter, RegistrationId},
 };
 use ts_rs::TS;
@@ -13,9 +15,9 @@ use ts_rs::TS;
 use crate::{
     Document, Run,
     commands::PrintRequest,
-    documents::{self, Choice, Kind, Purpose, badge},
+    documents::{self, Choice, Kind, Purpose, Whom, badge},
     error::PrintError,
-    event,
+    event::{self, Filter},
     options::{Language, Options},
 };
 
@@ -38,10 +40,10 @@ pub enum Place<'run> {
 
 /// Counts what of a batch is new, changed and unchanged since the last print.
 pub fn count(task: &Task<'_>, request: PrintRequest) -> Result<BatchCount> {
-    let kind = documents::named(&request.document).ok_or(Error::Missing("document"))?;
-    offers_batches(kind)?;
+    let kind = kind_of(&request)?;
+    has_pieces(kind)?;
     task.app.store()?.read(|reading| {
-        let filter = whom(reading, &request)?;
+        let filter = whom(reading, kind, &request)?;
         let document = (kind.take)(reading, &filter, &request.options)?;
         let last = prints::last(reading, kind.name)?;
         let mut count = BatchCount::default();
@@ -58,12 +60,9 @@ pub fn count(task: &Task<'_>, request: PrintRequest) -> Result<BatchCount> {
 
 /// Takes what is to be printed from the event; there must be something.
 pub fn taken(task: &Task<'_>, request: &PrintRequest) -> Result<Box<dyn Document>> {
-    let kind = documents::named(&request.document).ok_or(Error::Missing("document"))?;
-    if request.only_changed || request.again.is_some() || request.reprint.is_some() {
-        offers_batches(kind)?;
-    }
+    let kind = kind_of(request)?;
     let document = task.app.store()?.read(|reading| {
-        let filter = whom(reading, request)?;
+        let filter = whom(reading, kind, request)?;
         let document = (kind.take)(reading, &filter, &request.options)?;
         if !request.only_changed {
             return Ok(document);
@@ -73,8 +72,8 @@ pub fn taken(task: &Task<'_>, request: &PrintRequest) -> Result<Box<dyn Document
             .snapshots()
             .iter()
             .filter(|snapshot| matches!(since_last(snapshot, &last), Since::New | Since::Changed));
-        let ids = Some(differs.map(|snapshot| snapshot.registration_id).collect());
-        (kind.take)(reading, &RegistrationFilter { ids, ..filter }, &request.options)
+        let filter = filter.of(kind.whom, differs.map(|snapshot| snapshot.subject));
+        (kind.take)(reading, &filter, &request.options)
     })?;
     if document.pieces() == 0 { Err(Error::NothingToPrint) } else { Ok(document) }
 }
@@ -85,15 +84,17 @@ pub fn piecewise<'a>(
     task: &'a Task<'a>,
     request: &'a PrintRequest,
 ) -> Result<Box<dyn Document + 'a>> {
-    let kind = documents::named(&request.document).ok_or(Error::Missing("document"))?;
+    let kind = kind_of(request)?;
     let has = |choice| kind.choices.contains(&choice);
-    // Of labels many make one piece; what has changed is known only from all.
-    if !has(Choice::Batch) || has(Choice::Labels) || request.only_changed {
+    // Of labels many make one piece; what has changed is known only from all; there are thousands of
+    // guests and of nothing else.
+    let are_guests = kind.whom == Whom::Registrations && has(Choice::Batch);
+    if !are_guests || has(Choice::Labels) || request.only_changed {
         return taken(task, request);
     }
     let options = &request.options;
     let (filter, ids) = task.app.store()?.read(|reading| {
-        let filter = whom(reading, request)?;
+        let filter = whom(reading, kind, request)?;
         let rows = event::meant(reading, &filter, options.order)?;
         Ok((filter, rows.into_iter().map(|row| row.id).collect::<Vec<_>>()))
     })?;
@@ -108,15 +109,16 @@ struct Piecewise<'a> {
     task: &'a Task<'a>,
     kind: &'static Kind,
     options: &'a Options,
-    filter: RegistrationFilter,
+    filter: Filter,
     /// Whose pieces they are, in their order.
     ids: Vec<RegistrationId>,
 }
 
 impl Piecewise<'_> {
     fn take(&self, pieces: Range<usize>) -> Result<Box<dyn Document>> {
-        let ids = Some(self.ids.get(pieces).unwrap_or_default().to_vec());
-        let filter = RegistrationFilter { ids, ..self.filter.clone() };
+        let ids = self.ids.get(pieces).unwrap_or_default();
+        let guests = ids.iter().map(|id| Subject::Registration(*id));
+        let filter = self.filter.clone().of(self.kind.whom, guests);
         self.task.app.store()?.read(|reading| (self.kind.take)(reading, &filter, self.options))
     }
 }
@@ -175,7 +177,7 @@ fn make<T>(
 ) -> Result<T> {
     let document = taken(task, request)?;
     let (answer, pages) = work(&*document)?;
-    let kind = documents::named(&request.document).ok_or(Error::Missing("document"))?;
+    let kind = kind_of(request)?;
     if kind.purpose == Purpose::Printers {
         // It says something of a printer and nothing of the event.
         return Ok(answer);
@@ -208,34 +210,64 @@ fn reissue(task: &Task<'_>, request: &PrintRequest) -> Result<Option<(i64, Vec<R
         return Ok(None);
     }
     let document = taken(task, request)?;
-    let ids: Vec<_> = document.snapshots().iter().map(|piece| piece.registration_id).collect();
+    let ids: Vec<_> = document.snapshots().iter().filter_map(guest_of).collect();
     let number = task.app.change(task.asking, "print.reissue", |change| {
         prints::reissue(change, &ids, reprint).map(|()| change.number())
     })?;
     Ok(Some((number, ids)))
 }
 
-/// Answers whom a request means: those of an earlier run, or those whom the filter finds.
-fn whom(reading: &Reading<'_>, request: &PrintRequest) -> Result<RegistrationFilter> {
+fn guest_of(snapshot: &Snapshot) -> Option<RegistrationId> {
+    if let Subject::Registration(id) = snapshot.subject { Some(id) } else { None }
+}
+
+/// Answers whom or what a request means: the same as an earlier run, or what the filter finds.
+fn whom(reading: &Reading<'_>, kind: &Kind, request: &PrintRequest) -> Result<Filter> {
     if let Some(run) = request.again {
-        let ids = Some(prints::registrations_of(reading, run)?);
-        return Ok(RegistrationFilter { ids, ..RegistrationFilter::default() });
+        return Ok(Filter::default().of(kind.whom, prints::subjects_of(reading, run)?));
     }
-    let filter = request.filter.clone().unwrap_or_default();
+    let asked = request.filter.clone().unwrap_or_default();
+    let things = (!request.things.is_empty()).then(|| request.things.clone());
+    let filter = Filter { asked, things, only: None };
     if request.except.is_empty() {
         return Ok(filter);
     }
-    let stays = registrations::all(reading, &filter)?.into_iter().map(|row| row.id);
-    let ids = Some(stays.filter(|id| !request.except.contains(id)).collect());
-    Ok(RegistrationFilter { ids, ..filter })
+    let stays = registrations::all(reading, &filter.asked)?.into_iter().map(|row| row.id);
+    let stays: Vec<_> = stays.filter(|id| !request.except.contains(id)).collect();
+    Ok(filter.of(kind.whom, stays.into_iter().map(Subject::Registration)))
 }
 
-fn offers_batches(kind: &Kind) -> Result<()> {
+/// Finds the document, which must offer what is asked of it.
+fn kind_of(request: &PrintRequest) -> Result<&'static Kind> {
+    let kind = documents::named(&request.document).ok_or(Error::Missing("document"))?;
+    if request.only_changed || request.again.is_some() || request.reprint.is_some() {
+        has_pieces(kind)?;
+    }
+    let refused = |choice| Error::PrintChoice { document: kind.title, choice };
+    let are_guests = kind.whom == Whom::Registrations;
+    let RegistrationFilter { query, search, state, category_id, organisation_id, admitted, ids } =
+        request.filter.clone().unwrap_or_default();
+    let asks = query.is_some() || search.is_some() || !request.things.is_empty();
+    let asks_of_guests = state.is_some()
+        || category_id.is_some()
+        || organisation_id.is_some()
+        || admitted.is_some()
+        || ids.is_some()
+        || !request.except.is_empty();
+    if !are_guests && (asks_of_guests || asks && !kind.choices.contains(&Choice::Batch)) {
+        return Err(refused(PrintTrouble::Filter));
+    }
+    match request.options.order {
+        Some(order) if !kind.orders.contains(&order) => Err(refused(PrintTrouble::Order)),
+        Some(_) | None => Ok(kind),
+    }
+}
+
+fn has_pieces(kind: &Kind) -> Result<()> {
     if kind.choices.contains(&Choice::Batch) {
         return Ok(());
     }
-    let (field, code) = ("only_changed".to_owned(), "not_offered".to_owned());
-    Err(Error::Invalid(vec![Problem { field, code }]))
+    Err(Error::PrintChoice { document: kind.title, choice: PrintTrouble::Pieces })
 }
 
 fn name_of(path: &str) -> &str {

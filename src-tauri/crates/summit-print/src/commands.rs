@@ -17,6 +17,7 @@ use summit_core::{
     task,
 };
 use ts_rs::TS;
+use uuid::Uuid;
 
 use crate::{
     DOCUMENTS, Document, Printed, Written,
@@ -26,7 +27,7 @@ use crate::{
     findings::Finding,
     fonts::FontBook,
     lay_out, lay_out_some,
-    options::{Options, Sheet, Size},
+    options::{Options, Order, Sheet, Size},
     page::Page,
     pdf::About,
     print, printers,
@@ -74,6 +75,8 @@ pub struct DocumentKind {
     pub sheets: Vec<Sheet>,
     /// What can be chosen besides.
     pub choices: Vec<Choice>,
+    /// In which orders its pieces come, the usual one first.
+    pub orders: Vec<Order>,
 }
 
 /// What is to be printed.
@@ -85,17 +88,23 @@ pub struct PrintRequest {
     #[serde(default)]
     #[ts(optional, as = "Option<Options>")]
     pub options: Options,
-    /// Whose badges; everybody who has not cancelled when nothing is said.
+    /// For whom; everybody who has not cancelled when nothing is said. Of what is not made for
+    /// registrations only words can be asked for.
     pub filter: Option<RegistrationFilter>,
     /// Left out of the filter.
     #[serde(default)]
     #[ts(optional, as = "Option<Vec<RegistrationId>>")]
     pub except: Vec<RegistrationId>,
+    /// Of what is not made for registrations: only for these people, organisations, booths, sessions
+    /// or rooms; all when none is named.
+    #[serde(default)]
+    #[ts(optional, as = "Option<Vec<Uuid>>")]
+    pub things: Vec<Uuid>,
     /// Only what was never printed, or would show something else now.
     #[serde(default)]
     #[ts(optional, as = "Option<bool>")]
     pub only_changed: bool,
-    /// The same registrations as in this run, instead of a filter.
+    /// The same pieces as in this run, instead of a filter.
     pub again: Option<PrintRunId>,
     /// Why it is printed again; badges are issued anew by it.
     pub reprint: Option<Reprint>,
@@ -190,6 +199,7 @@ pub fn documents(_: &Task<'_>, (): ()) -> Result<Vec<DocumentKind>> {
             false => Vec::new(),
         },
         choices: kind.choices.to_vec(),
+        orders: kind.orders.to_vec(),
     };
     Ok(DOCUMENTS.iter().map(told).collect())
 }

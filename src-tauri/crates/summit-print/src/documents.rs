@@ -29,11 +29,12 @@ pub mod style;
 mod trial;
 
 use serde::{Deserialize, Serialize};
-use summit_core::{Reading, Result, registrations::RegistrationFilter};
+use summit_core::{Reading, Result};
 use ts_rs::TS;
 
 use crate::Document;
-use crate::options::{Options, Size};
+use crate::event::Filter;
+use crate::options::{Options, Order, Size};
 
 /// Everything that can be printed, in the order in which it is offered.
 pub const DOCUMENTS: &[Kind] = &[
@@ -70,11 +71,13 @@ pub struct Kind {
     pub sizes: &'static [Size],
     /// What can be chosen besides the language and the size.
     pub choices: &'static [Choice],
+    /// In which orders its pieces come, the usual one first; empty for what has none.
+    pub orders: &'static [Order],
     pub take: Take,
 }
 
-/// Takes a document from an event: for the registrations that a filter means, as the options say.
-pub type Take = fn(&Reading<'_>, &RegistrationFilter, &Options) -> Result<Box<dyn Document>>;
+/// Takes a document from an event: for whom a filter means, as the options say.
+pub type Take = fn(&Reading<'_>, &Filter, &Options) -> Result<Box<dyn Document>>;
 
 /// What a document is good for. The window groups by it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, TS)]
@@ -137,7 +140,7 @@ pub enum Choice {
     Slot,
     /// The organisers' own yes-or-no fields.
     Marks,
-    /// In which order the pieces come out, and whether only those that are new or changed.
+    /// For which pieces, and whether only those that are new or changed.
     Batch,
     /// What a list is parted by.
     Grouping,

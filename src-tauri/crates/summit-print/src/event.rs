@@ -2,25 +2,31 @@
 
 mod badges;
 mod guests;
+mod honors;
 mod program;
 mod reception;
 mod rooms;
 mod short_names;
 mod sponsors;
 
+use std::collections::BTreeSet;
+
 use summit_core::{
+    prints::Subject,
     registrations::RegistrationFilter,
     time::Date,
     words::{Language, word},
 };
+use uuid::Uuid;
 
-use crate::options::Words;
+use crate::{documents::Whom, options::Words};
 
 pub use badges::{badges, meant};
 pub use guests::{Guest, Occasion, guests, occasion};
+pub use honors::{Honor, members, speakers};
 pub use program::{exhibitors, photo, program};
 pub use reception::{Meals, Stay, both, day_of, meals, stays};
-pub use rooms::{Door, Honor, Talk, booths, doors, members, speakers, talks};
+pub use rooms::{Door, Sign, Talk, booths, doors, talks};
 use short_names::{ShortNames, every_organisation};
 
 /// Says a stored word, such as a sector, in both languages.
@@ -55,8 +61,42 @@ fn days(first: Date, last: Date) -> Words {
     )
 }
 
-/// Everything that decides what is printed of the registrations.
-pub type Filter = RegistrationFilter;
+/// Everything that decides for whom or what something is printed.
+#[derive(Debug, Clone, Default)]
+pub struct Filter {
+    /// Whom the register would show; of other pieces the words that they must fit.
+    pub asked: RegistrationFilter,
+    /// Only the pieces of these people, organisations, booths, sessions or rooms.
+    pub things: Option<Vec<Uuid>>,
+    /// Only these pieces.
+    pub only: Option<BTreeSet<Subject>>,
+}
+
+impl Filter {
+    /// The same for some pieces alone. Guests are found by their registrations.
+    #[must_use]
+    pub fn of(self, whom: Whom, subjects: impl IntoIterator<Item = Subject>) -> Filter {
+        if whom != Whom::Registrations {
+            return Filter { only: Some(subjects.into_iter().collect()), ..self };
+        }
+        let guest = |subject| match subject {
+            Subject::Registration(id) => Some(id),
+            Subject::Person(_)
+            | Subject::Organisation(_)
+            | Subject::Booth(_)
+            | Subject::Session(_)
+            | Subject::Room(..) => None,
+        };
+        let ids = Some(subjects.into_iter().filter_map(guest).collect());
+        Filter { asked: RegistrationFilter { ids, ..self.asked }, ..self }
+    }
+
+    /// Says whether the piece of a subject may be meant.
+    pub fn has(&self, subject: Subject) -> bool {
+        self.things.as_ref().is_none_or(|things| things.contains(&subject.id()))
+            && self.only.as_ref().is_none_or(|only| only.contains(&subject))
+    }
+}
 
 #[cfg(test)]
 mod tests {

@@ -23,6 +23,7 @@ pub mod options;
 pub mod page;
 pub mod pdf;
 pub mod pictures;
+pub mod pieces;
 pub mod printers;
 pub mod queues;
 pub mod sheet;

@@ -185,8 +185,8 @@ pub struct Options {
     /// What is marked on cards: yes-or-no fields of the organisers by their ids, [`SEAT_MARK`]
     /// and [`SESSIONS_MARK`].
     pub marks: Vec<String>,
-    /// In which order the pieces come out of the printer.
-    pub order: Order,
+    /// In which order the pieces come out of the printer; each document has its own usual one.
+    pub order: Option<Order>,
     /// What a list is parted by.
     pub grouping: Grouping,
     /// The sheet of labels that is in the printer.
@@ -259,16 +259,22 @@ pub enum Order {
     Organisation,
     /// By category, in the order of the categories.
     Category,
-    /// By badge number.
+    /// By the number of the badge or the booth.
     Number,
     /// By seat, `9 桌` before `10 桌`; those without one come last.
     Seat,
+    /// By day and time.
+    Agenda,
+    /// By room, in the order of the house.
+    Room,
+    /// By sector, and in each by the standing in the alliance.
+    Standing,
 }
 
 impl Order {
-    /// All orders, as they are offered.
-    pub const ALL: [Order; 5] =
-        [Order::Pinyin, Order::Organisation, Order::Category, Order::Number, Order::Seat];
+    /// The orders in which papers for guests come, as they are offered.
+    pub const OF_GUESTS: &[Order] =
+        &[Order::Pinyin, Order::Organisation, Order::Category, Order::Number, Order::Seat];
 
     pub fn name(self) -> &'static str {
         match self {
@@ -277,6 +283,9 @@ impl Order {
             Order::Category => "category",
             Order::Number => "number",
             Order::Seat => "seat",
+            Order::Agenda => "agenda",
+            Order::Room => "room",
+            Order::Standing => "standing",
         }
     }
 }

@@ -3,7 +3,7 @@
 
 use std::ops::Range;
 
-use summit_core::prints::{Snapshot, short_hash};
+use summit_core::prints::{Snapshot, Subject, short_hash};
 
 use crate::documents::{Choice, Kind};
 use crate::error::Result;
@@ -71,10 +71,9 @@ impl Shown {
     }
 
     /// Ends with whose piece it is.
-    pub fn snapshot(self, id: &str, name: &str, issue: Option<u8>) -> Option<Snapshot> {
-        let registration_id = id.parse().ok()?;
+    pub fn snapshot(self, subject: Subject, name: &str, issue: Option<u8>) -> Snapshot {
         let hash = short_hash(self.texts.as_bytes());
-        Some(Snapshot { registration_id, name: name.to_owned(), issue, hash })
+        Snapshot { subject, name: name.to_owned(), issue, hash }
     }
 }
 
@@ -88,7 +87,8 @@ pub fn of_guests(
     let taken = guests.iter().filter_map(|guest| {
         let mut shown = Shown::new(kind, options);
         show(guest, &mut shown);
-        shown.snapshot(&guest.id, &guest.name, None)
+        let subject = Subject::Registration(guest.id.parse().ok()?);
+        Some(shown.snapshot(subject, &guest.name, None))
     });
     taken.collect()
 }
@@ -156,7 +156,8 @@ mod tests {
         let hash = |language, en: &str| {
             let mut shown = Shown::new(&KIND, &Options { language, ..Options::default() });
             shown.words(&Words::new("无锡", en));
-            shown.snapshot("0190163d-8694-739b-aea5-966c26f8ad91", "张三", None).unwrap().hash
+            let id = "0190163d-8694-739b-aea5-966c26f8ad91".parse().unwrap();
+            shown.snapshot(Subject::Registration(id), "张三", None).hash
         };
 
         assert_eq!(hash(Language::Zh, "Wuxi"), hash(Language::Zh, "Wusih"));

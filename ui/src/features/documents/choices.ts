@@ -3,7 +3,6 @@ import type {
   Flip,
   Language,
   Options,
-  PrintOrder,
   PrintRequest,
   PrintRun,
   ProgramPart,
@@ -14,7 +13,7 @@ export type Whom = {
   search: string;
   category_id: string | null;
   state: NonNullable<NonNullable<PrintRequest["filter"]>["state"]> | null;
-  /** Only these registrations, chosen on another page. */
+  /** Only these registrations, or other things, chosen on another page. */
   ids: string[] | null;
   /** Whom the register was narrowed to, in its language; and who of them is left out. */
   query: string;
@@ -32,15 +31,6 @@ export const everybody: Whom = {
   except: [],
   again: null,
 };
-
-/** In which order pieces come out, as it is offered. */
-export const orders: readonly PrintOrder[] = [
-  "pinyin",
-  "organisation",
-  "category",
-  "number",
-  "seat",
-];
 
 export const languages: readonly Language[] = ["both", "zh", "en"];
 
@@ -98,7 +88,7 @@ export function usualOptions(): Options {
     photo: false,
     slot: false,
     marks: [],
-    order: "pinyin",
+    order: null,
     grouping: "organisation",
     labels: "l7160",
     used_labels: 0,
@@ -119,4 +109,9 @@ export function filterOf(whom: Whom): NonNullable<PrintRequest["filter"]> {
     ids: whom.ids,
     query: whom.query === "" ? null : whom.query,
   };
+}
+
+/** What narrows a document that is not made for guests. */
+export function wordsOf({ search }: Whom): NonNullable<PrintRequest["filter"]> {
+  return { search: search.trim() === "" ? null : search.trim() };
 }

@@ -6,7 +6,7 @@ use rusqlite::{Connection, Row, named_params, params};
 
 use super::{
     DiscardRequest, NewRun, PrintId, PrintLog, PrintLogRequest, PrintRun, PrintRunId, Printing,
-    Reprint, Snapshot,
+    Reprint, Snapshot, Subject,
 };
 use crate::{
     error::{OrMissing, Problems, Result},
@@ -15,6 +15,7 @@ use crate::{
     store::{Change, Reading},
     text,
     time::{Date, Moment, TimeOfDay},
+    venue::RoomId,
 };
 
 /// The columns of a [`PrintRun`], from `print_runs AS run`.
@@ -80,20 +81,31 @@ pub fn record(
 }
 
 fn insert(change: &Change<'_>, run: PrintRunId, snapshot: &Snapshot) -> Result<()> {
-    // Somebody may have removed the registration while it was being printed.
+    let subject = snapshot.subject;
+    // Somebody may have removed whom it is for while it was being printed.
     change
         .prepare_cached(
-            "INSERT INTO prints (id, run_id, registration_id, name, issue, snapshot)
-             VALUES (?1, ?2, (SELECT id FROM registrations WHERE id = ?3), ?4, ?5, ?6)",
+            "INSERT INTO prints (id, run_id, registration_id, person_id, organisation_id, booth_id,
+               session_id, room_id, day, name, issue, snapshot)
+             VALUES (:id, :run_id,
+               (SELECT id FROM registrations WHERE :kind = 'registration' AND id = :subject),
+               (SELECT id FROM people WHERE :kind = 'person' AND id = :subject),
+               (SELECT id FROM organisations WHERE :kind = 'organisation' AND id = :subject),
+               (SELECT id FROM booths WHERE :kind = 'booth' AND id = :subject),
+               (SELECT id FROM sessions WHERE :kind = 'session' AND id = :subject),
+               (SELECT id FROM rooms WHERE :kind = 'room' AND id = :subject),
+               :day, :name, :issue, :snapshot)",
         )?
-        .execute(params![
-            PrintId::new(change.now()),
-            run,
-            snapshot.registration_id,
-            snapshot.name,
-            snapshot.issue,
-            snapshot.hash
-        ])?;
+        .execute(named_params! {
+            ":id": PrintId::new(change.now()),
+            ":run_id": run,
+            ":kind": subject.kind(),
+            ":subject": subject.id(),
+            ":day": subject.day(),
+            ":name": snapshot.name,
+            ":issue": snapshot.issue,
+            ":snapshot": snapshot.hash,
+        })?;
     Ok(())
 }
 
@@ -204,31 +216,28 @@ pub fn of_registration(
         .collect()
 }
 
-/// Answers the registrations of a run in the order in which they were printed, without those that
-/// were removed since.
-pub fn registrations_of(db: &Connection, id: PrintRunId) -> Result<Vec<RegistrationId>> {
+/// Answers the subjects of a run in the order in which they were printed, without those that were
+/// removed since.
+pub fn subjects_of(db: &Connection, id: PrintRunId) -> Result<Vec<Subject>> {
     run_of(db, id)?;
-    Ok(db
-        .prepare_cached(
-            "SELECT registration_id FROM prints
-             WHERE run_id = ?1 AND registration_id IS NOT NULL ORDER BY id",
-        )?
-        .query_map([id], |row| row.get(0))?
-        .collect::<rusqlite::Result<_>>()?)
+    let subjects = db
+        .prepare_cached("SELECT * FROM prints WHERE run_id = ?1 ORDER BY id")?
+        .query_map([id], subject)?
+        .collect::<rusqlite::Result<Vec<_>>>()?;
+    Ok(subjects.into_iter().flatten().collect())
 }
 
 /// Answers what the pieces of a document showed when they were printed last.
-pub fn last(db: &Connection, document: &str) -> Result<BTreeMap<RegistrationId, String>> {
-    // A later row takes the place of an earlier one.
-    Ok(db
+pub fn last(db: &Connection, document: &str) -> Result<BTreeMap<Subject, String>> {
+    let shown = db
         .prepare_cached(
-            "SELECT registration_id, snapshot FROM prints
-             JOIN print_runs AS run ON run.id = run_id
-             WHERE document = ?1 AND discarded_at IS NULL AND registration_id IS NOT NULL
-             ORDER BY prints.id",
+            "SELECT prints.* FROM prints JOIN print_runs AS run ON run.id = run_id
+             WHERE document = ?1 AND discarded_at IS NULL ORDER BY prints.id",
         )?
-        .query_map([document], |row| Ok((row.get(0)?, row.get(1)?)))?
-        .collect::<rusqlite::Result<_>>()?)
+        .query_map([document], |row| Ok((subject(row)?, row.get("snapshot")?)))?
+        .collect::<rusqlite::Result<Vec<_>>>()?;
+    // A later row takes the place of an earlier one.
+    Ok(shown.into_iter().filter_map(|(subject, hash)| Some((subject?, hash))).collect())
 }
 
 fn run_of(db: &Connection, id: PrintRunId) -> Result<PrintRun> {
@@ -263,4 +272,26 @@ fn run(row: &Row<'_>) -> Result<PrintRun> {
         reason_words: row.get("reason_words")?,
         discarded_at: row.get("discarded_at")?,
     })
+}
+
+/// Reads whom a row of `prints` is for; nobody once that was removed.
+fn subject(row: &Row<'_>) -> rusqlite::Result<Option<Subject>> {
+    if let Some(id) = row.get("registration_id")? {
+        return Ok(Some(Subject::Registration(id)));
+    }
+    if let Some(id) = row.get("person_id")? {
+        return Ok(Some(Subject::Person(id)));
+    }
+    if let Some(id) = row.get("organisation_id")? {
+        return Ok(Some(Subject::Organisation(id)));
+    }
+    if let Some(id) = row.get("booth_id")? {
+        return Ok(Some(Subject::Booth(id)));
+    }
+    if let Some(id) = row.get("session_id")? {
+        return Ok(Some(Subject::Session(id)));
+    }
+    let room: Option<RoomId> = row.get("room_id")?;
+    let day: Option<Date> = row.get("day")?;
+    Ok(room.zip(day).map(|(id, day)| Subject::Room(id, day)))
 }

@@ -1,7 +1,11 @@
 //! The print log: what was printed for whom, when, where, and what stood on it.
 
 mod commands;
+mod subjects;
+mod wanted;
 pub use commands::*;
+pub use subjects::Subject;
+pub use wanted::{Fact, Wanted};
 
 use std::collections::BTreeMap;
 
@@ -12,14 +16,13 @@ use ts_rs::TS;
 use crate::{
     error::{Problems, Result},
     ids::{ids, words},
-    registrations::RegistrationId,
     time::{Date, Moment},
 };
 
 ids! {
     /// Identifies a run of a document.
     PrintRunId,
-    /// Identifies what one run made for one registration.
+    /// Identifies one piece of a run.
     PrintId,
 }
 
@@ -69,10 +72,10 @@ impl Reprint {
     }
 }
 
-/// What stands on the piece of one registration, as the log remembers it.
+/// What stands on a piece, as the log remembers it.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Snapshot {
-    pub registration_id: RegistrationId,
+    pub subject: Subject,
     /// The name that stands on it.
     pub name: String,
     /// The issue of the badge; none for what has no code.
@@ -115,7 +118,7 @@ pub struct PrintRun {
     pub place: String,
     pub copies: u32,
     pub pages: u32,
-    /// For how many registrations; none where a document is not made for them.
+    /// How many pieces it has; none where a document has none that could be told apart.
     pub pieces: u32,
     /// The first names on it.
     pub names: Vec<String>,
@@ -163,7 +166,7 @@ pub struct DiscardRequest {
     pub discarded: bool,
 }
 
-/// How a piece compares with what was printed last for the same registration.
+/// How a piece compares with what was printed last for the same subject.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Since {
     New,
@@ -172,8 +175,8 @@ pub enum Since {
 }
 
 /// Compares a piece with the hashes of what was printed last.
-pub fn since_last(snapshot: &Snapshot, last: &BTreeMap<RegistrationId, String>) -> Since {
-    match last.get(&snapshot.registration_id) {
+pub fn since_last(snapshot: &Snapshot, last: &BTreeMap<Subject, String>) -> Since {
+    match last.get(&snapshot.subject) {
         None => Since::New,
         Some(hash) if *hash != snapshot.hash => Since::Changed,
         Some(_) => Since::Unchanged,
@@ -185,14 +188,15 @@ mod tests {
     use uuid::Uuid;
 
     use super::*;
+    use crate::registrations::RegistrationId;
 
     #[test]
     fn what_was_never_printed_is_new_and_what_shows_something_else_is_changed() {
-        let guest = |number: u128| RegistrationId(Uuid::from_u128(number));
+        let guest = |number| Subject::Registration(RegistrationId(Uuid::from_u128(number)));
         let last = BTreeMap::from([(guest(1), "a".to_owned()), (guest(2), "b".to_owned())]);
         let check = |number: u128, hash: &str, expected: Since| {
             let (name, hash) = ("张三".to_owned(), hash.to_owned());
-            let piece = Snapshot { registration_id: guest(number), name, issue: None, hash };
+            let piece = Snapshot { subject: guest(number), name, issue: None, hash };
             assert_eq!(since_last(&piece, &last), expected);
         };
 

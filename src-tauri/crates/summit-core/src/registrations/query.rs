@@ -115,6 +115,8 @@ pub enum FilterTrouble {
     BrokenView,
     /// A view asks for itself.
     ViewInCircle,
+    /// What is asked for has no such key.
+    NotHere,
 }
 
 impl FilterTrouble {
@@ -129,6 +131,7 @@ impl FilterTrouble {
             FilterTrouble::OpenQuote => "filter_open_quote",
             FilterTrouble::BrokenView => "filter_broken_view",
             FilterTrouble::ViewInCircle => "filter_view_in_circle",
+            FilterTrouble::NotHere => "filter_not_here",
         }
     }
 }

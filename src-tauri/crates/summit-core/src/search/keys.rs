@@ -63,7 +63,7 @@ pub(super) fn of_organisation(names: &[&str]) -> BTreeSet<Key> {
 }
 
 /// Says whether characters are read so, in whole or by their first letters, as far as was typed.
-pub(super) fn is_read_so(characters: &str, typed: &str) -> bool {
+pub(crate) fn is_read_so(characters: &str, typed: &str) -> bool {
     all_readings(characters).iter().any(|reading| {
         let initials = reading.iter().filter_map(|syllable| syllable.chars().next());
         reading.concat().starts_with(typed) || initials.collect::<String>().starts_with(typed)

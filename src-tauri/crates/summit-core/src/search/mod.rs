@@ -8,6 +8,7 @@ mod pinyin;
 mod refresh;
 pub use commands::find;
 pub(crate) use commands::{hex_array, organisations_matching, people_matching};
+pub(crate) use keys::is_read_so;
 pub use pinyin::{reading, sort_key, sort_key_of_reading};
 pub(crate) use refresh::refresh;
 

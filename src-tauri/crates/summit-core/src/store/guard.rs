@@ -42,6 +42,7 @@ pub const MIGRATIONS: &[&str] = &[
     include_str!("../../migrations/0025_companions.sql"),
     include_str!("../../migrations/0026_signups.sql"),
     include_str!("../../migrations/0027_histories.sql"),
+    include_str!("../../migrations/0028_print_subjects.sql"),
 ];
 
 pub(super) fn lock_name(path: &Path) -> PathBuf {

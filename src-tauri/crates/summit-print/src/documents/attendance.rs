@@ -6,7 +6,7 @@ use super::card::Cards;
 use super::certificate::{self, Certificate, SIZES};
 use super::{Choice, Kind, Purpose, Whom};
 use crate::event::{self, Filter, Guest, Occasion};
-use crate::options::{Language, Options, Words};
+use crate::options::{Language, Options, Order, Words};
 use crate::snapshots::{Remembered, of_guests};
 use crate::{Document, Run};
 
@@ -17,6 +17,7 @@ pub const KIND: Kind = Kind {
     whom: Whom::Registrations,
     sizes: SIZES,
     choices: &[Choice::Batch, Choice::Bleed, Choice::Accent],
+    orders: Order::OF_GUESTS,
     take,
 };
 

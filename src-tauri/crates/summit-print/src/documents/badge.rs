@@ -7,14 +7,17 @@ mod person;
 use std::ops::Range;
 
 use serde::{Deserialize, Serialize};
-use summit_core::{prints::Snapshot, registrations::Token};
+use summit_core::{
+    prints::{self, Snapshot},
+    registrations::Token,
+};
 
 use crate::documents::table_card::{FOLD_MARK, fold_marks};
 use crate::documents::{Choice, Kind, Purpose, Whom};
 use crate::error::Result;
 use crate::event;
 use crate::findings::Subject;
-use crate::options::{Back, Language, Options, Size, Words};
+use crate::options::{Back, Language, Options, Order, Size, Words};
 use crate::page::{Color, Group, Item, Page, Picture, Turn};
 use crate::snapshots::{Remembered, Shown};
 use crate::{Document, Run};
@@ -82,6 +85,7 @@ pub const KIND: Kind = Kind {
         Choice::Marks,
         Choice::Accent,
     ],
+    orders: Order::OF_GUESTS,
     take: |reading, filter, options| {
         let rows = event::meant(reading, filter, options.order)?;
         let document = event::badges(reading, &rows, options)?;
@@ -105,7 +109,8 @@ impl Badges {
             words.into_iter().chain(&badge.marks).for_each(|words| shown.words(words));
             shown.picture(badge.photo.as_ref());
             let issue = Token(badge.code.clone()).issue();
-            shown.snapshot(&badge.id, badge.subject().name, issue)
+            let whose = prints::Subject::Registration(badge.id.parse().ok()?);
+            Some(shown.snapshot(whose, badge.subject().name, issue))
         });
         taken.collect()
     }

@@ -1,12 +1,16 @@
 //! Signs for booths: the number, and who stands there.
 
-use super::card::{Card, Cards, Frame, GRAY, Row};
+use summit_core::registrations::FilterKey;
+
+use super::card::{Card, Frame, GRAY, Row};
 use super::{Choice, Kind, Purpose, Whom};
 use crate::Run;
-use crate::event::{self, Occasion};
+use crate::event::{self, Occasion, Sign};
 use crate::findings::Subject;
 use crate::fonts::Weight;
-use crate::options::{Size, Words};
+use crate::options::{Order, Size};
+use crate::pieces::Making;
+use crate::snapshots::Shown;
 use crate::text::{Align, Style};
 
 pub const KIND: Kind = Kind {
@@ -15,17 +19,22 @@ pub const KIND: Kind = Kind {
     purpose: Purpose::Exhibition,
     whom: Whom::Booths,
     sizes: &[Size::new(297.0, 210.0), Size::new(420.0, 297.0), Size::new(900.0, 200.0)],
-    choices: &[Choice::Bleed, Choice::Accent],
-    take: |reading, _, _| {
-        Ok(Box::new(Cards {
-            occasion: event::occasion(reading)?,
-            each: event::booths(reading)?,
-            draw,
-        }))
+    choices: &[Choice::Batch, Choice::Bleed, Choice::Accent],
+    orders: &[Order::Number, Order::Organisation],
+    take: |reading, filter, options| {
+        let making = Making { kind: &KIND, keys: &[FilterKey::Organisation], draw, show };
+        making.take(reading, filter, options, event::booths(reading)?)
     },
 };
 
-fn draw(occasion: &Occasion, (number, exhibitor): &(String, Words), run: &mut Run<'_, '_>) {
+fn show(occasion: &Occasion, sign: &Sign, shown: &mut Shown) {
+    shown.text(&sign.number);
+    shown.words(&sign.exhibitor);
+    shown.text(occasion.title.lead(shown.language()));
+}
+
+fn draw(occasion: &Occasion, sign: &Sign, run: &mut Run<'_, '_>) {
+    let Sign { number, exhibitor } = sign;
     let Size { width, height } = run.options.size.unwrap_or(KIND.sizes[0]);
     let (language, bleed) = (run.options.language, run.options.bleed);
     let mut card = Card::begin(run, Subject::of(exhibitor));
@@ -53,17 +62,18 @@ fn draw(occasion: &Occasion, (number, exhibitor): &(String, Words), run: &mut Ru
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::documents::card::Cards;
     use crate::documents::trial;
-    use crate::options::{Language, Options};
+    use crate::options::{Language, Options, Words};
 
     #[test]
     fn everything_has_its_place() {
         let document = Cards {
             occasion: trial::occasion(),
-            each: vec![(
-                "A12".to_owned(),
-                Words::new("示例生物科技有限公司", "Sample Biotech Ltd."),
-            )],
+            each: vec![Sign {
+                number: "A12".to_owned(),
+                exhibitor: Words::new("示例生物科技有限公司", "Sample Biotech Ltd."),
+            }],
             draw,
         };
 
@@ -74,7 +84,10 @@ mod tests {
     fn the_longest_name_stays_inside_of_every_size() {
         let document = Cards {
             occasion: trial::occasion(),
-            each: vec![("A12 A13 A14".to_owned(), trial::long().organisation)],
+            each: vec![Sign {
+                number: "A12 A13 A14".to_owned(),
+                exhibitor: trial::long().organisation,
+            }],
             draw,
         };
         for size in KIND.sizes {

@@ -18,6 +18,7 @@ pub const KIND: Kind = Kind {
     whom: Whom::Event,
     sizes: &[Size::A4, Size::A5, Size::A6],
     choices: &[] as &[Choice],
+    orders: &[],
     take: |_, _, _| Ok(Box::new(Lines)),
 };
 

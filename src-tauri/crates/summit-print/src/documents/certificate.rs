@@ -7,6 +7,7 @@ use crate::findings::Subject;
 use crate::fonts::Weight;
 use crate::options::{Language, Size, Words};
 use crate::page::{Color, Item};
+use crate::snapshots::Shown;
 use crate::text::{Align, PT, Span, Style};
 
 pub const SIZES: &[Size] = &[Size::new(297.0, 210.0), Size::new(210.0, 148.0)];
@@ -23,6 +24,23 @@ pub struct Certificate {
     /// Small at the lower left.
     pub number: String,
 }
+
+impl Certificate {
+    /// Everything that it says, for the print log.
+    pub fn show(&self, occasion: &Occasion, shown: &mut Shown) {
+        let words = [&self.title, &self.name, &self.who, &self.text, &occasion.dated];
+        words.into_iter().for_each(|words| shown.words(words));
+        shown.text(&self.number);
+        occasion
+            .hosts
+            .iter()
+            .take(SIGNING)
+            .for_each(|host| shown.text(host.lead(shown.language())));
+    }
+}
+
+/// How many hosts sign.
+const SIGNING: usize = 3;
 
 /// Draws a certificate on a page of its own.
 pub fn draw(certificate: &Certificate, occasion: &Occasion, id: &str, run: &mut Run<'_, '_>) {
@@ -45,7 +63,7 @@ pub fn draw(certificate: &Certificate, occasion: &Occasion, id: &str, run: &mut 
     let bar = Frame::new(width / 2.0 - 9.0 * unit, y + 14.5 * unit, 18.0 * unit, 0.7 * unit);
     card.rect(bar, accent);
     let y = person(certificate, language, (room, y + 30.0 * unit, unit), &mut card);
-    let hosts = occasion.hosts.len().min(3) as f32;
+    let hosts = occasion.hosts.len().min(SIGNING) as f32;
     let signed = room.y + room.height - (ABOVE_DATE + HOST_STEP * hosts) * unit;
     card.shrink_until(signed - unit, "card", |card, share| {
         sentences(certificate, (room, y, unit * share), card)
@@ -143,7 +161,7 @@ fn foot(
     let place = (room.x, bottom, room.width);
     card.one_line("date", date, style(12.0, INK), place, Align::End);
     let mut y = bottom - ABOVE_DATE * unit;
-    for host in occasion.hosts.iter().rev().take(3) {
+    for host in occasion.hosts.iter().rev().take(SIGNING) {
         let place = (room.x + room.width * 0.4, y, room.width * 0.6);
         card.one_line("host", host.lead(language), style(12.5, INK).bold(), place, Align::End);
         y -= HOST_STEP * unit;

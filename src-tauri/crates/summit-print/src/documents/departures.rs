@@ -17,6 +17,7 @@ pub const KIND: Kind = Kind {
     whom: Whom::Registrations,
     sizes: reception::SIZES,
     choices: &[Choice::Accent],
+    orders: &[],
     take: |reading, filter, _| {
         let stays = event::stays(reading, ReceptionList::Departures, filter)?;
         Ok(Box::new(List {

@@ -1,6 +1,8 @@
 //! Signs for the door of a room: its name from afar, and what takes place in it that day.
 
-use super::card::{Card, Cards, Frame, GRAY, HAIR, INK, Row};
+use summit_core::registrations::FilterKey;
+
+use super::card::{Card, Frame, GRAY, HAIR, INK, Row};
 use super::program::Session;
 use super::{Choice, Kind, Purpose, Whom};
 use crate::Run;
@@ -8,8 +10,10 @@ use crate::event::{self, Door, Occasion};
 use crate::findings::{FindingKind, Subject};
 use crate::flow::{Column, Setting, Strip, Table};
 use crate::fonts::Weight;
-use crate::options::{Language, Size};
+use crate::options::{Language, Order, Size};
 use crate::page::Color;
+use crate::pieces::Making;
+use crate::snapshots::Shown;
 use crate::text::{Align, PT, Style};
 
 pub const KIND: Kind = Kind {
@@ -18,15 +22,29 @@ pub const KIND: Kind = Kind {
     purpose: Purpose::Rooms,
     whom: Whom::Agenda,
     sizes: &[Size::A4, Size::new(297.0, 210.0), Size::new(297.0, 420.0)],
-    choices: &[Choice::Bleed, Choice::Accent],
-    take: |reading, _, _| {
-        Ok(Box::new(Cards {
-            occasion: event::occasion(reading)?,
-            each: event::doors(reading)?,
-            draw,
-        }))
+    choices: &[Choice::Batch, Choice::Bleed, Choice::Accent],
+    orders: &[Order::Room, Order::Agenda],
+    take: |reading, filter, options| {
+        let making =
+            Making { kind: &KIND, keys: &[FilterKey::Session, FilterKey::Day], draw, show };
+        making.take(reading, filter, options, event::doors(reading)?)
     },
 };
+
+fn show(occasion: &Occasion, door: &Door, shown: &mut Shown) {
+    let language = shown.language();
+    [&door.room, &door.date].into_iter().for_each(|words| shown.words(words));
+    for session in &door.sessions {
+        [&session.starts, &session.ends].into_iter().for_each(|time| shown.text(time));
+        shown.words(&session.title);
+        shown.text(if session.pause { "pause" } else { "" });
+        for part in &session.people {
+            shown.text(language.pick(&part.name, &part.latin_name));
+            shown.text(part.organisation.lead(language));
+        }
+    }
+    shown.text(occasion.title.lead(language));
+}
 
 fn draw(occasion: &Occasion, door: &Door, run: &mut Run<'_, '_>) {
     let Size { width, height } = run.options.size.unwrap_or(KIND.sizes[0]);
@@ -159,6 +177,7 @@ pub fn height_of(strips: &[Strip]) -> f32 {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::documents::card::Cards;
     use crate::documents::program::Part;
     use crate::documents::trial;
     use crate::options::{Options, Words};

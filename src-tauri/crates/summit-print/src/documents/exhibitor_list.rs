@@ -16,6 +16,7 @@ pub const KIND: Kind = Kind {
     whom: Whom::Booths,
     sizes: &[Size::A4, Size::new(297.0, 210.0)],
     choices: &[Choice::Accent],
+    orders: &[],
     take: |reading, _, _| {
         Ok(Box::new(List {
             occasion: event::occasion(reading)?,

@@ -6,7 +6,7 @@ use super::card::{Card, Cards, Frame, GRAY, HAIR, INK, Row, post};
 use super::{Choice, Kind, Purpose, Whom};
 use crate::event::{self, Filter, Guest, Occasion};
 use crate::fonts::Weight;
-use crate::options::{Language, Options, Size, Words};
+use crate::options::{Language, Options, Order, Size, Words};
 use crate::page::{Color, Item};
 use crate::snapshots::{Remembered, of_guests};
 use crate::text::{Align, PT, Span, Style};
@@ -19,6 +19,7 @@ pub const KIND: Kind = Kind {
     whom: Whom::Registrations,
     sizes: &[Size::A4],
     choices: &[Choice::Batch, Choice::Bleed, Choice::Accent],
+    orders: Order::OF_GUESTS,
     take,
 };
 

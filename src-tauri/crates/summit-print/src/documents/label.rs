@@ -8,7 +8,7 @@ use super::card::{
 use super::{Choice, Kind, Purpose, Whom};
 use crate::event::{self, Filter, Guest, Occasion};
 use crate::findings::Subject;
-use crate::options::{Labels, Options, Size};
+use crate::options::{Labels, Options, Order, Size};
 use crate::snapshots::{Remembered, of_guests};
 use crate::text::{Align, is_chinese};
 use crate::{Document, Run};
@@ -20,6 +20,7 @@ pub const KIND: Kind = Kind {
     whom: Whom::Registrations,
     sizes: &[Size::A4],
     choices: &[Choice::Batch, Choice::Labels, Choice::SpreadNames, Choice::NameOnly],
+    orders: Order::OF_GUESTS,
     take,
 };
 

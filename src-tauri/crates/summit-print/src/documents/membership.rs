@@ -1,11 +1,13 @@
 //! Certificates of membership in the alliance.
 
-use super::card::Cards;
+use summit_core::registrations::FilterKey;
+
 use super::certificate::{self, Certificate, SIZES};
 use super::{Choice, Kind, Purpose, Whom};
 use crate::Run;
 use crate::event::{self, Honor, Occasion};
-use crate::options::Words;
+use crate::options::{Order, Words};
+use crate::pieces::Making;
 
 pub const KIND: Kind = Kind {
     name: "membership",
@@ -13,30 +15,36 @@ pub const KIND: Kind = Kind {
     purpose: Purpose::Honors,
     whom: Whom::Organisations,
     sizes: SIZES,
-    choices: &[Choice::Bleed, Choice::Accent],
-    take: |reading, _, _| {
-        Ok(Box::new(Cards {
-            occasion: event::occasion(reading)?,
-            each: event::members(reading)?,
+    choices: &[Choice::Batch, Choice::Bleed, Choice::Accent],
+    orders: &[Order::Standing, Order::Pinyin],
+    take: |reading, filter, options| {
+        let making = Making {
+            kind: &KIND,
+            keys: &[FilterKey::Organisation],
             draw,
-        }))
+            show: |occasion, honor, shown| certificate(honor).show(occasion, shown),
+        };
+        making.take(reading, filter, options, event::members(reading)?)
     },
 };
 
 fn draw(occasion: &Occasion, honor: &Honor, run: &mut Run<'_, '_>) {
+    certificate::draw(&certificate(honor), occasion, "", run);
+}
+
+fn certificate(honor: &Honor) -> Certificate {
     let standing = honor.what.first().cloned().unwrap_or_default();
     let text = Words::new(
         format!("经审核，现为本联盟{}，特颁此证。", standing.zh),
         format!("is hereby certified as {} of the alliance.", article(&standing.en)),
     );
-    let certificate = Certificate {
+    Certificate {
         title: Words::new("会员证书", "Certificate of Membership"),
         name: honor.organisation.clone(),
         who: Words::default(),
         text,
         number: String::new(),
-    };
-    certificate::draw(&certificate, occasion, &honor.id, run);
+    }
 }
 
 /// A standing in the middle of an English sentence: an initiator, a council member.
@@ -49,6 +57,7 @@ fn article(standing: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::documents::card::Cards;
     use crate::documents::trial;
     use crate::options::Options;
 
@@ -66,7 +75,6 @@ mod tests {
             post: Words::new("总工程师", "Chief Engineer"),
             organisation: Words::new("示例生物科技有限公司", "Sample Biotech Ltd."),
             what: vec![Words::new("理事单位", "Council member")],
-            ..Honor::default()
         }
     }
 }

@@ -6,7 +6,7 @@ use super::card::{Card, Cards, Frame, GRAY, Row, names, post, short_post, spread
 use super::table_card::fold_marks;
 use super::{Choice, Kind, Purpose, Whom};
 use crate::event::{self, Filter, Guest, Occasion};
-use crate::options::{Back, Options, Size};
+use crate::options::{Back, Options, Order, Size};
 use crate::page::Color;
 use crate::snapshots::{Remembered, of_guests};
 use crate::text::{Align, PT, is_chinese};
@@ -29,6 +29,7 @@ pub const KIND: Kind = Kind {
         Choice::Marks,
         Choice::Accent,
     ],
+    orders: Order::OF_GUESTS,
     take,
 };
 

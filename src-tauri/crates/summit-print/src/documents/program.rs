@@ -39,6 +39,7 @@ pub const KIND: Kind = Kind {
     whom: Whom::Event,
     sizes: &[Size::A5, Size::A4],
     choices: &[Choice::Bleed, Choice::Accent, Choice::Notes, Choice::Parts, Choice::Impose],
+    orders: &[],
     take: |reading, _, _| Ok(Box::new(event::program(reading)?)),
 };
 

@@ -1,14 +1,18 @@
 //! A sheet for the chair of a session: who speaks, when, and room to write.
 
-use super::card::{Card, Cards, Frame, GRAY, HAIR, Row, post};
+use summit_core::registrations::FilterKey;
+
+use super::card::{Card, Frame, GRAY, HAIR, Row, post};
 use super::program::Part;
 use super::{Choice, Kind, Purpose, Whom};
 use crate::Run;
 use crate::event::{self, Occasion, Talk};
 use crate::findings::{FindingKind, Subject};
 use crate::fonts::Weight;
-use crate::options::{Size, Words};
+use crate::options::{Order, Size, Words};
 use crate::page::{Color, Item};
+use crate::pieces::Making;
+use crate::snapshots::Shown;
 use crate::text::{Align, Style};
 
 pub const KIND: Kind = Kind {
@@ -17,15 +21,32 @@ pub const KIND: Kind = Kind {
     purpose: Purpose::Rooms,
     whom: Whom::Agenda,
     sizes: &[Size::A4, Size::A5],
-    choices: &[Choice::Accent],
-    take: |reading, _, _| {
-        Ok(Box::new(Cards {
-            occasion: event::occasion(reading)?,
-            each: event::talks(reading)?,
+    choices: &[Choice::Batch, Choice::Accent],
+    orders: &[Order::Agenda, Order::Room],
+    take: |reading, filter, options| {
+        let making = Making {
+            kind: &KIND,
+            keys: &[FilterKey::Organisation, FilterKey::Session, FilterKey::Day],
             draw,
-        }))
+            show,
+        };
+        making.take(reading, filter, options, event::talks(reading)?)
     },
 };
+
+fn show(occasion: &Occasion, talk: &Talk, shown: &mut Shown) {
+    let (language, session) = (shown.language(), &talk.session);
+    shown.text(talk.date.lead(language));
+    let texts = [&session.starts, &session.ends, session.room.lead(language)];
+    texts.into_iter().for_each(|text| shown.text(text));
+    shown.words(&session.title);
+    for part in &session.people {
+        shown.text(language.pick(&part.name, &part.latin_name));
+        shown.text(part.role.lead(language));
+        shown.text(&post(&part.organisation, &part.position, language));
+    }
+    shown.text(occasion.title.lead(language));
+}
 
 fn draw(occasion: &Occasion, talk: &Talk, run: &mut Run<'_, '_>) {
     let Size { width, height } = run.options.size.unwrap_or(KIND.sizes[0]);
@@ -150,6 +171,7 @@ fn notes(room: Frame, unit: f32, card: &mut Card<'_, '_, '_>) {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::documents::card::Cards;
     use crate::documents::program::Session;
     use crate::documents::trial;
     use crate::options::Options;

@@ -8,7 +8,7 @@ use super::style::Maker;
 use super::{Choice, Kind, Purpose, Whom};
 use crate::event::{self, Guest};
 use crate::flow::{Column, Strip, Table};
-use crate::options::{Grouping, Language, Options, Order, Size, Words};
+use crate::options::{Grouping, Language, Options, Size, Words};
 use crate::page::Item;
 
 pub const KIND: Kind = Kind {
@@ -18,8 +18,9 @@ pub const KIND: Kind = Kind {
     whom: Whom::Registrations,
     sizes: &[Size::A4, Size::new(297.0, 210.0)],
     choices: &[Choice::Grouping, Choice::Accent],
+    orders: &[],
     take: |reading, filter, options| {
-        let by_name = Options { order: Order::Pinyin, ..options.clone() };
+        let by_name = Options { order: None, ..options.clone() };
         Ok(Box::new(List {
             occasion: event::occasion(reading)?,
             title: Words::new("签到表", "Sign-in sheet"),

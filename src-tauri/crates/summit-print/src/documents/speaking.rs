@@ -1,11 +1,13 @@
 //! Certificates for those who spoke.
 
-use super::card::Cards;
+use summit_core::registrations::FilterKey;
+
 use super::certificate::{self, Certificate, SIZES};
 use super::{Choice, Kind, Purpose, Whom};
 use crate::Run;
 use crate::event::{self, Honor, Occasion};
-use crate::options::{Language, Words};
+use crate::options::{Language, Order, Words};
+use crate::pieces::Making;
 
 pub const KIND: Kind = Kind {
     name: "speaking",
@@ -13,17 +15,24 @@ pub const KIND: Kind = Kind {
     purpose: Purpose::Honors,
     whom: Whom::Agenda,
     sizes: SIZES,
-    choices: &[Choice::Bleed, Choice::Accent],
-    take: |reading, _, _| {
-        Ok(Box::new(Cards {
-            occasion: event::occasion(reading)?,
-            each: event::speakers(reading)?,
+    choices: &[Choice::Batch, Choice::Bleed, Choice::Accent],
+    orders: &[Order::Agenda, Order::Pinyin, Order::Organisation],
+    take: |reading, filter, options| {
+        let making = Making {
+            kind: &KIND,
+            keys: &[FilterKey::Organisation, FilterKey::Session, FilterKey::Day],
             draw,
-        }))
+            show: |occasion, honor, shown| certificate(occasion, honor).show(occasion, shown),
+        };
+        making.take(reading, filter, options, event::speakers(reading)?)
     },
 };
 
 fn draw(occasion: &Occasion, honor: &Honor, run: &mut Run<'_, '_>) {
+    certificate::draw(&certificate(occasion, honor), occasion, "", run);
+}
+
+fn certificate(occasion: &Occasion, honor: &Honor) -> Certificate {
     let Occasion { title, dates, .. } = occasion;
     let days = occasion.days_zh();
     let quoted = |talk: &Words| match talk.zh.starts_with('《') {
@@ -42,19 +51,19 @@ fn draw(occasion: &Occasion, honor: &Honor, run: &mut Run<'_, '_>) {
             en.join(", ")
         ),
     );
-    let certificate = Certificate {
+    Certificate {
         title: Words::new("演讲嘉宾证书", "Certificate of Appreciation"),
         name: Words::new(&honor.name, honor.english_name()),
         who: honor.who(),
         text,
         number: String::new(),
-    };
-    certificate::draw(&certificate, occasion, &honor.id, run);
+    }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::documents::card::Cards;
     use crate::documents::trial;
     use crate::options::Options;
 
@@ -72,7 +81,6 @@ mod tests {
             post: Words::new("总工程师", "Chief Engineer"),
             organisation: Words::new("示例生物科技有限公司", "Sample Biotech Ltd."),
             what: vec![Words::new("质量评价", "Quality")],
-            ..Honor::default()
         }
     }
 }

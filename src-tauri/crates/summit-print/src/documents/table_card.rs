@@ -9,7 +9,7 @@ use super::card::{
 use super::{Choice, Kind, Purpose, Whom};
 use crate::event::{self, Filter, Guest, Occasion};
 use crate::fonts::Weight;
-use crate::options::{Back, Options, Size};
+use crate::options::{Back, Options, Order, Size};
 use crate::page::Item;
 use crate::snapshots::{Remembered, of_guests};
 use crate::text::{Align, PT, Style, is_chinese};
@@ -38,6 +38,7 @@ pub const KIND: Kind = Kind {
         Choice::NameOnly,
         Choice::Accent,
     ],
+    orders: Order::OF_GUESTS,
     take,
 };
 

@@ -19,9 +19,13 @@ use crate::{
 
 /// Answers whose badges are printed: whom the filter means, and nobody who cancelled unless the
 /// filter asks for just those.
-pub fn meant(reading: &Reading<'_>, filter: &Filter, order: Order) -> Result<Vec<RegistrationRow>> {
-    let mut rows = in_order(reading, filter, order)?;
-    if filter.state.is_none() {
+pub fn meant(
+    reading: &Reading<'_>,
+    filter: &Filter,
+    order: Option<Order>,
+) -> Result<Vec<RegistrationRow>> {
+    let mut rows = in_order(reading, filter, order.unwrap_or_default())?;
+    if filter.asked.state.is_none() {
         let stays = [RegistrationState::Cancelled, RegistrationState::Waiting];
         rows.retain(|row| !stays.contains(&row.state));
     }
@@ -30,9 +34,10 @@ pub fn meant(reading: &Reading<'_>, filter: &Filter, order: Order) -> Result<Vec
 
 /// Those who are alike in an order stay as they are by name.
 fn in_order(reading: &Reading<'_>, filter: &Filter, order: Order) -> Result<Vec<RegistrationRow>> {
-    let mut rows = registrations::all(reading, filter)?;
+    let mut rows = registrations::all(reading, &filter.asked)?;
     match order {
-        Order::Pinyin => {}
+        // What guests are not sorted by is not offered for them.
+        Order::Pinyin | Order::Agenda | Order::Room | Order::Standing => {}
         Order::Number => rows.sort_by(|one, other| one.badge_number.cmp(&other.badge_number)),
         Order::Seat => rows.sort_by_cached_key(|row| (row.seat.is_empty(), numbered(&row.seat))),
         Order::Category => {

@@ -38,7 +38,7 @@ pub struct Meals {
 
 /// Takes a list of the reception from the event, in its order.
 pub fn stays(reading: &Reading<'_>, list: ReceptionList, filter: &Filter) -> Result<Vec<Stay>> {
-    Ok(receptions::whole(reading, list, filter)?.into_iter().map(stay).collect())
+    Ok(receptions::whole(reading, list, &filter.asked)?.into_iter().map(stay).collect())
 }
 
 /// Takes the counts of all meals at which somebody is there.

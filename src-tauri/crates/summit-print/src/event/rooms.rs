@@ -1,17 +1,17 @@
-//! What hangs at doors and lies on the table of a chair, and who is honored for what.
+//! What hangs at doors and booths, and what lies on the table of a chair.
 
 use summit_core::{
-    Reading, Result,
-    agenda::{self, SessionRole},
-    booths as exhibition,
-    people::PersonId,
+    Reading, Result, agenda, booths as exhibition,
+    prints::{Fact, Subject},
+    text::numbered,
     time::Date,
-    venue,
+    venue::{self, Room},
 };
 
-use super::{day, guests, program};
+use super::{day, program};
 use crate::documents::program::Session;
-use crate::options::Words;
+use crate::options::{Order, Words};
+use crate::pieces::{Piece, by_name};
 
 /// A room on one day, with what takes place in it.
 #[derive(Debug, Clone, Default)]
@@ -28,32 +28,15 @@ pub struct Talk {
     pub session: Session,
 }
 
-/// Somebody, or an organisation, that is thanked or named for something.
+/// A booth that somebody has.
 #[derive(Debug, Clone, Default)]
-pub struct Honor {
-    pub id: String,
-    pub name: String,
-    pub latin_name: String,
-    pub post: Words,
-    pub organisation: Words,
-    /// The titles of the talks, or the standing in the alliance.
-    pub what: Vec<Words>,
-}
-
-impl Honor {
-    /// The name in an English sentence.
-    pub fn english_name(&self) -> &str {
-        if self.latin_name.is_empty() { &self.name } else { &self.latin_name }
-    }
-
-    /// What somebody is and where, as one phrase in each language.
-    pub fn who(&self) -> Words {
-        guests::who(&self.organisation, &self.post)
-    }
+pub struct Sign {
+    pub number: String,
+    pub exhibitor: Words,
 }
 
 /// Takes the rooms, each on every day on which something takes place in it.
-pub fn doors(reading: &Reading<'_>) -> Result<Vec<Door>> {
+pub fn doors(reading: &Reading<'_>) -> Result<Vec<Piece<Door>>> {
     let rooms = venue::list_rooms(reading, ())?;
     let sessions = agenda::sessions(reading)?;
     let mut dates: Vec<Date> =
@@ -70,16 +53,33 @@ pub fn doors(reading: &Reading<'_>) -> Result<Vec<Door>> {
             let sessions: Vec<Session> =
                 here.map(|session| program::printed_session(session, &rooms)).collect();
             if !sessions.is_empty() {
-                let room = Words::new(&room.name_zh, &room.name_en);
-                doors.push(Door { room, date: day(*date), sessions });
+                doors.push(door(room, *date, sessions));
             }
         }
     }
     Ok(doors)
 }
 
+fn door(room: &Room, date: Date, sessions: Vec<Session>) -> Piece<Door> {
+    let name = Words::new(&room.name_zh, &room.name_en);
+    let on = |room: &str| if room.is_empty() { String::new() } else { format!("{room} {date}") };
+    let mut piece = Piece {
+        subject: Subject::Room(room.id, date),
+        name: Words::new(on(&name.zh), on(&name.en)),
+        facts: vec![Fact::Day(date)],
+        keys: vec![(Order::Agenda, date.to_string())],
+        one: Door { room: name.clone(), date: day(date), sessions: Vec::new() },
+    };
+    piece.known_by(Fact::Name, &name);
+    for session in &sessions {
+        piece.known_by(Fact::Session, &session.title);
+    }
+    piece.one.sessions = sessions;
+    piece
+}
+
 /// Takes the sessions that somebody leads or speaks in.
-pub fn talks(reading: &Reading<'_>) -> Result<Vec<Talk>> {
+pub fn talks(reading: &Reading<'_>) -> Result<Vec<Piece<Talk>>> {
     let rooms = venue::list_rooms(reading, ())?;
     let mut talks = Vec::new();
     for session in agenda::sessions(reading)? {
@@ -87,61 +87,52 @@ pub fn talks(reading: &Reading<'_>) -> Result<Vec<Talk>> {
         if session.roles.is_empty() {
             continue;
         }
-        talks.push(Talk {
-            date: day(at.date()),
-            session: program::printed_session(&session, &rooms),
-        });
+        let place = rooms.iter().position(|room| session.room_ids.contains(&room.id));
+        let printed = program::printed_session(&session, &rooms);
+        let mut piece = Piece {
+            subject: Subject::Session(session.id),
+            name: printed.title.clone(),
+            facts: vec![Fact::Day(at.date())],
+            // Sessions without a room come last.
+            keys: vec![(Order::Room, place.map(|at| format!("{at:05}")).unwrap_or_default())],
+            one: Talk { date: day(at.date()), session: Session::default() },
+        };
+        piece.known_by(Fact::Session, &printed.title);
+        piece.known_by(Fact::Name, &printed.room);
+        for part in &printed.people {
+            piece.known_by(Fact::Name, &Words::new(&part.name, &part.latin_name));
+            piece.known_by(Fact::Organisation, &part.organisation);
+        }
+        piece.one.session = printed;
+        talks.push(piece);
     }
     Ok(talks)
 }
 
-/// Takes those who stand on the stage, each with what they speak about.
-pub fn speakers(reading: &Reading<'_>) -> Result<Vec<Honor>> {
-    let mut speakers: Vec<(PersonId, Honor)> = Vec::new();
-    for session in agenda::sessions(reading)? {
-        if session.starts_at.is_none() || !session.kind.needs_speaker() {
-            continue;
-        }
-        let title = Words::new(&session.title_zh, &session.title_en);
-        for role in session.roles.iter().filter(|role| role.role != SessionRole::Host) {
-            match speakers.iter_mut().find(|(id, _)| *id == role.person_id) {
-                Some((_, speaker)) if speaker.what.contains(&title) => {}
-                Some((_, speaker)) => speaker.what.push(title.clone()),
-                None => speakers.push((role.person_id, honored(role, title.clone()))),
-            }
-        }
-    }
-    Ok(speakers.into_iter().map(|(_, speaker)| speaker).collect())
-}
-
-fn honored(role: &agenda::Role, title: Words) -> Honor {
-    Honor {
-        id: String::new(),
-        name: role.full_name.clone(),
-        latin_name: program::latin(&role.full_name, &role.latin_name, &role.pinyin),
-        post: Words::new(&role.position_zh, &role.position_en),
-        organisation: Words::new(&role.organisation_zh, &role.organisation_en),
-        what: vec![title],
-    }
-}
-
-/// Takes the members of the alliance, each with its standing.
-pub fn members(reading: &Reading<'_>) -> Result<Vec<Honor>> {
-    let members = program::sectors(reading)?.into_iter().flat_map(|sector| sector.members);
-    let honor = |member: crate::documents::program::Member| Honor {
-        organisation: member.name,
-        what: vec![member.standing],
-        ..Honor::default()
-    };
-    Ok(members.map(honor).collect())
-}
-
 /// Takes the booths that somebody has: the number and the name of the exhibitor.
-pub fn booths(reading: &Reading<'_>) -> Result<Vec<(String, Words)>> {
-    let booths = exhibition::booths(reading)?.into_iter();
-    let given = booths.filter(|booth| booth.exhibitor_id.is_some());
+pub fn booths(reading: &Reading<'_>) -> Result<Vec<Piece<Sign>>> {
+    let mut booths = exhibition::booths(reading)?;
+    booths.sort_by_cached_key(|booth| numbered(&booth.number));
+    let halls = venue::list_halls(reading, ())?;
+    let given = booths.into_iter().filter(|booth| booth.exhibitor_id.is_some());
     let sign = |booth: exhibition::Booth| {
-        (booth.number, Words::new(booth.exhibitor_zh, booth.exhibitor_en))
+        let hall = halls.iter().find(|hall| booth.hall_id == Some(hall.id));
+        let exhibitor = Words::new(booth.exhibitor_zh, booth.exhibitor_en);
+        let mut piece = Piece {
+            subject: Subject::Booth(booth.id),
+            name: Words::new(
+                format!("{} {}", booth.number, exhibitor.zh),
+                format!("{} {}", booth.number, exhibitor.en),
+            ),
+            facts: vec![Fact::Name(booth.number.clone())],
+            keys: vec![(Order::Organisation, by_name(&exhibitor))],
+            one: Sign { number: booth.number, exhibitor: exhibitor.clone() },
+        };
+        piece.known_by(Fact::Organisation, &exhibitor);
+        if let Some(hall) = hall {
+            piece.known_by(Fact::Name, &Words::new(&hall.name_zh, &hall.name_en));
+        }
+        piece
     };
     Ok(given.map(sign).collect())
 }

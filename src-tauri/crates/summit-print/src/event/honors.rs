@@ -1,0 +1,121 @@
+//! Who is honored for what: those who spoke, and the members of the alliance.
+
+use summit_core::{
+    Reading, Result,
+    agenda::{self, SessionRole},
+    organisations::{OrganisationRow, OrganisationsRequest, Sector},
+    people::PersonId,
+    prints::{Fact, Subject},
+};
+
+use super::{every_organisation, guests, program, said};
+use crate::options::{Order, Words};
+use crate::pieces::{Piece, by_name};
+
+/// Somebody, or an organisation, that is thanked or named for something.
+#[derive(Debug, Clone, Default)]
+pub struct Honor {
+    pub name: String,
+    pub latin_name: String,
+    pub post: Words,
+    pub organisation: Words,
+    /// The titles of the talks, or the standing in the alliance.
+    pub what: Vec<Words>,
+}
+
+impl Honor {
+    /// The name in an English sentence.
+    pub fn english_name(&self) -> &str {
+        if self.latin_name.is_empty() { &self.name } else { &self.latin_name }
+    }
+
+    /// What somebody is and where, as one phrase in each language.
+    pub fn who(&self) -> Words {
+        guests::who(&self.organisation, &self.post)
+    }
+}
+
+/// Takes those who stand on the stage, each with what they speak about.
+pub fn speakers(reading: &Reading<'_>) -> Result<Vec<Piece<Honor>>> {
+    let mut speakers: Vec<(PersonId, Piece<Honor>)> = Vec::new();
+    for session in agenda::sessions(reading)? {
+        let Some(at) = session.starts_at.filter(|_| session.kind.needs_speaker()) else { continue };
+        let title = Words::new(&session.title_zh, &session.title_en);
+        for role in session.roles.iter().filter(|role| role.role != SessionRole::Host) {
+            let known = speakers.iter().position(|(id, _)| *id == role.person_id);
+            let at_place = known.unwrap_or_else(|| {
+                speakers.push((role.person_id, honored(role)));
+                speakers.len() - 1
+            });
+            let (_, speaker) = &mut speakers[at_place];
+            speaker.known_by(Fact::Session, &title);
+            speaker.facts.push(Fact::Day(at.date()));
+            if !speaker.one.what.contains(&title) {
+                speaker.one.what.push(title.clone());
+            }
+        }
+    }
+    Ok(speakers.into_iter().map(|(_, speaker)| speaker).collect())
+}
+
+fn honored(role: &agenda::Role) -> Piece<Honor> {
+    let latin_name = program::latin(&role.full_name, &role.latin_name, &role.pinyin);
+    let (name, organisation) = (
+        Words::new(&role.full_name, &latin_name),
+        Words::new(&role.organisation_zh, &role.organisation_en),
+    );
+    let read = if role.pinyin.is_empty() { &role.full_name } else { &role.pinyin };
+    let keys = vec![
+        (Order::Pinyin, summit_core::search::sort_key_of_reading(read, &role.full_name)),
+        (Order::Organisation, by_name(&organisation)),
+    ];
+    let mut piece = Piece {
+        subject: Subject::Person(role.person_id),
+        name,
+        facts: Vec::new(),
+        keys,
+        one: Honor {
+            name: role.full_name.clone(),
+            latin_name,
+            post: Words::new(&role.position_zh, &role.position_en),
+            organisation: organisation.clone(),
+            what: Vec::new(),
+        },
+    };
+    let (name, post) = (piece.name.clone(), piece.one.post.clone());
+    piece.known_by(Fact::Name, &name);
+    piece.known_by(Fact::Name, &post);
+    piece.known_by(Fact::Organisation, &organisation);
+    piece
+}
+
+/// Takes the members of the alliance, each with its standing: by sector, those of none last.
+pub fn members(reading: &Reading<'_>) -> Result<Vec<Piece<Honor>>> {
+    let request = OrganisationsRequest { members: Some(true), ..OrganisationsRequest::default() };
+    let mut members = every_organisation(reading, request)?;
+    members.sort_by_key(|member| {
+        let place = Sector::ALL.iter().position(|sector| member.sector == Some(*sector));
+        (place.is_none(), place, member.standing)
+    });
+    Ok(members.iter().map(member).collect())
+}
+
+fn member(row: &OrganisationRow) -> Piece<Honor> {
+    let name = Words::new(&row.name_zh, &row.name_en);
+    let standing =
+        row.standing.map(|standing| said(&format!("enums.standing.{}", standing.word())));
+    let standing = standing.unwrap_or_default();
+    let sector = row.sector.map(|sector| said(&format!("enums.sector.{}", sector.word())));
+    let mut piece = Piece {
+        subject: Subject::Organisation(row.id),
+        name: name.clone(),
+        facts: Vec::new(),
+        keys: vec![(Order::Pinyin, by_name(&name))],
+        one: Honor { organisation: name.clone(), what: vec![standing.clone()], ..Honor::default() },
+    };
+    piece.known_by(Fact::Organisation, &name);
+    piece.known_by(Fact::Organisation, &Words::new(&row.short_name, ""));
+    piece.known_by(Fact::Name, &standing);
+    piece.known_by(Fact::Name, &sector.unwrap_or_default());
+    piece
+}

@@ -1,0 +1,85 @@
+//! The pieces of documents that are not made for guests: whom or what each is for, what it is known
+//! by, and in which order they come.
+
+use summit_core::{
+    Reading, Result, event as held,
+    prints::{Fact, Subject, Wanted},
+    registrations::FilterKey,
+    search::sort_key,
+};
+
+use crate::documents::Kind;
+use crate::documents::card::Cards;
+use crate::event::{self, Filter, Occasion};
+use crate::options::{Language, Options, Order, Words};
+use crate::snapshots::{Remembered, Shown};
+use crate::{Document, Run};
+
+/// One piece on its way to its page.
+pub struct Piece<One> {
+    pub subject: Subject,
+    /// What the print log calls it.
+    pub name: Words,
+    pub facts: Vec<Fact>,
+    /// By what it is sorted in another order than the usual one.
+    pub keys: Vec<(Order, String)>,
+    pub one: One,
+}
+
+impl<One> Piece<One> {
+    /// Adds both languages of something that it is known by.
+    pub fn known_by(&mut self, fact: fn(String) -> Fact, words: &Words) {
+        let texts = [&words.zh, &words.en].into_iter().filter(|text| !text.is_empty());
+        self.facts.extend(texts.map(|text| fact(text.clone())));
+    }
+}
+
+/// How pieces become cards.
+pub struct Making<One: 'static> {
+    pub kind: &'static Kind,
+    /// What can be asked of them besides words.
+    pub keys: &'static [FilterKey],
+    pub draw: fn(&Occasion, &One, &mut Run<'_, '_>),
+    /// Says what a card shows, for the print log.
+    pub show: fn(&Occasion, &One, &mut Shown),
+}
+
+impl<One: 'static> Making<One> {
+    /// Makes cards of the pieces that are meant, in the order that was chosen.
+    pub fn take(
+        &self,
+        reading: &Reading<'_>,
+        filter: &Filter,
+        options: &Options,
+        mut pieces: Vec<Piece<One>>,
+    ) -> Result<Box<dyn Document>> {
+        let near = held::get(reading, ())?.starts_on;
+        let wanted = Wanted::read(&filter.asked, self.keys, near)?;
+        pieces.retain(|piece| filter.has(piece.subject) && wanted.fits(&piece.facts));
+        if let Some(order) = options.order {
+            // Those that are alike stay as they usually come.
+            pieces.sort_by_cached_key(|piece| {
+                let key = piece.keys.iter().find(|(of, _)| *of == order);
+                key.map(|(_, key)| (key.is_empty(), key.clone()))
+            });
+        }
+        let occasion = event::occasion(reading)?;
+        let snapshots = pieces.iter().map(|piece| {
+            let mut shown = Shown::new(self.kind, options);
+            (self.show)(&occasion, &piece.one, &mut shown);
+            shown.snapshot(piece.subject, piece.name.lead(options.language), None)
+        });
+        let snapshots = snapshots.collect();
+        let each = pieces.into_iter().map(|piece| piece.one).collect();
+        let document = Cards { occasion, each, draw: self.draw };
+        Ok(Box::new(Remembered { document, snapshots }))
+    }
+}
+
+/// The place of a name in an order.
+pub fn by_name(name: &Words) -> String {
+    match name.lead(Language::Zh) {
+        "" => String::new(),
+        name => sort_key(name),
+    }
+}
