@@ -23,6 +23,7 @@ mod moves_back;
 mod organisations;
 mod people;
 mod prints;
+mod prints_lists;
 mod prints_pieces;
 mod receptions;
 mod register;

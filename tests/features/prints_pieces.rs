@@ -234,7 +234,11 @@ fn a_log_from_before_means_what_it_meant() {
         ))
         .unwrap();
     }
-    old.execute_batch("ALTER TABLE prints DROP COLUMN day; PRAGMA user_version = 27;").unwrap();
+    old.execute_batch(
+        "ALTER TABLE prints DROP COLUMN day; ALTER TABLE print_runs DROP COLUMN chosen;
+         PRAGMA user_version = 27;",
+    )
+    .unwrap();
     drop(old);
 
     office.call("files.open", json!({ "path": path }));

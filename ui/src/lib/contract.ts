@@ -222,6 +222,12 @@ export type Choice = "sheet" | "bleed" | "spread_names" | "accent" | "back" | "v
 
 export type ChoicesChange = "replace" | "add" | "remove";
 
+export type Chosen = { filter: RegistrationFilter, 
+/**
+ * Left out of the filter.
+ */
+except: Array<RegistrationId>, };
+
 export type Color = string;
 
 export type ColumnLook = { column: number, title: string, 
@@ -1149,7 +1155,11 @@ export type PrintRun = { id: PrintRunId, at: Moment, station: string, operator: 
 /**
  * What was chosen, as JSON.
  */
-options: string, target: PrintTarget, 
+options: string, 
+/**
+ * For whom a list was made; none where the pieces tell it, or the log does not know.
+ */
+chosen: Chosen | null, target: PrintTarget, 
 /**
  * The name of the file or the queue.
  */
@@ -1990,6 +2000,7 @@ export type ErrorCode =
   | 'print_no_pieces'
   | 'print_no_filter'
   | 'print_no_order'
+  | 'print_not_known'
   | 'import_unknown_format'
   | 'import_broken'
   | 'import_doctype'

@@ -103,6 +103,8 @@ pub enum PrintTrouble {
     Filter,
     /// It does not come in this order.
     Order,
+    /// Nobody wrote down for whom it was printed.
+    Again,
 }
 
 /// Why a file of another program could not be taken in.
@@ -167,6 +169,7 @@ pub const CODES: &[&str] = &[
     "print_no_pieces",
     "print_no_filter",
     "print_no_order",
+    "print_not_known",
     "import_unknown_format",
     "import_broken",
     "import_doctype",
@@ -243,6 +246,7 @@ impl Error {
                 PrintTrouble::Pieces => "print_no_pieces",
                 PrintTrouble::Filter => "print_no_filter",
                 PrintTrouble::Order => "print_no_order",
+                PrintTrouble::Again => "print_not_known",
             },
             Error::ExportForm(_) => "export_unknown_form",
             Error::Filter { trouble, .. } => trouble.code(),

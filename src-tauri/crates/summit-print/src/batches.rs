@@ -7,7 +7,7 @@ use summit_core::{
     Error, Reading, Result, Task,
     error::PrintTrouble,
     journal,
-    prints::{self, NewRun, PrintTarget, Since, Snapshot, Subject, since_last},
+    prints::{self, Chosen, NewRun, PrintTarget, Since, Snapshot, Subject, since_last},
     registrations::{self, RegistrationFilter, RegistrationId},
 };
 use ts_rs::TS;
@@ -186,7 +186,9 @@ fn make<T>(
         Place::File(path) => (PrintTarget::File, name_of(path), 1),
         Place::Queue { name, copies } => (PrintTarget::Queue, name, copies),
     };
+    let chosen = task.app.store()?.read(|reading| kept(reading, kind, request))?;
     let run = NewRun {
+        chosen,
         document: &request.document,
         options: serde_json::to_string(&request.options)?,
         target,
@@ -223,28 +225,61 @@ fn guest_of(snapshot: &Snapshot) -> Option<RegistrationId> {
 
 /// Answers whom or what a request means: the same as an earlier run, or what the filter finds.
 fn whom(reading: &Reading<'_>, kind: &Kind, request: &PrintRequest) -> Result<Filter> {
-    if let Some(run) = request.again {
-        return Ok(Filter::default().of(kind.whom, prints::subjects_of(reading, run)?));
-    }
-    let asked = request.filter.clone().unwrap_or_default();
+    let chosen = match request.again {
+        None => chosen(request),
+        Some(id) => {
+            let run = prints::run_of(reading, id)?;
+            let are_guests = kind.whom == Whom::Registrations;
+            match run.chosen {
+                Some(chosen) if are_guests => chosen,
+                None if are_guests && run.pieces == 0 => {
+                    let (document, choice) = (kind.title, PrintTrouble::Again);
+                    return Err(Error::PrintChoice { document, choice });
+                }
+                Some(_) | None => {
+                    let subjects = prints::subjects_of(reading, id)?;
+                    return Ok(Filter::default().of(kind.whom, subjects));
+                }
+            }
+        }
+    };
     let things = (!request.things.is_empty()).then(|| request.things.clone());
-    let filter = Filter { asked, things, only: None };
-    if request.except.is_empty() {
+    let filter = Filter { asked: chosen.filter, things, only: None };
+    if chosen.except.is_empty() {
         return Ok(filter);
     }
     let stays = registrations::all(reading, &filter.asked)?.into_iter().map(|row| row.id);
-    let stays: Vec<_> = stays.filter(|id| !request.except.contains(id)).collect();
+    let stays: Vec<_> = stays.filter(|id| !chosen.except.contains(id)).collect();
     Ok(filter.of(kind.whom, stays.into_iter().map(Subject::Registration)))
+}
+
+fn chosen(request: &PrintRequest) -> Chosen {
+    let (filter, except) = (request.filter.clone().unwrap_or_default(), request.except.clone());
+    Chosen { filter, except }
+}
+
+/// Answers for whom a list of guests is made, as the log keeps it; of other documents the pieces
+/// tell it.
+fn kept(reading: &Reading<'_>, kind: &Kind, request: &PrintRequest) -> Result<Option<Chosen>> {
+    if kind.whom != Whom::Registrations || kind.choices.contains(&Choice::Batch) {
+        return Ok(None);
+    }
+    let Some(run) = request.again else { return Ok(Some(chosen(request))) };
+    Ok(Some(match prints::run_of(reading, run)?.chosen {
+        Some(chosen) => chosen,
+        None => Chosen { filter: whom(reading, kind, request)?.asked, except: Vec::new() },
+    }))
 }
 
 /// Finds the document, which must offer what is asked of it.
 fn kind_of(request: &PrintRequest) -> Result<&'static Kind> {
     let kind = documents::named(&request.document).ok_or(Error::Missing("document"))?;
-    if request.only_changed || request.again.is_some() || request.reprint.is_some() {
-        has_pieces(kind)?;
-    }
     let refused = |choice| Error::PrintChoice { document: kind.title, choice };
     let are_guests = kind.whom == Whom::Registrations;
+    let is_again = request.again.is_some() && !are_guests;
+    if request.only_changed || is_again || request.reprint.is_some() {
+        has_pieces(kind)?;
+    }
     let RegistrationFilter { query, search, state, category_id, organisation_id, admitted, ids } =
         request.filter.clone().unwrap_or_default();
     let asks = query.is_some() || search.is_some() || !request.things.is_empty();

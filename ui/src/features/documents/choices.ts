@@ -113,5 +113,23 @@ export function filterOf(whom: Whom): NonNullable<PrintRequest["filter"]> {
 
 /** What narrows a document that is not made for guests. */
 export function wordsOf({ search }: Whom): NonNullable<PrintRequest["filter"]> {
-  return { search: search.trim() === "" ? null : search.trim() };
+  return { query: search.trim() === "" ? null : search.trim() };
+}
+
+/** For whom a run of the log was made. A list is made for whom the filter means now. */
+export function whomOf(run: PrintRun): Whom {
+  const { chosen } = run;
+  if (chosen === null) return run.pieces === 0 ? { ...everybody } : { ...everybody, again: run };
+  const { admitted, organisation_id, ...filter } = chosen.filter;
+  // What is not chosen here is known by the run alone.
+  if (admitted != null || organisation_id != null) return { ...everybody, again: run };
+  return {
+    search: filter.search ?? "",
+    category_id: filter.category_id ?? null,
+    state: filter.state ?? null,
+    ids: filter.ids ?? null,
+    query: filter.query ?? "",
+    except: chosen.except,
+    again: null,
+  };
 }

@@ -47,10 +47,10 @@ pub fn record(
     let author = change.author();
     change
         .prepare_cached(
-            "INSERT INTO print_runs (id, at, station, operator, document, options, target, place,
-               copies, pages, reason, reason_words)
-             VALUES (:id, :at, :station, :operator, :document, :options, :target, :place,
-               :copies, :pages, :reason, :reason_words)",
+            "INSERT INTO print_runs (id, at, station, operator, document, options, chosen, target,
+               place, copies, pages, reason, reason_words)
+             VALUES (:id, :at, :station, :operator, :document, :options, :chosen, :target,
+               :place, :copies, :pages, :reason, :reason_words)",
         )?
         .execute(named_params! {
             ":id": id,
@@ -59,6 +59,7 @@ pub fn record(
             ":operator": author.operator,
             ":document": run.document,
             ":options": run.options,
+            ":chosen": run.chosen.as_ref().map(serde_json::to_string).transpose()?,
             ":target": run.target,
             ":place": run.place,
             ":copies": run.copies,
@@ -240,7 +241,8 @@ pub fn last(db: &Connection, document: &str) -> Result<BTreeMap<Subject, String>
     Ok(shown.into_iter().filter_map(|(subject, hash)| Some((subject?, hash))).collect())
 }
 
-fn run_of(db: &Connection, id: PrintRunId) -> Result<PrintRun> {
+/// Answers one run.
+pub fn run_of(db: &Connection, id: PrintRunId) -> Result<PrintRun> {
     db.prepare_cached(concat!("SELECT ", columns!(), " WHERE run.id = ?1"))?
         .query_and_then([id], run)?
         .next()
@@ -262,6 +264,10 @@ fn run(row: &Row<'_>) -> Result<PrintRun> {
         operator: row.get("operator")?,
         document: row.get("document")?,
         options: row.get("options")?,
+        // What a later version has chosen may mean nothing here.
+        chosen: row
+            .get::<_, Option<String>>("chosen")?
+            .and_then(|chosen| serde_json::from_str(&chosen).ok()),
         target: row.get("target")?,
         place: row.get("place")?,
         copies: row.get("copies")?,

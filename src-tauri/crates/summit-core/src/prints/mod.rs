@@ -16,6 +16,7 @@ use ts_rs::TS;
 use crate::{
     error::{Problems, Result},
     ids::{ids, words},
+    registrations::{RegistrationFilter, RegistrationId},
     time::{Date, Moment},
 };
 
@@ -89,12 +90,23 @@ pub fn short_hash(shown: &[u8]) -> String {
     Sha256::digest(shown).iter().take(8).map(|byte| format!("{byte:02x}")).collect()
 }
 
+/// For whom a list was made.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(default)]
+pub struct Chosen {
+    pub filter: RegistrationFilter,
+    /// Left out of the filter.
+    pub except: Vec<RegistrationId>,
+}
+
 /// A run that has just come out.
 #[derive(Debug, Clone)]
 pub struct NewRun<'run> {
     pub document: &'run str,
     /// What was chosen, as JSON.
     pub options: String,
+    /// For whom, where the pieces do not tell it.
+    pub chosen: Option<Chosen>,
     pub target: PrintTarget,
     /// The name of the file or the queue.
     pub place: &'run str,
@@ -113,6 +125,8 @@ pub struct PrintRun {
     pub document: String,
     /// What was chosen, as JSON.
     pub options: String,
+    /// For whom a list was made; none where the pieces tell it, or the log does not know.
+    pub chosen: Option<Chosen>,
     pub target: PrintTarget,
     /// The name of the file or the queue.
     pub place: String,
@@ -188,7 +202,6 @@ mod tests {
     use uuid::Uuid;
 
     use super::*;
-    use crate::registrations::RegistrationId;
 
     #[test]
     fn what_was_never_printed_is_new_and_what_shows_something_else_is_changed() {

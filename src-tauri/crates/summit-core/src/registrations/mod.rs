@@ -220,7 +220,7 @@ pub struct RowSession {
 }
 
 /// Says which registrations are meant. Every list, print run and count takes the same filter.
-#[derive(Debug, Clone, Default, Deserialize, TS)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize, TS)]
 #[serde(default)]
 #[ts(optional_fields = nullable)]
 pub struct RegistrationFilter {

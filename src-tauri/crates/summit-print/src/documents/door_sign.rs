@@ -25,8 +25,12 @@ pub const KIND: Kind = Kind {
     choices: &[Choice::Batch, Choice::Bleed, Choice::Accent],
     orders: &[Order::Room, Order::Agenda],
     take: |reading, filter, options| {
-        let making =
-            Making { kind: &KIND, keys: &[FilterKey::Session, FilterKey::Day], draw, show };
+        let making = Making {
+            kind: &KIND,
+            keys: &[FilterKey::Organisation, FilterKey::Session, FilterKey::Day],
+            draw,
+            show,
+        };
         making.take(reading, filter, options, event::doors(reading)?)
     },
 };

@@ -72,7 +72,7 @@ fn door(room: &Room, date: Date, sessions: Vec<Session>) -> Piece<Door> {
     };
     piece.known_by(Fact::Name, &name);
     for session in &sessions {
-        piece.known_by(Fact::Session, &session.title);
+        know(&mut piece, session);
     }
     piece.one.sessions = sessions;
     piece
@@ -97,16 +97,21 @@ pub fn talks(reading: &Reading<'_>) -> Result<Vec<Piece<Talk>>> {
             keys: vec![(Order::Room, place.map(|at| format!("{at:05}")).unwrap_or_default())],
             one: Talk { date: day(at.date()), session: Session::default() },
         };
-        piece.known_by(Fact::Session, &printed.title);
+        know(&mut piece, &printed);
         piece.known_by(Fact::Name, &printed.room);
-        for part in &printed.people {
-            piece.known_by(Fact::Name, &Words::new(&part.name, &part.latin_name));
-            piece.known_by(Fact::Organisation, &part.organisation);
-        }
         piece.one.session = printed;
         talks.push(piece);
     }
     Ok(talks)
+}
+
+/// A piece is known by the title of its session and by everybody in it.
+fn know<One>(piece: &mut Piece<One>, session: &Session) {
+    piece.known_by(Fact::Session, &session.title);
+    for part in &session.people {
+        piece.known_by(Fact::Name, &Words::new(&part.name, &part.latin_name));
+        piece.known_by(Fact::Organisation, &part.organisation);
+    }
 }
 
 /// Takes the booths that somebody has: the number and the name of the exhibitor.
