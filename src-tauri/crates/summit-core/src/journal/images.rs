@@ -22,6 +22,9 @@ pub const UNJOURNALED: &[&str] = &[
     "import_mappings",
 ];
 
+/// From so many rows on it is worth while to journal them together.
+const MANY: usize = 500;
+
 struct Column {
     name: String,
     kind: ColumnKind,
@@ -61,16 +64,61 @@ pub fn install(db: &Connection) -> Result<()> {
 }
 
 fn trigger(table: &str, verb: &str, when: &str, row: &str, before: &str, after: &str) -> String {
+    // Values and not a selection: that would make a table for every row, for it reads what it fills.
     format!(
         "CREATE TEMP TRIGGER journal_{table}_{verb} AFTER {verb} ON main.{table} {when} BEGIN
            INSERT INTO change_rows (change_number, position, table_name, row_id, before, after)
-           SELECT running_change.number,
-             (SELECT COALESCE(MAX(earlier.position), 0) + 1 FROM change_rows AS earlier
-              WHERE earlier.change_number = running_change.number),
-             '{table}', {row}.id, {before}, {after}
-           FROM running_change;
+           VALUES (
+             (SELECT number FROM running_change),
+             (SELECT COALESCE(MAX(position), 0) + 1 FROM change_rows
+              WHERE change_number = (SELECT number FROM running_change)),
+             '{table}', {row}.id, {before}, {after});
          END;"
     )
+}
+
+/// Runs `work`, which adds so many rows to a table and writes nothing else that is journaled.
+///
+/// Where they are many they are journaled together, for the trigger takes longer than the row: it
+/// makes a statement out of each that could be taken back by itself.
+pub(crate) fn add_many<T>(
+    db: &Connection,
+    number: i64,
+    table: &str,
+    count: usize,
+    work: impl FnOnce() -> Result<T>,
+) -> Result<T> {
+    if count < MANY {
+        return work();
+    }
+    let columns = columns(db, table)?;
+    let newest = format!("SELECT COALESCE(MAX(rowid), 0) FROM {table}");
+    let newest: i64 = db.query_row(&newest, [], |row| row.get(0))?;
+    let position = last_position(db, number)?;
+    db.execute_batch(&format!("DROP TRIGGER temp.journal_{table}_INSERT"))?;
+    let value = work();
+    if last_position(db, number)? != position {
+        return Err(Error::Broken(format!("more was written than rows of {table}")));
+    }
+    db.execute(
+        &format!(
+            "INSERT INTO change_rows (change_number, position, table_name, row_id, before, after)
+             SELECT ?1, ?2 + rowid - ?3, '{table}', id, NULL, {image} FROM {table}
+             WHERE rowid > ?3 ORDER BY rowid",
+            image = image(&columns, "")
+        ),
+        params![number, position, newest],
+    )?;
+    db.execute_batch(&trigger(table, "INSERT", "", "NEW", "NULL", &image(&columns, "NEW.")))?;
+    value
+}
+
+fn last_position(db: &Connection, number: i64) -> Result<i64> {
+    Ok(db
+        .prepare_cached(
+            "SELECT COALESCE(MAX(position), 0) FROM change_rows WHERE change_number = ?1",
+        )?
+        .query_row([number], |row| row.get(0))?)
 }
 
 /// Answers the names of the journaled tables that a change touched.

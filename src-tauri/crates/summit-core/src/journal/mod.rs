@@ -10,7 +10,7 @@ use ts_rs::TS;
 use uuid::Uuid;
 
 use crate::time::Moment;
-pub(crate) use images::{drop_undone, install, touched_tables};
+pub(crate) use images::{add_many, drop_undone, install, touched_tables};
 
 /// One change, as the list of changes shows it.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]

@@ -14,8 +14,9 @@ use super::{
 use crate::{
     app::Task,
     error::Result,
+    journal,
     organisations::{self, OrganisationDraft, OrganisationId},
-    people::{self, Gender, PersonDraft},
+    people::{self, Gender, PersonDraft, PersonId},
     receptions::{self, Facts},
     registrations::{
         self, Category, CategoryDraft, CategoryId, RegistrationDraft, RegistrationId,
@@ -43,25 +44,25 @@ pub(super) fn apply(
         None => registrations::usual_category(change)?,
     };
     let total = plan.actions.len();
-    let added = plan.actions.iter().filter(|action| matches!(action, Action::Add { .. })).count();
+    let added = plan.actions.iter().filter(|action| action.adds()).count();
     let added = u32::try_from(added).unwrap_or(u32::MAX);
     let mut serials = registrations::take_serials(change, added)?..;
     let mut write = Write { register, categories, usual, places: Places::default() };
     let mut ids = BTreeMap::new();
-    for (done, action) in plan.actions.iter().enumerate() {
+    let mut done = 0;
+    // Rows that add somebody are written together with those of their kind that follow.
+    for run in plan.actions.chunk_by(|one, other| one.adds() && other.adds()) {
         // The first half of the work was to plan it.
-        task.progress(total + done, total * 2)?;
-        match action {
-            Action::Add { row, unit } => {
-                let serial = serials.next().expect("there are serials without end");
-                let id = write.add(change, row, *unit, serial)?;
-                ids.insert(Guest::Added(done), id);
-            }
-            Action::Change { at, row, unit } => {
-                let id = write.alter(change, &register.people[*at], row, *unit)?;
-                ids.insert(Guest::Known(*at), id);
-            }
+        let step = |rows: usize| task.progress(total + done + rows, total * 2);
+        if let [Action::Change { at, row, unit }] = run {
+            step(0)?;
+            let id = write.alter(change, &register.people[*at], row, *unit)?;
+            ids.insert(Guest::Known(*at), id);
+        } else {
+            let added = write.add(change, run, serials.by_ref(), step)?;
+            ids.extend((done..).map(Guest::Added).zip(added));
         }
+        done += run.len();
     }
     share_rooms(change, plan, register, &ids)?;
     make_parties(change, plan, register, &ids)
@@ -155,26 +156,49 @@ struct Write<'a> {
 }
 
 impl Write<'_> {
+    /// Adds guests who were not in the file, and answers their registrations.
     fn add(
         &mut self,
         change: &Change<'_>,
-        row: &Row,
-        unit: Option<usize>,
-        serial: u32,
-    ) -> Result<RegistrationId> {
-        let draft = person(PersonDraft::default(), &row.values, self.unit(unit));
-        let id = people::add(change, &draft)?;
-        let category_id = self.category(&row.values).unwrap_or(self.usual);
-        let draft = registration(RegistrationDraft::default(), row);
-        let id = registrations::insert(change, id, category_id, serial, &draft)?;
-        tag(change, id, "", row)?;
-        come_as(change, id, "", row)?;
-        self.sign_up(change, id, "", row)?;
-        let facts = stays::facts(&row.values);
-        if facts != Facts::default() {
-            receptions::put(change, id, &facts)?;
+        run: &[Action],
+        mut serials: impl Iterator<Item = u32>,
+        step: impl Fn(usize) -> Result<()>,
+    ) -> Result<Vec<RegistrationId>> {
+        let people = journal::add_many(change, change.number(), "people", run.len(), || {
+            run.iter()
+                .enumerate()
+                .map(|(at, action)| {
+                    step(at / 2)?;
+                    let unit = self.unit(action.unit());
+                    people::add(change, &person(PersonDraft::default(), &action.row().values, unit))
+                })
+                .collect::<Result<Vec<PersonId>>>()
+        })?;
+        let ids = journal::add_many(change, change.number(), "registrations", run.len(), || {
+            run.iter()
+                .zip(people)
+                .enumerate()
+                .map(|(at, (action, person_id))| {
+                    step((run.len() + at) / 2)?;
+                    let row = action.row();
+                    let category_id = self.category(&row.values).unwrap_or(self.usual);
+                    let serial = serials.next().expect("there are serials without end");
+                    let draft = registration(RegistrationDraft::default(), row);
+                    registrations::insert(change, person_id, category_id, serial, &draft)
+                })
+                .collect::<Result<Vec<RegistrationId>>>()
+        })?;
+        for (action, id) in run.iter().zip(&ids) {
+            let row = action.row();
+            tag(change, *id, "", row)?;
+            come_as(change, *id, "", row)?;
+            self.sign_up(change, *id, "", row)?;
+            let facts = stays::facts(&row.values);
+            if facts != Facts::default() {
+                receptions::put(change, *id, &facts)?;
+            }
         }
-        Ok(id)
+        Ok(ids)
     }
 
     fn alter(

@@ -26,7 +26,12 @@ impl Action {
         }
     }
 
-    fn row(&self) -> &Row {
+    /// Says whether somebody registers by it who is not in the file.
+    pub(super) fn adds(&self) -> bool {
+        matches!(self, Action::Add { .. })
+    }
+
+    pub(super) fn row(&self) -> &Row {
         match self {
             Action::Add { row, .. } | Action::Change { row, .. } => row,
         }
@@ -85,8 +90,7 @@ impl Plan {
         rejects: Option<String>,
     ) -> ImportReport {
         let short = |count: usize| u32::try_from(count).unwrap_or(u32::MAX);
-        let is_new = |action: &&Action| matches!(action, Action::Add { .. });
-        let added = self.actions.iter().filter(is_new).count();
+        let added = self.actions.iter().filter(|action| action.adds()).count();
         let units: BTreeSet<usize> = self.actions.iter().filter_map(Action::unit).collect();
         let new_units = units.into_iter().filter(|at| register.units[*at].is_new).count();
         ImportReport {
