@@ -20,7 +20,7 @@ def phone(value):
 def told(name, begun):
     taken = time.process_time() - begun
     peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
-    print(f"{name:<56}{taken:>12.2}   s CPU, {peak:.0f} MB at the peak so far")
+    print(f"{name:<56}{taken:>12.2f}   s CPU, {peak:.0f} MB at the peak so far")
 
 
 def insert(path, rows):
