@@ -5,7 +5,9 @@
 
 use crate::{
     error::{Error, Result},
-    registrations::{FilterKey, FilterTrouble, RegistrationFilter, Term, Word, nearest, terms},
+    registrations::{
+        FilterKey, FilterTrouble, RegistrationFilter, Term, Word, nearest, terms_among,
+    },
     search::is_read_so,
     time::Date,
 };
@@ -35,11 +37,7 @@ const READ: usize = 12;
 impl Wanted {
     /// Makes out what a filter asks of pieces that are known by these keys.
     pub fn read(filter: &RegistrationFilter, keys: &[FilterKey], near: Date) -> Result<Wanted> {
-        let mut wanted = terms(filter.query.as_deref().unwrap_or_default())?;
-        for term in &wanted {
-            let Some(key) = term.key.filter(|key| !keys.contains(key)) else { continue };
-            return Err(not_here(key, term, keys));
-        }
+        let mut wanted = terms_among(keys, filter.query.as_deref().unwrap_or_default())?;
         let typed = filter.search.as_deref().unwrap_or_default();
         wanted.extend(typed.split_whitespace().map(|text| Term {
             key: None,
@@ -88,13 +86,6 @@ fn is_in(text: &str, typed: &str) -> bool {
     text.contains(&typed) || (typed.is_ascii() && is_read_so(&head, &typed))
 }
 
-fn not_here(key: FilterKey, term: &Term, keys: &[FilterKey]) -> Error {
-    let known: Vec<String> = keys.iter().map(|key| key.names().join(" / ")).collect();
-    let at = term.values.first().map_or(1, |value| value.at);
-    let word = term.written.split([':', '：']).next().unwrap_or(key.word()).to_owned();
-    Error::Filter { trouble: FilterTrouble::NotHere, at, word, known: known.join(", ") }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -140,11 +131,12 @@ mod tests {
         let told = |query: &str| {
             let error = read(query).unwrap_err();
             let details = error.details();
-            (error.code(), details["word"].clone())
+            (error.code(), format!("{}@{}", details["word"], details["at"]))
         };
 
-        assert_eq!(told("海东 状态:已确认"), ("filter_not_here", "状态".to_owned()));
-        assert_eq!(told("日:明天"), ("filter_not_a_day", "明天".to_owned()));
-        assert_eq!(told("颜色:红"), ("filter_unknown_key", "颜色".to_owned()));
+        assert_eq!(told("海东 状态:已确认"), ("filter_not_here", "状态@4".to_owned()));
+        assert_eq!(told("-状态:\"已确认\""), ("filter_not_here", "状态@2".to_owned()));
+        assert_eq!(told("日:明天"), ("filter_not_a_day", "明天@3".to_owned()));
+        assert_eq!(told("颜色:红"), ("filter_unknown_key", "颜色@1".to_owned()));
     }
 }

@@ -38,7 +38,7 @@ pub use lists::{all, list};
 pub(crate) use many::EXAMPLES;
 pub use many::{ChoicesChange, EditExample, EditManyRequest, ManyPreview, edit_many, try_edit};
 pub use orders::Orders;
-pub(crate) use query::terms;
+pub(crate) use query::terms_among;
 pub use query::{FilterKey, FilterTrouble, Term, Word};
 pub(crate) use signing::{add_signing_key, signing_key};
 pub use signing::{key_of_badges, token, token_by};

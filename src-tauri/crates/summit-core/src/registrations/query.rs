@@ -157,7 +157,12 @@ pub struct Term {
 
 /// Reads a query, or says which word is not understood and where it stands.
 pub fn terms(query: &str) -> Result<Vec<Term>> {
-    let mut reader = Reader { signs: query.chars().collect(), at: 0 };
+    terms_among(FilterKey::ALL, query)
+}
+
+/// Reads a query in which only these keys may stand.
+pub fn terms_among(keys: &[FilterKey], query: &str) -> Result<Vec<Term>> {
+    let mut reader = Reader { keys, signs: query.chars().collect(), at: 0 };
     let mut terms = Vec::new();
     while reader.skip_spaces() {
         terms.push(reader.term()?);
@@ -165,12 +170,13 @@ pub fn terms(query: &str) -> Result<Vec<Term>> {
     Ok(terms)
 }
 
-struct Reader {
+struct Reader<'a> {
+    keys: &'a [FilterKey],
     signs: Vec<char>,
     at: usize,
 }
 
-impl Reader {
+impl Reader<'_> {
     fn peek(&self) -> Option<char> {
         self.signs.get(self.at).copied()
     }
@@ -194,6 +200,11 @@ impl Reader {
             let Some(key) = FilterKey::called(&first.text) else {
                 return Err(trouble(FilterTrouble::UnknownKey, &first));
             };
+            if !self.keys.contains(&key) {
+                let known: Vec<_> = self.keys.iter().map(|key| key.names().join(" / ")).collect();
+                let (trouble, known) = (FilterTrouble::NotHere, known.join(", "));
+                return Err(Error::Filter { trouble, at: first.at, word: first.text, known });
+            }
             (Some(key), self.values(&first)?)
         } else {
             (None, vec![first])
