@@ -18,6 +18,12 @@ async function guestNamed(name) {
   return found.rows[0];
 }
 
+/** Waits until so many pieces are offered to be saved. */
+async function offered(page, pieces) {
+  const name = page.say("documents.savePieces", { pieces });
+  await page.getByRole("button", { name }).waitFor();
+}
+
 /** Saves what is chosen, and answers how many pages came out as the log has it. */
 async function save(page) {
   const before = await desk.call("prints.list", {});
@@ -38,11 +44,7 @@ test("only what is new or changed is printed, and the counts say so before", asy
       page.say("documents.counted", { new: 98, changed: 0, unchanged: 0 }),
     )
     .waitFor();
-  await page
-    .getByRole("button", {
-      name: page.say("documents.savePieces", { pieces: "98 张胸卡" }),
-    })
-    .waitFor();
+  await offered(page, "98 张胸卡");
   assert.equal(await save(page), 98);
 
   const guest = await guestNamed("孙海东");
@@ -54,11 +56,7 @@ test("only what is new or changed is printed, and the counts say so before", asy
     )
     .waitFor();
   await page.getByLabel(page.say("documents.onlyChanged")).click();
-  await page
-    .getByRole("button", {
-      name: page.say("documents.savePieces", { pieces: "1 张胸卡" }),
-    })
-    .waitFor();
+  await offered(page, "1 张胸卡");
   await settled(page);
   assert.equal(await save(page), 1);
   await page.getByText(page.say("documents.nothingChanged")).waitFor();
@@ -122,11 +120,7 @@ test("a run of the log is printed again, or called unusable", async () => {
   });
   await run.getByRole("button", { name: page.say("prints.again") }).click();
 
-  await page
-    .getByRole("button", {
-      name: page.say("documents.savePieces", { pieces: "1 张胸卡" }),
-    })
-    .waitFor();
+  await offered(page, "1 张胸卡");
   await settled(page);
   assert.equal(await save(page), 1);
   const log = await desk.call("prints.list", {});
@@ -146,13 +140,7 @@ for (const language of ["zh", "en"]) {
     await counted(count);
     await page.getByLabel(page.say("documents.searchPieces")).fill("博雅");
     await counted({ new: 1, changed: 0, unchanged: 0 });
-    await page
-      .getByRole("button", {
-        name: page.say("documents.savePieces", {
-          pieces: page.say("documents.piece.membership"),
-        }),
-      })
-      .waitFor();
+    await offered(page, page.say("documents.piece.membership"));
     await settled(page);
     assert.equal(await save(page), 1);
     await counted({ new: 0, changed: 0, unchanged: 1 });
@@ -174,13 +162,7 @@ for (const language of ["zh", "en"]) {
     await page.getByRole("button", { name: page.say("prints.title") }).click();
     const run = page.getByRole("listitem").filter({ hasText: "博雅" }).last();
     await run.getByRole("button", { name: page.say("prints.again") }).click();
-    await page
-      .getByRole("button", {
-        name: page.say("documents.savePieces", {
-          pieces: page.say("documents.piece.membership"),
-        }),
-      })
-      .waitFor();
+    await offered(page, page.say("documents.piece.membership"));
     await settled(page);
     assert.equal(await save(page), 1);
     await page.leave();
@@ -299,3 +281,37 @@ for (const language of ["zh", "en"]) {
     });
   }
 }
+
+test("a certificate is one button away from whom it honors", async () => {
+  for (const [path, document, name] of [
+    ["/speakers", "speaking", "孙海东"],
+    ["/organisations", "membership", "博雅控股集团"],
+  ]) {
+    const page = await desk.visit(path);
+    await page.getByRole("row").filter({ hasText: name }).first().click();
+    await page.getByRole("link", { name: page.say("documents.certificate") }).click();
+    await offered(page, page.say(`documents.piece.${document}`));
+    await settled(page);
+    assert.equal(await save(page), 1);
+    const log = await desk.call("prints.list", {});
+    assert.deepEqual(log.rows[0].names, [name]);
+    await page.leave();
+  }
+});
+
+test("words that cannot be asked for are answered with a sentence, and nothing is called well", async () => {
+  const page = await desk.visit("/documents?document=speaking");
+  const field = page.getByLabel(page.say("documents.searchPieces"));
+  const well = page.getByRole("heading", { name: page.say("documents.findings") });
+  await well.waitFor();
+
+  await field.fill("状态:已确认");
+  await page.getByText(/“状态”不能用在这里/).waitFor();
+  assert.equal(await well.count(), 0);
+  assert.deepEqual(await violations(page), []);
+  await page.getByRole("button", { name: page.say("common.clearFilters") }).click();
+
+  await well.waitFor();
+  assert.equal(await field.inputValue(), "");
+  await page.leave();
+});
