@@ -1,10 +1,10 @@
-//! The one command of the window. Everything else is a name in a table.
+//! What the window asks: a name in the tables with its request, or the bytes of a proof.
 
 use std::sync::Arc;
 
 use serde_json::Value;
-use summit_core::{App, Asking, Error};
-use tauri::{AppHandle, Manager, async_runtime::spawn_blocking, command};
+use summit_core::{App, Asking, Error, proofs::ProofId};
+use tauri::{AppHandle, Manager, async_runtime::spawn_blocking, command, ipc::Response};
 
 use crate::{menu, station};
 
@@ -32,5 +32,12 @@ pub async fn call(
         };
         handle.state::<Arc<App>>().call(&asking, &name, request)
     };
+    spawn_blocking(work).await.unwrap_or_else(|error| Err(Error::Broken(error.to_string())))
+}
+
+/// Answers the bytes of a proof, which are too many for words.
+#[command]
+pub async fn proof(handle: AppHandle, id: ProofId) -> Result<Response, Error> {
+    let work = move || handle.state::<Arc<App>>().proofs.read(id).map(Response::new);
     spawn_blocking(work).await.unwrap_or_else(|error| Err(Error::Broken(error.to_string())))
 }

@@ -31,7 +31,7 @@ fn main() -> tauri::Result<()> {
         .plugin(tauri_plugin_opener::init())
         .plugin(pages::only_our_own())
         .register_asynchronous_uri_scheme_protocol(pictures::SCHEME, pictures::answer)
-        .invoke_handler(tauri::generate_handler![call::call])
+        .invoke_handler(tauri::generate_handler![call::call, call::proof])
         .on_menu_event(menu::chosen)
         .on_window_event(|window, event| {
             if let WindowEvent::DragDrop(event) = event {

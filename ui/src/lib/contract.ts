@@ -1197,6 +1197,22 @@ export type ProgramPart = "welcome" | "timetable" | "agenda" | "speakers" | "spo
 
 export type PromoteRequest = { category_id: CategoryId, };
 
+export type Proof = { 
+/**
+ * Under this id the page fetches the file.
+ */
+id: ProofId, 
+/**
+ * How many sheets there are.
+ */
+pages: number, 
+/**
+ * What to look at in the whole document.
+ */
+findings: Array<PrintFinding>, };
+
+export type ProofId = string;
+
 export type PublishRequest = { note: string, };
 
 export type Purpose = "badges" | "program" | "seats" | "rooms" | "reception" | "letters" | "honors" | "exhibition" | "printers";
@@ -1952,6 +1968,7 @@ export type Commands = {
   'print.documents': [null, Array<DocumentKind>]
   'print.preview': [PreviewRequest, Preview]
   'print.findings': [PrintRequest, Array<PrintFinding>]
+  'print.proof': [PrintRequest, Proof]
   'print.save': [SaveRequest, Saved]
   'print.count': [PrintRequest, BatchCount]
   'print.queues': [null, Queues]

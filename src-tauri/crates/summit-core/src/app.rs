@@ -19,6 +19,7 @@ use crate::{
     contract::Signature,
     error::{Error, Result},
     left,
+    proofs::Proofs,
     store::{Change, Store, Trace},
     time::{Clock, Moment},
 };
@@ -77,6 +78,8 @@ type Listener = Box<dyn Fn(&Signal) + Send + Sync>;
 pub struct App {
     /// Where the program keeps what belongs to no event, such as the list of recent files.
     pub home: PathBuf,
+    /// The document that the page looks at as a whole.
+    pub proofs: Proofs,
     clock: Clock,
     commands: BTreeMap<&'static str, &'static Command>,
     store: Mutex<Option<Opened>>,
@@ -103,6 +106,7 @@ impl App {
         let commands = tables.iter().copied().flatten().map(|command| (command.name, command));
         App {
             home,
+            proofs: Proofs::default(),
             clock,
             commands: commands.collect(),
             store: Mutex::default(),
@@ -185,6 +189,7 @@ impl App {
             }
         }
         drop(current);
+        self.proofs.forget();
         self.tell(&Signal::Changed { number: 0, tables: Vec::new() });
         Ok(())
     }

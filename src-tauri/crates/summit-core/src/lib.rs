@@ -24,6 +24,7 @@ pub mod ids;
 pub mod left;
 pub mod lists;
 pub mod places;
+pub mod proofs;
 pub mod sample;
 pub mod store;
 pub mod text;

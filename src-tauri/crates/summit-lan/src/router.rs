@@ -18,7 +18,7 @@ use futures_util::{Stream, StreamExt, stream};
 use percent_encoding::percent_decode_str;
 use serde::{Deserialize, Serialize};
 use serde_json::{Value, json};
-use summit_core::{App, Asking, Caller, Error, Result, Signal, people};
+use summit_core::{App, Asking, Caller, Error, Result, Signal, people, proofs::ProofId};
 use tokio::{
     net::TcpListener,
     sync::broadcast::{self, error::RecvError},
@@ -83,6 +83,7 @@ pub fn router(door: Door) -> Router {
         .route("/files", get(give_file).post(take_file))
         .route("/files/new", post(new_file))
         .route("/pictures/{id}", get(picture))
+        .route("/proofs/{id}", get(proof))
         .fallback(get(page))
         .with_state(Arc::new(served))
         .layer(middleware::from_fn(guard::local_only))
@@ -243,6 +244,21 @@ async fn picture(
         (header::CACHE_CONTROL, "private, max-age=31536000, immutable".to_owned()),
     ];
     Ok((headers, picture.bytes).into_response())
+}
+
+async fn proof(
+    State(served): State<Arc<Served>>,
+    Path(id): Path<String>,
+) -> Result<Response, Refusal> {
+    if served.caller < Caller::Office {
+        return Err(Error::Forbidden("proofs".to_owned()).into());
+    }
+    let id: ProofId = serde_json::from_value(Value::String(id)).map_err(Error::from)?;
+    let app = Arc::clone(&served.app);
+    let bytes = apart(move || app.proofs.read(id)).await?;
+    let headers =
+        [(header::CONTENT_TYPE, "application/pdf"), (header::CACHE_CONTROL, "no-store")];
+    Ok((headers, bytes).into_response())
 }
 
 async fn page(State(served): State<Arc<Served>>, uri: axum::http::Uri) -> Response {

@@ -30,7 +30,7 @@ use crate::{
     options::{Options, Order, Sheet, Size},
     page::Page,
     pdf::About,
-    print, printers,
+    print, printers, proofs,
     queues::{self, Job, Queues, Sides},
     sheet, svg,
 };
@@ -40,6 +40,7 @@ pub const COMMANDS: &[Command] = &[
     task!("print.documents", Office, documents),
     task!("print.preview", Office, preview),
     task!("print.findings", Office, findings),
+    task!("print.proof", Office, proofs::make),
     task!("print.save", Office, save),
     task!("print.count", Office, batches::count),
     task!("print.queues", Office, queues),
@@ -338,7 +339,7 @@ fn in_sight(
     Ok(Sight { total, pages, findings: printed.findings })
 }
 
-fn book() -> Result<&'static FontBook> {
+pub(crate) fn book() -> Result<&'static FontBook> {
     if let Some(book) = BOOK.get() {
         return Ok(book);
     }
@@ -347,14 +348,14 @@ fn book() -> Result<&'static FontBook> {
     Ok(BOOK.get_or_init(|| book))
 }
 
-fn telling<'task>(task: &'task Task<'_>) -> impl FnMut(usize, usize) -> ControlFlow<()> + 'task {
+pub(crate) fn telling<'task>(task: &'task Task<'_>) -> impl FnMut(usize, usize) -> ControlFlow<()> + 'task {
     |done, total| match task.progress(done, total) {
         Ok(()) => ControlFlow::Continue(()),
         Err(_) => ControlFlow::Break(()),
     }
 }
 
-fn language_tag(options: &Options) -> String {
+pub(crate) fn language_tag(options: &Options) -> String {
     if options.language.zh() { "zh-CN" } else { "en" }.to_owned()
 }
 
@@ -385,7 +386,7 @@ fn write_whole(
     done
 }
 
-fn trouble(error: PrintError) -> Error {
+pub(crate) fn trouble(error: PrintError) -> Error {
     match error {
         PrintError::Canceled => Error::Cancelled,
         PrintError::Event(error) => *error,
@@ -399,6 +400,6 @@ fn trouble(error: PrintError) -> Error {
     }
 }
 
-fn short(count: usize) -> u32 {
+pub(crate) fn short(count: usize) -> u32 {
     u32::try_from(count).unwrap_or(u32::MAX)
 }

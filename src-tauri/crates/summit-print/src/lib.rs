@@ -25,6 +25,7 @@ pub mod pdf;
 pub mod pictures;
 pub mod pieces;
 pub mod printers;
+pub mod proofs;
 pub mod queues;
 pub mod sheet;
 pub mod snapshots;

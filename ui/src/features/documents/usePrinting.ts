@@ -26,6 +26,8 @@ export function usePrinting(options: {
   /** What is to be looked at in the whole document; nothing until that is known. */
   const found = shallowRef<readonly PrintFinding[] | null>(null);
   const saved = ref<string | null>(null);
+  /** How often the event has changed so that the pages may look different. */
+  const edition = ref(0);
   let generation = 0;
 
   function forget(): void {
@@ -36,7 +38,9 @@ export function usePrinting(options: {
   watch(() => JSON.stringify(options.request()), forget);
   // That something was printed changes nothing on the pages.
   onChanged((tables) => {
-    if (tables.length === 0 || tables.some((table) => !logTables.includes(table))) forget();
+    if (tables.length > 0 && tables.every((table) => logTables.includes(table))) return;
+    edition.value++;
+    forget();
   });
 
   /** Lays the whole document out to see what is wrong with it. */
@@ -92,5 +96,5 @@ export function usePrinting(options: {
     await attempt(() => host.openPath(path));
   }
 
-  return { found, saved, isRunning, check, save, send, show };
+  return { found, saved, edition, isRunning, check, save, send, show };
 }

@@ -76,6 +76,12 @@ export const browser: Host = {
   },
 
   url: (kind, id) => `/${kind}s/${encodeURIComponent(id)}`,
+
+  async proof(id) {
+    const response = await send(`/proofs/${encodeURIComponent(id)}`, { method: "GET" });
+    if (response.ok) return await response.arrayBuffer();
+    throw toCallError(await answerOf(response));
+  },
 };
 
 async function send(path: string, init: RequestInit): Promise<Response> {

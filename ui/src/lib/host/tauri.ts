@@ -55,5 +55,13 @@ export const tauri: Host = {
     void getCurrentWindow().onCloseRequested(work);
   },
 
+  async proof(id) {
+    try {
+      return await invoke<ArrayBuffer>("proof", { id });
+    } catch (failure) {
+      throw toCallError(failure);
+    }
+  },
+
   url: (kind, id) => `${origin}/${kind}s/${encodeURIComponent(id)}`,
 };

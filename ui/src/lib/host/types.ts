@@ -49,6 +49,8 @@ export type Host = {
   /** Has something done before the window closes. */
   beforeClose(work: () => Promise<void>): void;
   url(kind: "picture", id: string): string;
+  /** Fetches a document that was made to be looked through. */
+  proof(id: string): Promise<ArrayBuffer>;
 };
 
 /** Turns whatever a host rejected with into a `CallError`. */
