@@ -73,6 +73,7 @@ async fn print_badges(window: &Window, path: &Path) {
     window.go_to("documents").await;
     let preview = "//ol//img[starts-with(@src, 'blob:')]";
     window.find(preview).await;
+    look_through(window, "李诣书").await;
     let save = window.say("documents.save");
     let save = format!("//button[starts-with(normalize-space(), '{save}')][not(@disabled)]");
     window.find(&save).await.click().await.unwrap();
@@ -80,6 +81,17 @@ async fn print_badges(window: &Window, path: &Path) {
     let open = window.say("common.open");
     window.find(&format!("//button[normalize-space() = '{open}']")).await;
     window.picture("printed").await;
+}
+
+/// Looks for a name in the whole document, which this window has to draw and read by itself.
+async fn look_through(window: &Window, name: &str) {
+    let whole = window.say("documents.whole");
+    window.find(&format!("//button[normalize-space() = '{whole}']")).await.click().await.unwrap();
+    window.find("//*[@class = 'proof-pages']//canvas").await;
+    let search = format!("//input[@aria-label = '{}']", window.say("documents.find"));
+    window.find(&search).await.send_keys(name).await.unwrap();
+    window.find("//*[contains(@class, 'highlight') and contains(@class, 'selected')]").await;
+    window.picture("looked-through").await;
 }
 
 /// Has other programs judge the file: its structure, its fonts, its text.

@@ -256,8 +256,7 @@ async fn proof(
     let id: ProofId = serde_json::from_value(Value::String(id)).map_err(Error::from)?;
     let app = Arc::clone(&served.app);
     let bytes = apart(move || app.proofs.read(id)).await?;
-    let headers =
-        [(header::CONTENT_TYPE, "application/pdf"), (header::CACHE_CONTROL, "no-store")];
+    let headers = [(header::CONTENT_TYPE, "application/pdf"), (header::CACHE_CONTROL, "no-store")];
     Ok((headers, bytes).into_response())
 }
 

@@ -348,7 +348,9 @@ pub(crate) fn book() -> Result<&'static FontBook> {
     Ok(BOOK.get_or_init(|| book))
 }
 
-pub(crate) fn telling<'task>(task: &'task Task<'_>) -> impl FnMut(usize, usize) -> ControlFlow<()> + 'task {
+pub(crate) fn telling<'task>(
+    task: &'task Task<'_>,
+) -> impl FnMut(usize, usize) -> ControlFlow<()> + 'task {
     |done, total| match task.progress(done, total) {
         Ok(()) => ControlFlow::Continue(()),
         Err(_) => ControlFlow::Break(()),
