@@ -51,6 +51,10 @@ test("a name is found in the whole program, and its contents lead to its pages",
   assert.ok(Number(await number.inputValue()) <= total, "there is no such page");
   await number.fill("1");
   await number.press("Enter");
+  await page.getByRole("button", { name: page.say("documents.pageAfter") }).click();
+  await until(async () => Number(await number.inputValue()) > 1);
+  await page.getByRole("button", { name: page.say("documents.pageBefore") }).click();
+  await until(async () => (await number.inputValue()) === "1");
   await pages.first().locator("canvas").waitFor();
 
   assert.equal((await desk.call("prints.list", {})).total, before.total, "nothing was printed");

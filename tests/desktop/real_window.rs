@@ -87,7 +87,7 @@ async fn print_badges(window: &Window, path: &Path) {
 async fn look_through(window: &Window, name: &str) {
     let whole = window.say("documents.whole");
     window.find(&format!("//button[normalize-space() = '{whole}']")).await.click().await.unwrap();
-    window.find("//*[@class = 'proof-pages']//canvas").await;
+    window.find("//*[contains(@class, 'proof-pages')]//canvas").await;
     let search = format!("//input[@aria-label = '{}']", window.say("documents.find"));
     window.find(&search).await.send_keys(name).await.unwrap();
     window.find("//*[contains(@class, 'highlight') and contains(@class, 'selected')]").await;

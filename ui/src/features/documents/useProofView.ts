@@ -105,16 +105,15 @@ export function useProofView(options: {
     await before?.destroy();
     count.value = opened.numPages;
     nameThePages(opened.numPages);
-    viewer.currentPageNumber = Math.min(at, opened.numPages);
+    turnTo(Math.min(at, opened.numPages));
     page.value = viewer.currentPageNumber;
     chapters.value = listed(await opened.getOutline(), 0);
     if (sought !== "") find(sought);
   }
 
   function nameThePages(total: number): void {
-    for (let index = 0; index < total; index++) {
-      const view = viewer?.getPageView(index) as { div: HTMLElement } | undefined;
-      view?.div.setAttribute("aria-label", options.pageName(index + 1));
+    for (let number = 1; number <= total; number++) {
+      boxOf(number)?.setAttribute("aria-label", options.pageName(number));
     }
   }
 
@@ -124,7 +123,22 @@ export function useProofView(options: {
   }
 
   function turnTo(number: number): void {
-    if (viewer !== undefined) viewer.currentPageNumber = number;
+    if (viewer === undefined) return;
+    viewer.currentPageNumber = number;
+    boxOf(number)?.scrollIntoView({ block: "start" });
+  }
+
+  /** Goes on to the next row of pages, or back to the one before. */
+  function step(direction: 1 | -1): void {
+    const row = boxOf(page.value)?.offsetTop;
+    let to = page.value;
+    while (boxOf(to)?.offsetTop === row) to += direction;
+    if (boxOf(to) !== undefined) turnTo(to);
+  }
+
+  function boxOf(number: number): HTMLElement | undefined {
+    const view = viewer?.getPageView(number - 1) as { div: HTMLElement } | undefined;
+    return view?.div;
   }
 
   async function open(chapter: Chapter): Promise<void> {
@@ -154,7 +168,7 @@ export function useProofView(options: {
     void reading?.destroy();
   });
 
-  return { page, count, found, chapters, isBroken, show, rescale, turnTo, open, find };
+  return { page, count, found, chapters, isBroken, show, rescale, turnTo, step, open, find };
 }
 
 function listed(outline: Outline | null, depth: number): Chapter[] {
