@@ -25,9 +25,11 @@ const words = Object.fromEntries(
 export function say(language, key, values = {}) {
   const found = key.split(".").reduce((part, name) => part?.[name], words[language]);
   assert.equal(typeof found, "string", `no words for ${key}`);
+  const [one, many = one] = found.split(" | ");
+  const count = values.count ?? values.sheets ?? values.pages;
   return Object.entries(values).reduce(
     (text, [name, value]) => text.replace(`{${name}}`, value),
-    found,
+    Number(count) === 1 ? one : many,
   );
 }
 

@@ -140,7 +140,7 @@ for (const language of ["zh", "en"]) {
     await counted(count);
     await page.getByLabel(page.say("documents.searchPieces")).fill("博雅");
     await counted({ new: 1, changed: 0, unchanged: 0 });
-    await offered(page, page.say("documents.piece.membership"));
+    await offered(page, page.say("documents.pieces.membership", { count: 1 }));
     await settled(page);
     assert.equal(await save(page), 1);
     await counted({ new: 0, changed: 0, unchanged: 1 });
@@ -162,7 +162,7 @@ for (const language of ["zh", "en"]) {
     await page.getByRole("button", { name: page.say("prints.title") }).click();
     const run = page.getByRole("listitem").filter({ hasText: "博雅" }).last();
     await run.getByRole("button", { name: page.say("prints.again") }).click();
-    await offered(page, page.say("documents.piece.membership"));
+    await offered(page, page.say("documents.pieces.membership", { count: 1 }));
     await settled(page);
     assert.equal(await save(page), 1);
     await page.leave();
@@ -282,15 +282,16 @@ for (const language of ["zh", "en"]) {
   }
 }
 
-test("a certificate is one button away from whom it honors", async () => {
-  for (const [path, document, name] of [
-    ["/speakers", "speaking", "孙海东"],
-    ["/organisations", "membership", "博雅控股集团"],
+test("a certificate or a card is one button away from whom it names", async () => {
+  for (const [path, document, name, button] of [
+    ["/speakers", "speaking", "孙海东", "documents.certificate"],
+    ["/speakers", "stage-cards", "孙海东", "documents.stageCard"],
+    ["/organisations", "membership", "博雅控股集团", "documents.certificate"],
   ]) {
     const page = await desk.visit(path);
     await page.getByRole("row").filter({ hasText: name }).first().click();
-    await page.getByRole("link", { name: page.say("documents.certificate") }).click();
-    await offered(page, page.say(`documents.piece.${document}`));
+    await page.getByRole("link", { name: page.say(button) }).click();
+    await offered(page, page.say(`documents.pieces.${document}`, { count: 1 }));
     await settled(page);
     assert.equal(await save(page), 1);
     const log = await desk.call("prints.list", {});

@@ -102,6 +102,7 @@ fn check(document: &str, pages: usize, zh: &str, en: &str) {
 #[test]
 fn each_document_says_in_each_language_what_it_is_for() {
     check("table-cards", 98, "博雅控股集团", "BoyalifeGroup");
+    check("stage-cards", 6, "博雅控股集团", "BoyalifeGroup");
     check("place-cards", 98, "博雅控股集团", "SunHaidong");
     check("labels", 5, "孙海东", "SunHaidong");
     check("sign-in", 6, "签名", "Signature");
@@ -203,6 +204,7 @@ fn what_an_event_does_not_have_is_not_printed() {
         "sign-in",
         "door-signs",
         "speaking",
+        "stage-cards",
         "booth-signs",
         "labels",
         "arrivals",

@@ -67,7 +67,15 @@ fn looks() -> Vec<Look> {
             ..look("program-beside", "program", json!({ "side_by_side": true }))
         },
     ];
-    let both = ["table-cards", "labels", "sign-in", "invitations", "door-signs", "session-sheets"];
+    let both = [
+        "table-cards",
+        "stage-cards",
+        "labels",
+        "sign-in",
+        "invitations",
+        "door-signs",
+        "session-sheets",
+    ];
     looks.extend(both.map(|name| plain(name, "both")));
     let zh = ["place-cards", "speaking", "exhibitors", "arrivals", "rooming"];
     looks.extend(zh.map(|name| plain(name, "zh")));

@@ -34,7 +34,9 @@ fn found(office: &Office, command: &str, name: &str) -> Value {
 fn every_kind_of_piece_is_new_then_unchanged() {
     let office = Office::with_sample();
 
-    for document in ["speaking", "membership", "booth-signs", "door-signs", "session-sheets"] {
+    for document in
+        ["speaking", "stage-cards", "membership", "booth-signs", "door-signs", "session-sheets"]
+    {
         let [new, changed, unchanged] = counted(&office, document);
         assert_eq!((changed, unchanged), (0, 0), "{document}");
         assert!(new > 0, "{document}");
@@ -50,6 +52,27 @@ fn every_kind_of_piece_is_new_then_unchanged() {
         nothing["path"] = json!(office.path("none.pdf"));
         assert_eq!(office.refused("print.save", nothing).code(), "nothing_to_print", "{document}");
     }
+}
+
+#[test]
+fn whoever_has_a_part_has_a_card_for_the_stage_without_being_registered() {
+    let office = Office::with_sample();
+    let before = counted(&office, "stage-cards")[0];
+    let official = given::person(&office, "欧阳㛃");
+    let sessions = office.call("sessions.list", json!({ "limit": 100 }))["rows"].clone();
+    let opening = sessions.as_array().unwrap().iter().find(|row| !row["starts_at"].is_null());
+    let mut draft = office.call("sessions.get", json!({ "id": opening.unwrap()["id"] }));
+    let parts = draft["roles"].as_array_mut().unwrap();
+    parts.push(json!({ "person_id": official["id"], "role": "host" }));
+    office.call("sessions.save", draft);
+
+    assert_eq!(counted(&office, "stage-cards")[0], before + 1);
+    let card = json!({ "document": "stage-cards", "things": [official["id"]] });
+    assert_eq!(print(&office, card), 1);
+    assert_eq!(latest(&office)["names"], json!(["欧阳㛃"]));
+    let speaks = json!({ "document": "speaking", "things": [official["id"]],
+        "path": office.path("none.pdf") });
+    assert_eq!(office.refused("print.save", speaks).code(), "nothing_to_print");
 }
 
 #[test]

@@ -3,6 +3,8 @@
 use serde_json::{Value, json};
 use tests::{Office, given};
 
+use super::lists::{import, list};
+
 /// An event whose first category has so many places.
 fn with_places(quota: u32) -> (Office, Value) {
     let office = Office::new();
@@ -79,4 +81,46 @@ fn nobody_gets_past_the_quota_by_another_way() {
     assert_eq!(standing(&office, &stranger), (json!("waiting"), json!(2)));
     // Who has a place keeps it.
     assert_eq!(standing(&office, &one).0, "confirmed");
+}
+
+#[test]
+fn a_list_gives_places_row_by_row_and_takes_back_what_somebody_leaves() {
+    let (office, category) = with_places(2);
+    let name = office.call("categories.list", json!(null))[0]["name_zh"].clone();
+    let name = name.as_str().unwrap();
+    let phones = json!({ "张三": "13800001111", "李四": "13800001112", "钱七": "13800001117" });
+    for guest in ["张三", "李四", "钱七"] {
+        let person = json!({ "full_name": guest, "phone": phones[guest] });
+        let person = office.call("people.save", person);
+        if guest != "钱七" {
+            let draft = json!({ "person_id": person["id"], "category_id": category });
+            office.call("registrations.save", draft);
+        }
+    }
+    let rows = [
+        ("王五", "13800001113", "已报名"),
+        ("张三", "13800001111", "已取消"),
+        ("钱七", "13800001117", "已报名"),
+        ("赵六", "13800001116", "已报名"),
+    ];
+    let rows: String = rows
+        .iter()
+        .map(|(guest, phone, state)| format!("{guest},{phone},{name},{state}\n"))
+        .collect();
+    let file = list(&office, "places.csv", &format!("姓名,手机,类别,状态\n{rows}"));
+
+    import(&office, &file);
+
+    let states = |state: &str| {
+        let filter = json!({ "filter": { "state": state }, "limit": 10 });
+        let found = office.call("registrations.list", filter);
+        let rows = found["rows"].as_array().unwrap().clone();
+        let mut names: Vec<String> =
+            rows.iter().map(|row| row["full_name"].as_str().unwrap().to_owned()).collect();
+        names.sort();
+        names
+    };
+    assert_eq!(states("registered"), ["李四", "钱七"]);
+    assert_eq!(states("waiting"), ["王五", "赵六"]);
+    assert_eq!(states("cancelled"), ["张三"]);
 }

@@ -29,6 +29,7 @@ pub mod sample;
 pub mod store;
 pub mod text;
 pub mod time;
+mod vacancies;
 pub mod words;
 
 pub use app::{App, Asking, Caller, Command, Signal, Task};

@@ -20,6 +20,7 @@ pub mod rooming;
 pub mod session_sheet;
 pub mod sign_in;
 pub mod speaking;
+pub mod stage_card;
 pub mod table_card;
 
 pub mod card;
@@ -42,6 +43,7 @@ pub const DOCUMENTS: &[Kind] = &[
     label::KIND,
     program::KIND,
     table_card::KIND,
+    stage_card::KIND,
     place_card::KIND,
     sign_in::KIND,
     door_sign::KIND,

@@ -41,7 +41,7 @@ pub struct Making<One: 'static> {
     pub keys: &'static [FilterKey],
     pub draw: fn(&Occasion, &One, &mut Run<'_, '_>),
     /// Says what a card shows, for the print log.
-    pub show: fn(&Occasion, &One, &mut Shown),
+    pub show: fn(&Occasion, &One, &mut Shown<'_>),
 }
 
 impl<One: 'static> Making<One> {

@@ -37,21 +37,25 @@ impl<Of: Document> Document for Remembered<Of> {
 }
 
 /// Everything that one piece shows, on its way to a short hash.
-pub struct Shown {
-    language: Language,
+pub struct Shown<'o> {
+    options: &'o Options,
     texts: String,
 }
 
-impl Shown {
+impl<'o> Shown<'o> {
     /// Begins with what all pieces of a run have in common: how they look.
-    pub fn new(kind: &Kind, options: &Options) -> Shown {
-        let mut shown = Shown { language: options.language, texts: String::new() };
+    pub fn new(kind: &Kind, options: &'o Options) -> Shown<'o> {
+        let mut shown = Shown { options, texts: String::new() };
         shown.text(&look(kind, options));
         shown
     }
 
     pub fn language(&self) -> Language {
-        self.language
+        self.options.language
+    }
+
+    pub fn options(&self) -> &'o Options {
+        self.options
     }
 
     pub fn text(&mut self, text: &str) {
@@ -62,8 +66,8 @@ impl Shown {
 
     /// Words as they are printed: the leading text, and what stands under it.
     pub fn words(&mut self, words: &Words) {
-        self.text(words.lead(self.language));
-        self.text(words.under(self.language));
+        self.text(words.lead(self.language()));
+        self.text(words.under(self.language()));
     }
 
     pub fn picture(&mut self, picture: Option<&Picture>) {
@@ -82,7 +86,7 @@ pub fn of_guests(
     kind: &Kind,
     options: &Options,
     guests: &[Guest],
-    show: impl Fn(&Guest, &mut Shown),
+    show: impl Fn(&Guest, &mut Shown<'_>),
 ) -> Vec<Snapshot> {
     let taken = guests.iter().filter_map(|guest| {
         let mut shown = Shown::new(kind, options);

@@ -29,7 +29,7 @@ export function useBatch(options: { isBatch: () => boolean; request: () => Print
     const all = count.value.new + count.value.changed;
     const many = options.request().only_changed === true ? all : all + count.value.unchanged;
     const document = options.request().document;
-    const words = many === 1 ? `documents.piece.${document}` : `documents.pieces.${document}`;
+    const words = `documents.pieces.${document}`;
     return t(words, { count: number(many) });
   });
   return {

@@ -34,9 +34,20 @@ function setLanguage(language: Language): void {
 
 setLanguage(initial());
 
+/** The values that a sentence counts by: the first of them says whether it speaks of one or of many. */
+const counts = ["count", "sheets", "pages"];
+
+/** Answers 1 where a sentence speaks of one, however its number is written. */
+function howMany(values: Record<string, unknown>): number {
+  const named = counts.find((name) => name in values);
+  return named !== undefined && Number(values[named]) === 1 ? 1 : 2;
+}
+
 /** Words of the window in the chosen language. */
 export function useWords() {
-  const { t } = useI18n({ useScope: "global" });
+  const { t: say } = useI18n({ useScope: "global" });
+  const t = (key: string, values: Record<string, unknown> = {}) =>
+    say(key, values, { plural: howMany(values) });
   const has = (key: string) => words.global.te(key) || words.global.te(key, "zh");
   const language = computed({
     get: () => words.global.locale.value,

@@ -17,6 +17,12 @@ function flat(tree: Tree, path = ""): Map<string, string> {
   );
 }
 
+/** Words that the command line says as well. */
+const isShared = (key: string) => /^(errors|problems|journal|findings|nouns|enums)\./.test(key);
+
+/** Sentences that are the same of one and of many. */
+const neutral = ["table.chosen", "registrations.promote", "party.cancelThem", "signups.queue"];
+
 const chinese = flat(zh);
 const english = flat(en);
 
@@ -30,10 +36,17 @@ test("both languages fill in the same names", () => {
     expect({ key, names: names(english.get(key) ?? "") }).toEqual({ key, names: names(text) });
 });
 
+test("a number of things in English has a form for one of them", () => {
+  const counted = /\{(count|sheets|pages)\} (?!min\b|more\b|unscheduled\b)[a-z]/;
+  const bare = [...english].filter(
+    ([key, text]) => !isShared(key) && counted.test(text) && !text.includes(" | "),
+  );
+  expect(bare.map(([key]) => key)).toEqual(neutral);
+});
+
 test("sentences shared with the command line are plain", () => {
   for (const [key, text] of [...chinese, ...english])
-    if (/^(errors|problems|journal|findings|nouns|enums)\./.test(key))
-      expect({ key, plain: !/[|@]/.test(text) }).toEqual({ key, plain: true });
+    if (isShared(key)) expect({ key, plain: !/[|@]/.test(text) }).toEqual({ key, plain: true });
 });
 
 test("every word named in the source exists", () => {

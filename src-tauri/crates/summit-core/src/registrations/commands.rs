@@ -3,9 +3,9 @@
 use rusqlite::{Connection, Row, params};
 
 use super::{
-    MoveRequest, Registration, RegistrationDetail, RegistrationDraft, RegistrationFilter,
-    RegistrationId, RegistrationState, Reply, ReplyRequest, SelectionRequest, all, badge_number,
-    badge_number::FIRST_SERIAL, categories, companions, tags::tags_of, waiting,
+    CategoryId, MoveRequest, Registration, RegistrationDetail, RegistrationDraft,
+    RegistrationFilter, RegistrationId, RegistrationState, Reply, ReplyRequest, SelectionRequest,
+    all, badge_number, badge_number::FIRST_SERIAL, categories, companions, tags::tags_of, waiting,
 };
 use crate::{
     checkins,
@@ -15,6 +15,7 @@ use crate::{
     prints, receptions, signups,
     store::{Change, Reading},
     text,
+    vacancies::Vacancies,
 };
 
 /// The series that the serials behind badge numbers are of.
@@ -79,11 +80,12 @@ pub fn remove_many(change: &mut Change<'_>, request: SelectionRequest) -> Result
 /// Moves all registrations that are meant to a state, or none of them.
 pub fn move_many(change: &mut Change<'_>, request: MoveRequest) -> Result<Count> {
     let ids = selected(change, &request.filter, &request.except)?;
+    let mut vacancies = Vacancies::default();
     let mut name = String::new();
     for id in &ids {
         let registration = registration_of(change, *id)?;
         let draft = RegistrationDraft { state: Some(request.state), ..registration.draft() };
-        alter(change, &registration, &draft)?;
+        alter_in(change, &mut vacancies, &registration, &draft)?;
         name = people::person_of(change, registration.person_id)?.full_name;
     }
     if ids.len() == 1 {
@@ -228,7 +230,7 @@ pub(crate) fn add(
     };
     check_category(change, category_id)?;
     let serial = change.next_number(SERIES, FIRST_SERIAL)?;
-    insert(change, person_id, category_id, serial, draft)
+    insert(change, &mut Vacancies::default(), (person_id, category_id, serial), draft)
 }
 
 /// Takes serials for so many registrations, and answers the first.
@@ -239,14 +241,13 @@ pub(crate) fn take_serials(change: &Change<'_>, count: u32) -> Result<u32> {
 /// Writes a new registration of a category that is known, under a serial that was taken for it.
 pub(crate) fn insert(
     change: &Change<'_>,
-    person_id: PersonId,
-    category_id: super::CategoryId,
-    serial: u32,
+    vacancies: &mut Vacancies<CategoryId>,
+    (person_id, category_id, serial): (PersonId, CategoryId, u32),
     draft: &RegistrationDraft,
 ) -> Result<RegistrationId> {
     let id = RegistrationId::new(change.now());
     let state = replied(draft.state.unwrap_or(RegistrationState::Registered), draft.reply);
-    let state = waiting::with_place(change, state, category_id, None)?;
+    let state = waiting::with_place(change, vacancies, state, category_id, None)?;
     let waits = state == RegistrationState::Waiting;
     change
         .prepare_cached(
@@ -287,6 +288,16 @@ pub(crate) fn alter(
     before: &Registration,
     draft: &RegistrationDraft,
 ) -> Result<()> {
+    alter_in(change, &mut Vacancies::default(), before, draft)
+}
+
+/// Changes one of many registrations: the free places of a category are counted once for all.
+pub(crate) fn alter_in(
+    change: &Change<'_>,
+    vacancies: &mut Vacancies<CategoryId>,
+    before: &Registration,
+    draft: &RegistrationDraft,
+) -> Result<()> {
     let state = draft.state.unwrap_or(before.state);
     check_move(before.state, state)?;
     let is_answered = draft.reply != before.reply;
@@ -300,7 +311,7 @@ pub(crate) fn alter(
     };
     let category_id = draft.category_id.unwrap_or(before.category_id);
     check_category(change, category_id)?;
-    let state = waiting::with_place(change, state, category_id, Some(before))?;
+    let state = waiting::with_place(change, vacancies, state, category_id, Some(before))?;
     let waits = state == RegistrationState::Waiting;
     let waiting_since = waits.then(|| before.waiting_since.unwrap_or(change.now()));
     change

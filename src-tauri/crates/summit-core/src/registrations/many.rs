@@ -7,7 +7,7 @@ use ts_rs::TS;
 
 use super::{
     CategoryId, FieldKind, RegistrationDraft, RegistrationFilter, RegistrationId, RegistrationRow,
-    RegistrationState, all, alter,
+    RegistrationState, all, alter_in,
     categories::fields,
     commands::check_category,
     registration_of,
@@ -19,6 +19,7 @@ use crate::{
     lists::Count,
     store::{Change, Reading},
     text,
+    vacancies::Vacancies,
 };
 
 /// The most examples that a preview shows.
@@ -102,6 +103,7 @@ pub fn try_edit(reading: &Reading<'_>, request: EditManyRequest) -> Result<ManyP
 /// Changes all that are meant, as one change; those who may not go to the state stay as they are.
 pub fn edit_many(change: &mut Change<'_>, request: EditManyRequest) -> Result<Count> {
     let edit = Edit::of(change, &request)?;
+    let mut vacancies = Vacancies::default();
     let mut count = 0;
     for row in meant(change, &request)? {
         let after = edit.applied(&row);
@@ -116,7 +118,7 @@ pub fn edit_many(change: &mut Change<'_>, request: EditManyRequest) -> Result<Co
             custom: after.custom,
             ..before.draft()
         };
-        alter(change, &before, &draft)?;
+        alter_in(change, &mut vacancies, &before, &draft)?;
         change_tags(change, row.id, &edit.add, &edit.remove)?;
         count += 1;
     }

@@ -10,6 +10,7 @@ use crate::{
     lists::Count,
     people,
     store::Change,
+    vacancies::Vacancies,
 };
 
 /// Asks to give the free places of a category to those who have waited longest.
@@ -50,20 +51,28 @@ pub fn promote(change: &mut Change<'_>, request: PromoteRequest) -> Result<Count
 
 /// Answers the state that somebody comes to who wants a place: where all are taken, they wait.
 ///
-/// Who has a place in the category keeps it.
+/// Who has a place in the category keeps it. The place is taken in the counts of `vacancies`.
 pub(super) fn with_place(
     db: &Connection,
+    vacancies: &mut Vacancies<CategoryId>,
     wanted: RegistrationState,
     category_id: CategoryId,
     before: Option<&Registration>,
 ) -> Result<RegistrationState> {
-    let has_place = before
-        .is_some_and(|before| before.state.takes_place() && before.category_id == category_id);
-    if !wanted.takes_place() || has_place {
+    if let Some(before) = before.filter(|before| before.state.takes_place()) {
+        if wanted.takes_place() && before.category_id == category_id {
+            return Ok(wanted);
+        }
+        vacancies.recount(before.category_id);
+    }
+    if !wanted.takes_place() {
         return Ok(wanted);
     }
-    let is_full = free_places(db, category_id)? == Some(0);
-    Ok(if is_full { RegistrationState::Waiting } else { wanted })
+    if vacancies.free(category_id, || free_places(db, category_id))? == Some(0) {
+        return Ok(RegistrationState::Waiting);
+    }
+    vacancies.take(category_id);
+    Ok(wanted)
 }
 
 /// Answers how many places are left; none where there is no end of them.

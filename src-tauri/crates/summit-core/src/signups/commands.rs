@@ -3,8 +3,8 @@
 use rusqlite::{Connection, OptionalExtension, params};
 
 use super::{
-    GivePlacesRequest, OfferedSession, Places, SessionSignups, SignedUp, Signup, SignupCount,
-    SignupId, SignupRequest, Titles, WithdrawRequest, titles,
+    GivePlacesRequest, OfferedSession, SessionSignups, SignedUp, Signup, SignupCount, SignupId,
+    SignupRequest, Titles, WithdrawRequest, titles,
 };
 use crate::{
     agenda::{self, Guard, SessionId},
@@ -13,6 +13,7 @@ use crate::{
     people,
     registrations::{self, Registration, RegistrationId, RegistrationState, badge_number},
     store::{Change, Reading},
+    vacancies::Vacancies,
 };
 
 /// Answers who signed up for a session.
@@ -140,7 +141,7 @@ pub fn sign_up(change: &mut Change<'_>, request: SignupRequest) -> Result<Signup
     let session = agenda::session_of(change, request.session_id)?;
     let guard = Guard::before(change, &[session.id])?;
     let mut count = SignupCount::default();
-    let mut places = Places::default();
+    let mut places = Vacancies::default();
     let mut name = String::new();
     for (at, id) in request.registration_ids.iter().enumerate() {
         let registration = registrations::registration_of(change, *id)?;
@@ -224,7 +225,7 @@ pub(crate) fn session_titles(db: &Connection) -> Result<Titles> {
 /// Signs somebody up for just these sessions.
 pub(crate) fn set(
     change: &Change<'_>,
-    places: &mut Places,
+    places: &mut Vacancies<SessionId>,
     id: RegistrationId,
     sessions: &[SessionId],
 ) -> Result<()> {
@@ -301,7 +302,7 @@ enum Added {
 /// Signs somebody up; where all places are taken they wait.
 fn add(
     change: &Change<'_>,
-    places: &mut Places,
+    places: &mut Vacancies<SessionId>,
     session: SessionId,
     registration: &Registration,
 ) -> Result<Added> {

@@ -4,11 +4,9 @@
 //! session either; what it asked for is kept.
 
 mod commands;
-mod places;
 mod titles;
 
 pub use commands::*;
-pub(crate) use places::Places;
 pub(crate) use titles::Titles;
 
 use serde::{Deserialize, Serialize};

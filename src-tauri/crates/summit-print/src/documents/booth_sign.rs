@@ -27,7 +27,7 @@ pub const KIND: Kind = Kind {
     },
 };
 
-fn show(occasion: &Occasion, sign: &Sign, shown: &mut Shown) {
+fn show(occasion: &Occasion, sign: &Sign, shown: &mut Shown<'_>) {
     shown.text(&sign.number);
     shown.words(&sign.exhibitor);
     shown.text(occasion.title.lead(shown.language()));

@@ -27,7 +27,7 @@ pub struct Certificate {
 
 impl Certificate {
     /// Everything that it says, for the print log.
-    pub fn show(&self, occasion: &Occasion, shown: &mut Shown) {
+    pub fn show(&self, occasion: &Occasion, shown: &mut Shown<'_>) {
         let words = [&self.title, &self.name, &self.who, &self.text, &occasion.dated];
         words.into_iter().for_each(|words| shown.words(words));
         shown.text(&self.number);

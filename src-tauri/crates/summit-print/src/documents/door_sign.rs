@@ -35,7 +35,7 @@ pub const KIND: Kind = Kind {
     },
 };
 
-fn show(occasion: &Occasion, door: &Door, shown: &mut Shown) {
+fn show(occasion: &Occasion, door: &Door, shown: &mut Shown<'_>) {
     let language = shown.language();
     [&door.room, &door.date].into_iter().for_each(|words| shown.words(words));
     for session in &door.sessions {

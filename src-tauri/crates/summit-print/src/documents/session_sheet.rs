@@ -34,7 +34,7 @@ pub const KIND: Kind = Kind {
     },
 };
 
-fn show(occasion: &Occasion, talk: &Talk, shown: &mut Shown) {
+fn show(occasion: &Occasion, talk: &Talk, shown: &mut Shown<'_>) {
     let (language, session) = (shown.language(), &talk.session);
     shown.text(talk.date.lead(language));
     let texts = [&session.starts, &session.ends, session.room.lead(language)];

@@ -11,7 +11,7 @@ use crate::event::{self, Filter, Guest, Occasion};
 use crate::fonts::Weight;
 use crate::options::{Back, Options, Order, Size};
 use crate::page::Item;
-use crate::snapshots::{Remembered, of_guests};
+use crate::snapshots::{Remembered, Shown, of_guests};
 use crate::text::{Align, PT, Style, is_chinese};
 use crate::{Document, Run};
 
@@ -21,26 +21,30 @@ pub const KIND: Kind = Kind {
     title: ("席卡", "Table cards"),
     purpose: Purpose::Seats,
     whom: Whom::Registrations,
-    sizes: &[
-        Size::new(210.0, 148.0),
-        Size::new(148.0, 105.0),
-        Size::new(200.0, 100.0),
-        Size::new(180.0, 90.0),
-        Size::new(297.0, 210.0),
-    ],
-    choices: &[
-        Choice::Batch,
-        Choice::Sheet,
-        Choice::Bleed,
-        Choice::Back,
-        Choice::SpreadNames,
-        Choice::Vertical,
-        Choice::NameOnly,
-        Choice::Accent,
-    ],
+    sizes: SIZES,
+    choices: CHOICES,
     orders: Order::OF_GUESTS,
     take,
 };
+
+pub const SIZES: &[Size] = &[
+    Size::new(210.0, 148.0),
+    Size::new(148.0, 105.0),
+    Size::new(200.0, 100.0),
+    Size::new(180.0, 90.0),
+    Size::new(297.0, 210.0),
+];
+
+pub const CHOICES: &[Choice] = &[
+    Choice::Batch,
+    Choice::Sheet,
+    Choice::Bleed,
+    Choice::Back,
+    Choice::SpreadNames,
+    Choice::Vertical,
+    Choice::NameOnly,
+    Choice::Accent,
+];
 
 fn take(
     reading: &Reading<'_>,
@@ -49,19 +53,23 @@ fn take(
 ) -> summit_core::Result<Box<dyn Document>> {
     let occasion = event::occasion(reading)?;
     let each = event::guests(reading, filter, options)?;
-    let snapshots = of_guests(&KIND, options, &each, |guest, shown| {
-        let (name, second) = names(&guest.name, &guest.latin_name, shown.language());
-        [name, second].into_iter().for_each(|text| shown.text(text));
-        if !options.name_only {
-            shown.text(&post(&guest.organisation, &guest.position, shown.language()));
-            shown.text(&post_under(&guest.organisation, &guest.position, shown.language()));
-            shown.text(&guest.organisation_short);
-        }
-    });
+    let snapshots = of_guests(&KIND, options, &each, show);
     Ok(Box::new(Remembered { document: Cards { occasion, each, draw }, snapshots }))
 }
 
-fn draw(_: &Occasion, guest: &Guest, run: &mut Run<'_, '_>) {
+/// Says what a card shows of somebody, for the print log.
+pub fn show(guest: &Guest, shown: &mut Shown<'_>) {
+    let language = shown.language();
+    let (name, second) = names(&guest.name, &guest.latin_name, language);
+    [name, second].into_iter().for_each(|text| shown.text(text));
+    if !shown.options().name_only {
+        shown.text(&post(&guest.organisation, &guest.position, language));
+        shown.text(&post_under(&guest.organisation, &guest.position, language));
+        shown.text(&guest.organisation_short);
+    }
+}
+
+pub fn draw(_: &Occasion, guest: &Guest, run: &mut Run<'_, '_>) {
     let Size { width, height } = run.options.size.unwrap_or(KIND.sizes[0]);
     let back = run.options.back.unwrap_or(Back::Folded);
     let mut card = Card::begin(run, guest.subject());

@@ -50,7 +50,7 @@ impl Occasion {
 
 impl Occasion {
     /// Everything of it that a letter or a certificate says, for the print log.
-    pub fn show(&self, shown: &mut Shown) {
+    pub fn show(&self, shown: &mut Shown<'_>) {
         let words = [&self.title, &self.dates, &self.venue, &self.about, &self.dated];
         words.into_iter().chain(&self.hosts).for_each(|words| shown.words(words));
         shown.text(&self.address);

@@ -2,13 +2,13 @@
 
 use summit_core::{
     Reading, Result,
-    agenda::{self, SessionRole},
+    agenda::{self, Role, SessionRole, SessionRow},
     organisations::{OrganisationRow, OrganisationsRequest, Sector},
     people::PersonId,
     prints::{Fact, Subject},
 };
 
-use super::{every_organisation, guests, program, said};
+use super::{Guest, ShortNames, every_organisation, guests, program, said};
 use crate::options::{Order, Words};
 use crate::pieces::{Piece, by_name};
 
@@ -35,33 +35,78 @@ impl Honor {
     }
 }
 
-/// Takes those who stand on the stage, each with what they speak about.
+/// Takes those who speak, each with what they speak about.
 pub fn speakers(reading: &Reading<'_>) -> Result<Vec<Piece<Honor>>> {
-    let mut speakers: Vec<(PersonId, Piece<Honor>)> = Vec::new();
-    for session in agenda::sessions(reading)? {
-        let Some(at) = session.starts_at.filter(|_| session.kind.needs_speaker()) else { continue };
-        let title = Words::new(&session.title_zh, &session.title_en);
-        for role in session.roles.iter().filter(|role| role.role != SessionRole::Host) {
-            let known = speakers.iter().position(|(id, _)| *id == role.person_id);
-            let at_place = known.unwrap_or_else(|| {
-                speakers.push((role.person_id, honored(role)));
-                speakers.len() - 1
-            });
-            let (_, speaker) = &mut speakers[at_place];
-            speaker.known_by(Fact::Session, &title);
-            speaker.facts.push(Fact::Day(at.date()));
-            if !speaker.one.what.contains(&title) {
-                speaker.one.what.push(title.clone());
-            }
+    let speaks = |session: &SessionRow, role: &Role| {
+        session.kind.needs_speaker() && role.role != SessionRole::Host
+    };
+    with_parts(reading, speaks, honored, |honor, title| {
+        if !honor.what.contains(title) {
+            honor.what.push(title.clone());
         }
-    }
-    Ok(speakers.into_iter().map(|(_, speaker)| speaker).collect())
+    })
 }
 
-fn honored(role: &agenda::Role) -> Piece<Honor> {
-    let latin_name = program::latin(&role.full_name, &role.latin_name, &role.pinyin);
-    let (name, organisation) = (
-        Words::new(&role.full_name, &latin_name),
+/// Takes everybody who has a part in the agenda, whatever it is, as a card on the stage names them.
+pub fn on_stage(reading: &Reading<'_>) -> Result<Vec<Piece<Guest>>> {
+    let short = ShortNames::read(reading)?;
+    let guest = |role: &Role| Guest {
+        id: role.person_id.to_string(),
+        name: role.full_name.clone(),
+        latin_name: program::latin(&role.full_name, &role.latin_name, &role.pinyin),
+        position: Words::new(&role.position_zh, &role.position_en),
+        organisation: Words::new(&role.organisation_zh, &role.organisation_en),
+        organisation_short: short.of(&role.organisation_zh, &role.organisation_en).to_owned(),
+        ..Guest::default()
+    };
+    with_parts(reading, |_, _| true, guest, |_, _| ())
+}
+
+/// Takes people by their parts in sessions that have a time, each person once, in the order in which
+/// they come; `told` hears the title of every session of theirs.
+fn with_parts<One>(
+    reading: &Reading<'_>,
+    is_meant: impl Fn(&SessionRow, &Role) -> bool,
+    made: impl Fn(&Role) -> One,
+    told: impl Fn(&mut One, &Words),
+) -> Result<Vec<Piece<One>>> {
+    let mut people: Vec<(PersonId, Piece<One>)> = Vec::new();
+    for session in agenda::sessions(reading)? {
+        let Some(at) = session.starts_at else { continue };
+        let title = Words::new(&session.title_zh, &session.title_en);
+        for role in session.roles.iter().filter(|role| is_meant(&session, role)) {
+            let known = people.iter().position(|(id, _)| *id == role.person_id);
+            let at_place = known.unwrap_or_else(|| {
+                people.push((role.person_id, piece(role, made(role))));
+                people.len() - 1
+            });
+            let (_, person) = &mut people[at_place];
+            person.known_by(Fact::Session, &title);
+            person.facts.push(Fact::Day(at.date()));
+            told(&mut person.one, &title);
+        }
+    }
+    Ok(people.into_iter().map(|(_, person)| person).collect())
+}
+
+fn honored(role: &Role) -> Honor {
+    Honor {
+        name: role.full_name.clone(),
+        latin_name: program::latin(&role.full_name, &role.latin_name, &role.pinyin),
+        post: Words::new(&role.position_zh, &role.position_en),
+        organisation: Words::new(&role.organisation_zh, &role.organisation_en),
+        what: Vec::new(),
+    }
+}
+
+/// Begins a piece for somebody: what they are found by, and their place in each order.
+fn piece<One>(role: &Role, one: One) -> Piece<One> {
+    let (name, post, organisation) = (
+        Words::new(
+            &role.full_name,
+            program::latin(&role.full_name, &role.latin_name, &role.pinyin),
+        ),
+        Words::new(&role.position_zh, &role.position_en),
         Words::new(&role.organisation_zh, &role.organisation_en),
     );
     let read = if role.pinyin.is_empty() { &role.full_name } else { &role.pinyin };
@@ -71,18 +116,11 @@ fn honored(role: &agenda::Role) -> Piece<Honor> {
     ];
     let mut piece = Piece {
         subject: Subject::Person(role.person_id),
-        name,
+        name: name.clone(),
         facts: Vec::new(),
         keys,
-        one: Honor {
-            name: role.full_name.clone(),
-            latin_name,
-            post: Words::new(&role.position_zh, &role.position_en),
-            organisation: organisation.clone(),
-            what: Vec::new(),
-        },
+        one,
     };
-    let (name, post) = (piece.name.clone(), piece.one.post.clone());
     piece.known_by(Fact::Name, &name);
     piece.known_by(Fact::Name, &post);
     piece.known_by(Fact::Organisation, &organisation);

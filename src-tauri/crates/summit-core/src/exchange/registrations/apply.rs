@@ -12,6 +12,7 @@ use super::{
     values::{Row, tags_of},
 };
 use crate::{
+    agenda::SessionId,
     app::Task,
     error::Result,
     journal,
@@ -22,8 +23,9 @@ use crate::{
         self, Category, CategoryDraft, CategoryId, RegistrationDraft, RegistrationId,
         RegistrationState, Reply,
     },
-    signups::{self, Places},
+    signups,
     store::Change,
+    vacancies::Vacancies,
 };
 
 /// The colors of categories that lists bring, one after the other.
@@ -47,7 +49,13 @@ pub(super) fn apply(
     let added = plan.actions.iter().filter(|action| action.adds()).count();
     let added = u32::try_from(added).unwrap_or(u32::MAX);
     let mut serials = registrations::take_serials(change, added)?..;
-    let mut write = Write { register, categories, usual, places: Places::default() };
+    let mut write = Write {
+        register,
+        categories,
+        usual,
+        places: Vacancies::default(),
+        vacancies: Vacancies::default(),
+    };
     let mut ids = BTreeMap::new();
     let mut done = 0;
     // Rows that add somebody are written together with those of their kind that follow.
@@ -152,7 +160,10 @@ struct Write<'a> {
     register: &'a Register,
     categories: Vec<Category>,
     usual: CategoryId,
-    places: Places,
+    /// The free places of sessions.
+    places: Vacancies<SessionId>,
+    /// The free places of categories.
+    vacancies: Vacancies<CategoryId>,
 }
 
 impl Write<'_> {
@@ -184,7 +195,12 @@ impl Write<'_> {
                     let category_id = self.category(&row.values).unwrap_or(self.usual);
                     let serial = serials.next().expect("there are serials without end");
                     let draft = registration(RegistrationDraft::default(), row);
-                    registrations::insert(change, person_id, category_id, serial, &draft)
+                    registrations::insert(
+                        change,
+                        &mut self.vacancies,
+                        (person_id, category_id, serial),
+                        &draft,
+                    )
                 })
                 .collect::<Result<Vec<RegistrationId>>>()
         })?;
@@ -215,7 +231,7 @@ impl Write<'_> {
             Some(id) => {
                 let before = registrations::registration_of(change, id)?;
                 let draft = RegistrationDraft { category_id, ..registration(before.draft(), row) };
-                registrations::alter(change, &before, &draft)?;
+                registrations::alter_in(change, &mut self.vacancies, &before, &draft)?;
                 if draft.state.is_some_and(|state| state != before.state) {
                     self.places.forget();
                 }
@@ -223,10 +239,10 @@ impl Write<'_> {
                 id
             }
             None => {
-                let category_id = Some(category_id.unwrap_or(self.usual));
+                let serial = registrations::take_serials(change, 1)?;
+                let place = (known.person_id, category_id.unwrap_or(self.usual), serial);
                 let draft = registration(RegistrationDraft::default(), row);
-                let draft = RegistrationDraft { category_id, ..draft };
-                let id = registrations::add(change, known.person_id, &draft)?;
+                let id = registrations::insert(change, &mut self.vacancies, place, &draft)?;
                 tag(change, id, "", row)?;
                 id
             }
