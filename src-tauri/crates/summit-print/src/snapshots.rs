@@ -158,7 +158,8 @@ mod tests {
     #[test]
     fn a_text_that_is_not_printed_is_no_change() {
         let hash = |language, en: &str| {
-            let mut shown = Shown::new(&KIND, &Options { language, ..Options::default() });
+            let options = Options { language, ..Options::default() };
+            let mut shown = Shown::new(&KIND, &options);
             shown.words(&Words::new("无锡", en));
             let id = "0190163d-8694-739b-aea5-966c26f8ad91".parse().unwrap();
             shown.snapshot(Subject::Registration(id), "张三", None).hash

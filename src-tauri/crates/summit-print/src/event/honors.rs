@@ -2,7 +2,7 @@
 
 use summit_core::{
     Reading, Result,
-    agenda::{self, Role, SessionRole, SessionRow},
+    agenda::{self, Role, Session, SessionRole},
     organisations::{OrganisationRow, OrganisationsRequest, Sector},
     people::PersonId,
     prints::{Fact, Subject},
@@ -37,7 +37,7 @@ impl Honor {
 
 /// Takes those who speak, each with what they speak about.
 pub fn speakers(reading: &Reading<'_>) -> Result<Vec<Piece<Honor>>> {
-    let speaks = |session: &SessionRow, role: &Role| {
+    let speaks = |session: &Session, role: &Role| {
         session.kind.needs_speaker() && role.role != SessionRole::Host
     };
     with_parts(reading, speaks, honored, |honor, title| {
@@ -66,7 +66,7 @@ pub fn on_stage(reading: &Reading<'_>) -> Result<Vec<Piece<Guest>>> {
 /// they come; `told` hears the title of every session of theirs.
 fn with_parts<One>(
     reading: &Reading<'_>,
-    is_meant: impl Fn(&SessionRow, &Role) -> bool,
+    is_meant: impl Fn(&Session, &Role) -> bool,
     made: impl Fn(&Role) -> One,
     told: impl Fn(&mut One, &Words),
 ) -> Result<Vec<Piece<One>>> {
