@@ -16,6 +16,7 @@ mod files;
 mod groups;
 mod journal;
 mod lists;
+mod lists_alike;
 mod lists_long;
 mod lists_out;
 mod lists_round;

@@ -1449,7 +1449,7 @@ export type RowProblem = {
  */
 row: number, 
 /**
- * The title of the column; empty when the whole row is meant.
+ * The title of the column, or its letter where it has none; empty when the whole row is meant.
  */
 column: string, value: string, trouble: RowTrouble, 
 /**
@@ -1467,7 +1467,7 @@ export type RowSession = { title_zh: string, title_en: string,
  */
 has_place: boolean, waits: boolean, };
 
-export type RowTrouble = "no_name" | "too_long" | "not_a_phone" | "digits_lost" | "not_an_email" | "unknown_gender" | "unknown_category" | "unknown_state" | "unknown_reply" | "illegal_state" | "not_a_number" | "bad_tag" | "does_not_suit" | "twice_in_file" | "another_person" | "several_match" | "unknown_badge" | "organisation_joined" | "category_made" | "not_a_time" | "leaves_before_arrival" | "unknown_guest" | "bad_principal" | "unknown_session";
+export type RowTrouble = "no_name" | "too_long" | "not_a_phone" | "digits_lost" | "not_an_email" | "unknown_gender" | "unknown_category" | "unknown_state" | "unknown_reply" | "illegal_state" | "not_a_number" | "bad_tag" | "does_not_suit" | "odd_phone" | "total_row" | "twice_in_file" | "shared_in_file" | "shared_in_register" | "another_person" | "several_match" | "unknown_badge" | "organisation_joined" | "category_made" | "not_a_time" | "leaves_before_arrival" | "unknown_guest" | "bad_principal" | "unknown_session";
 
 export type Rows<T> = { 
 /**

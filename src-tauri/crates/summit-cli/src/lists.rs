@@ -101,8 +101,11 @@ impl Desk {
                     names.map(|name| (name.to_owned(), text(&problem[name]))).into();
                 let path = format!("row_troubles.{}", text(&problem["trouble"]));
                 let said = words::sentence(self.language, &path, &details);
-                let whole = [("row".to_owned(), text(&problem["row"])), ("said".to_owned(), said)];
-                words::sentence(self.language, "lists.row", &Details::from(whole))
+                let place = if details["column"].is_empty() { "lists.row" } else { "lists.cell" };
+                let mut whole = details;
+                whole.insert("row".to_owned(), text(&problem["row"]));
+                whole.insert("said".to_owned(), said);
+                words::sentence(self.language, place, &whole)
             })
             .collect();
         let more = told["problem_count"].as_u64().unwrap_or_default() as usize;

@@ -339,7 +339,10 @@ fn a_list_comes_in_by_its_good_rows_and_goes_out_again() {
     let after = shell.json(&["--json", "info", "wuxi.summit"])["counts"].clone();
 
     assert!(tried.contains("1  New") && tried.contains("dry run"), "{tried}");
-    assert!(remarks.contains("Row 3: ") && remarks.contains("1.39E+10"), "{remarks}");
+    assert!(
+        remarks.contains("Row 3, column “手机”: ") && remarks.contains("1.39E+10"),
+        "{remarks}"
+    );
     assert!(refused.contains("--rejects"), "{refused}");
     assert_eq!(after, before);
 

@@ -297,7 +297,11 @@ fn code_of(trouble: RowTrouble) -> &'static str {
         | RowTrouble::SeveralMatch
         | RowTrouble::UnknownBadge
         | RowTrouble::OrganisationJoined
-        | RowTrouble::CategoryMade => "does_not_suit",
+        | RowTrouble::CategoryMade
+        | RowTrouble::OddPhone
+        | RowTrouble::TotalRow
+        | RowTrouble::SharedInFile
+        | RowTrouble::SharedInRegister => "does_not_suit",
     }
 }
 

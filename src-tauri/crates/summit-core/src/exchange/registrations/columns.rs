@@ -1,6 +1,6 @@
 //! Which row names the columns of a list, and which field each column fills.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::{
     super::tables::{self, Cell, Sheet},
@@ -46,6 +46,15 @@ impl<'a> List<'a> {
         List { titles, header_row, rows: &rows[header_row as usize..] }
     }
 
+    /// Answers what each column is called: by its title, else by its letter.
+    pub(super) fn names(&self) -> Vec<String> {
+        let name = |(at, title): (usize, &String)| match title.as_str() {
+            "" => letter(at),
+            title => title.to_owned(),
+        };
+        self.titles.iter().enumerate().map(name).collect()
+    }
+
     /// Walks through the rows that hold something, each with its number as people count.
     pub(super) fn rows(&self) -> impl Iterator<Item = (u32, &'a [Cell])> + '_ {
         (self.header_row + 1..)
@@ -62,9 +71,16 @@ impl<'a> List<'a> {
                 guessed.entry(column).or_insert(field);
             }
         };
+        let mut counters = BTreeSet::new();
         // A column with the very name of a field goes before one with another word for it.
         for (column, title) in self.titles.iter().enumerate() {
-            if let Some(field) = Field::named(title) {
+            // Most lists number their rows, and so does the next list with other people in it.
+            let counts = Field::called(title) == Some(Field::ExternalId)
+                && *title != Field::ExternalId.heading()
+                && self.is_counted(column);
+            if counts {
+                counters.insert(column);
+            } else if let Some(field) = Field::named(title) {
                 take(&mut guessed, column, field.word().to_owned());
             }
         }
@@ -74,7 +90,8 @@ impl<'a> List<'a> {
             });
             if let Some(custom) = custom {
                 take(&mut guessed, column, format!("custom:{}", custom.id));
-            } else if let Some(field) = Field::called(title) {
+            } else if let Some(field) = Field::called(title).filter(|_| !counters.contains(&column))
+            {
                 take(&mut guessed, column, field.word().to_owned());
             }
         }
@@ -97,6 +114,28 @@ impl<'a> List<'a> {
             .collect()
     }
 
+    /// Says whether a column only counts the rows: 1, 2, 3 and so on.
+    fn is_counted(&self, column: usize) -> bool {
+        let cells = self.rows().filter_map(|(_, row)| row.get(column));
+        let mut numbers = cells.filter(|cell| !cell.is_blank()).map(Cell::text).peekable();
+        numbers.peek().is_some()
+            && (1..).zip(numbers).all(|(count, text)| text.trim().parse() == Ok(count))
+    }
+
+    /// Chooses by what rows are recognised: the surest of what the list says.
+    pub(super) fn key(&self, uses: &[ColumnUse]) -> ImportKey {
+        let used = |field: Field| uses.iter().find(|column| column.field == field.word());
+        if used(Field::ExternalId).is_some_and(|used| !self.is_counted(used.column as usize)) {
+            ImportKey::ExternalId
+        } else if used(Field::Phone).is_some() {
+            ImportKey::Phone
+        } else if used(Field::Email).is_some() {
+            ImportKey::Email
+        } else {
+            ImportKey::NameOrganisation
+        }
+    }
+
     /// Answers the use of the columns that a mapping names by their titles.
     ///
     /// # Errors
@@ -117,17 +156,15 @@ impl<'a> List<'a> {
     }
 }
 
-/// Chooses by what rows are recognised: the surest of what the list says.
-pub(super) fn key_for(uses: &[ColumnUse]) -> ImportKey {
-    let says = |field: Field| uses.iter().any(|column| column.field == field.word());
-    if says(Field::ExternalId) {
-        ImportKey::ExternalId
-    } else if says(Field::Phone) {
-        ImportKey::Phone
-    } else if says(Field::Email) {
-        ImportKey::Email
-    } else {
-        ImportKey::NameOrganisation
+/// Answers the letter by which spreadsheets call a column.
+fn letter(mut at: usize) -> String {
+    let mut letters = Vec::new();
+    loop {
+        letters.insert(0, char::from(b'A' + u8::try_from(at % 26).unwrap_or_default()));
+        match at / 26 {
+            0 => return letters.into_iter().collect(),
+            next => at = next - 1,
+        }
     }
 }
 
@@ -173,6 +210,27 @@ mod tests {
             1,
             &[(0, "full_name"), (2, "phone")],
         );
+    }
+
+    #[test]
+    fn a_column_that_counts_the_rows_is_no_reference() {
+        check(
+            &[&["编号", "姓名", "手机"], &["1", "张三", "13800001234"], &["2", "李四", ""]],
+            1,
+            &[(1, "full_name"), (2, "phone")],
+        );
+        check(
+            &[&["编号", "姓名"], &["A17", "张三"], &["A19", "李四"]],
+            1,
+            &[(0, "external_id"), (1, "full_name")],
+        );
+    }
+
+    #[test]
+    fn a_column_without_a_title_has_its_letter() {
+        let letters = [0, 25, 26, 51, 52, 701, 702].map(letter);
+
+        assert_eq!(letters, ["A", "Z", "AA", "AZ", "BA", "ZZ", "AAA"]);
     }
 
     #[test]

@@ -7,7 +7,7 @@ use rusqlite::{Connection, OptionalExtension, params};
 use super::{
     ColumnLook, ColumnUse, ImportPolicy, ImportReport, ImportRequest, ListLook, ListRequest,
     RowLook, SheetLook, apply,
-    columns::{List, key_for},
+    columns::List,
     known::Register,
     plan::{Plan, Rules},
     planner::Planner,
@@ -58,7 +58,7 @@ pub fn look(task: &Task<'_>, request: ListRequest) -> Result<ListLook> {
             .collect(),
         row_count: short(list.rows().count()),
         is_remembered,
-        key: key_for(&uses),
+        key: list.key(&uses),
     })
 }
 
@@ -125,7 +125,7 @@ impl Asked {
             return Err(Error::table(TableTrouble::NoNames, path));
         }
         let rules = Rules {
-            key: request.key.unwrap_or_else(|| key_for(&uses)),
+            key: request.key.unwrap_or_else(|| list.key(&uses)),
             policy: request.policy.unwrap_or(ImportPolicy::Overwrite),
             makes_categories: request.new_categories,
             category_id: request.category_id,
@@ -145,7 +145,8 @@ impl Asked {
         register: &mut Register,
         parts: usize,
     ) -> Result<Plan> {
-        let planner = Planner::new(register, &self.rules, &self.slots, &list.titles);
+        let names = list.names();
+        let planner = Planner::new(register, &self.rules, &self.slots, &names);
         planner.run(list, |done| task.progress(done as usize, self.rows as usize * parts))
     }
 }

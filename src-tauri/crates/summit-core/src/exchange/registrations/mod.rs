@@ -7,6 +7,7 @@ mod commands;
 mod export;
 mod fields;
 mod known;
+mod likeness;
 mod links;
 mod names;
 mod parties;
@@ -14,9 +15,11 @@ mod phones;
 mod plan;
 mod planner;
 mod read_cards;
+mod recognising;
 mod rejects;
 mod stays;
 mod synonyms;
+mod totals;
 mod values;
 mod write_cards;
 pub use cells::{CellDraft, SetCellsRequest, set_cells};
@@ -79,7 +82,15 @@ words! {
         BadTag = "bad_tag",
         /// It does not suit the organisers' own field.
         DoesNotSuit = "does_not_suit",
+        /// It has too many digits for a mobile phone, or too few.
+        OddPhone = "odd_phone",
+        /// The sum below a list, which is nobody.
+        TotalRow = "total_row",
         TwiceInFile = "twice_in_file",
+        /// Another row has the same key and another name: a delegation with one phone.
+        SharedInFile = "shared_in_file",
+        /// Several in the register have the same phone already, all with other names.
+        SharedInRegister = "shared_in_register",
         /// The key is that of somebody with another name.
         AnotherPerson = "another_person",
         SeveralMatch = "several_match",
@@ -106,16 +117,17 @@ impl RowTrouble {
         use RowTrouble::{
             AnotherPerson, BadPrincipal, BadTag, CategoryMade, DigitsLost, DoesNotSuit,
             IllegalState, LeavesBeforeArrival, NoName, NotANumber, NotAPhone, NotATime, NotAnEmail,
-            OrganisationJoined, SeveralMatch, TooLong, TwiceInFile, UnknownBadge, UnknownCategory,
-            UnknownGender, UnknownGuest, UnknownReply, UnknownSession, UnknownState,
+            OddPhone, OrganisationJoined, SeveralMatch, SharedInFile, SharedInRegister, TooLong,
+            TotalRow, TwiceInFile, UnknownBadge, UnknownCategory, UnknownGender, UnknownGuest,
+            UnknownReply, UnknownSession, UnknownState,
         };
         match self {
             OrganisationJoined | CategoryMade | UnknownBadge | UnknownGuest | BadPrincipal
-            | UnknownSession => false,
+            | UnknownSession | OddPhone | SharedInFile | SharedInRegister => false,
             NoName | TooLong | NotAPhone | DigitsLost | NotAnEmail | UnknownGender
             | UnknownCategory | UnknownState | UnknownReply | IllegalState | NotANumber
-            | BadTag | DoesNotSuit | TwiceInFile | AnotherPerson | SeveralMatch | NotATime
-            | LeavesBeforeArrival => true,
+            | BadTag | DoesNotSuit | TotalRow | TwiceInFile | AnotherPerson | SeveralMatch
+            | NotATime | LeavesBeforeArrival => true,
         }
     }
 }
@@ -244,7 +256,7 @@ pub struct ImportReport {
 pub struct RowProblem {
     /// As the other program counts, 1 first.
     pub row: u32,
-    /// The title of the column; empty when the whole row is meant.
+    /// The title of the column, or its letter where it has none; empty when the whole row is meant.
     pub column: String,
     pub value: String,
     pub trouble: RowTrouble,

@@ -19,6 +19,13 @@ pub enum PhoneReading {
 /// A number that ends in so many zeros was rounded by a program, not given out by a company.
 const ROUND: u64 = 1_000_000;
 
+/// Says whether a number begins as mobile phones of the mainland do and is not as long as they are.
+pub(super) fn is_odd(phone: &str) -> bool {
+    let digits: String = phone.chars().filter(char::is_ascii_digit).collect();
+    let begins = digits.starts_with('1') && matches!(digits.as_bytes().get(1), Some(b'3'..=b'9'));
+    begins && !phone.starts_with('+') && (8..=13).contains(&digits.len()) && digits.len() != 11
+}
+
 /// Reads the phone in a cell.
 pub fn read_phone(cell: &Cell) -> PhoneReading {
     if let Cell::Number(number) = cell {
@@ -110,6 +117,18 @@ mod tests {
             assert_eq!(read_phone(&Cell::of(typed)), PhoneReading::DigitsLost, "{typed}");
         }
         assert_eq!(read_phone(&Cell::Number(13_900_000_000.0)), PhoneReading::DigitsLost);
+    }
+
+    #[test]
+    fn a_mobile_phone_with_a_digit_too_few_or_too_many_is_odd() {
+        for odd in ["1351111222", "135 1111 222", "135111122223", "135111122"] {
+            assert!(is_odd(odd), "{odd}");
+        }
+        for usual in
+            ["13511112222", "0510-85800000", "85800000", "+16502530000", "4008001234", "2135551234"]
+        {
+            assert!(!is_odd(usual), "{usual}");
+        }
     }
 
     #[test]

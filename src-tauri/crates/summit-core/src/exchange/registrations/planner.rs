@@ -4,15 +4,16 @@ use std::collections::BTreeMap;
 
 use super::{
     super::tables::Cell,
-    FieldDifference, ImportKey, ImportPolicy, MOST_TOLD, RowDifference, RowProblem, RowTrouble,
+    FieldDifference, ImportPolicy, MOST_TOLD, RowDifference, RowProblem, RowTrouble,
     columns::List,
     fields::{Field, blank},
-    known::{Register, key_of},
+    known::Register,
     links::{self, Guest, Mention},
     names::nearest,
-    parties,
+    parties, phones,
     plan::{Action, Plan, Rules},
-    stays,
+    recognising::Seen,
+    stays, totals,
     values::{self, Row, Slot, joined_name, longest},
 };
 use crate::{
@@ -28,7 +29,7 @@ pub(super) struct Planner<'a> {
     pub slots: &'a [(usize, Slot)],
     pub titles: &'a [String],
     plan: Plan,
-    seen: BTreeMap<Box<str>, u32>,
+    pub(super) seen: Seen,
     troubles: Vec<RowProblem>,
     /// Whether a column links guests with each other; then the rows are remembered until all are read.
     links_guests: bool,
@@ -42,7 +43,7 @@ impl<'a> Planner<'a> {
         slots: &'a [(usize, Slot)],
         titles: &'a [String],
     ) -> Planner<'a> {
-        let (plan, seen, troubles) = (Plan::default(), BTreeMap::new(), Vec::new());
+        let (plan, seen, troubles) = (Plan::default(), Seen::default(), Vec::new());
         let links = [Field::SharesWith, Field::CompanionOf].map(Slot::Field);
         let links_guests = slots.iter().any(|(_, slot)| links.contains(slot));
         let mentions = Vec::new();
@@ -70,6 +71,13 @@ impl<'a> Planner<'a> {
     }
 
     fn take(&mut self, number: u32, cells: &[Cell]) {
+        if let Some(column) = totals::column(cells, self.slots) {
+            let title = self.titles.get(column).cloned().unwrap_or_default();
+            let value = cells[column].text().into();
+            self.troubles.push(problem(number, title, value, RowTrouble::TotalRow, ""));
+            self.say_troubles(number);
+            return;
+        }
         let mut row = self.read(number, cells);
         self.complete(&mut row);
         let found = self.recognise(&row);
@@ -85,14 +93,9 @@ impl<'a> Planner<'a> {
             None => Some(Action::Add { row, unit }),
         };
         self.check_stay(action.as_ref());
-        let troubles = std::mem::take(&mut self.troubles);
-        self.plan.problem_count += u32::try_from(troubles.len()).unwrap_or_default();
-        let room = MOST_TOLD.saturating_sub(self.plan.problems.len());
-        self.plan.problems.extend(troubles.iter().take(room).cloned());
-        if troubles.iter().any(|trouble| trouble.keeps_out) {
+        if self.say_troubles(number) {
             // What stays out changes nothing.
             self.plan.differences.truncate(told);
-            self.plan.refused.insert(number, troubles);
             return;
         }
         let added = Guest::Added(self.plan.actions.len());
@@ -105,6 +108,19 @@ impl<'a> Planner<'a> {
             Some(action) => self.plan.actions.push(action),
             None => self.plan.unchanged += 1,
         }
+    }
+
+    /// Passes on what is the matter with a row, and answers whether it stays out for it.
+    fn say_troubles(&mut self, number: u32) -> bool {
+        let troubles = std::mem::take(&mut self.troubles);
+        self.plan.problem_count += u32::try_from(troubles.len()).unwrap_or_default();
+        let room = MOST_TOLD.saturating_sub(self.plan.problems.len());
+        self.plan.problems.extend(troubles.iter().take(room).cloned());
+        let stays_out = troubles.iter().any(|trouble| trouble.keeps_out);
+        if stays_out {
+            self.plan.refused.insert(number, troubles);
+        }
+        stays_out
     }
 
     /// Says what is wrong with how somebody would then come and leave.
@@ -151,6 +167,9 @@ impl<'a> Planner<'a> {
         if row.values[Field::FullName.at()].is_empty() {
             self.tell(row, Field::FullName, RowTrouble::NoName, "");
         }
+        if phones::is_odd(&row.values[Field::Phone.at()]) {
+            self.tell(row, Field::Phone, RowTrouble::OddPhone, "");
+        }
         stays::complete(&mut row.values, self.rules.ends_on);
         self.name_sessions(row);
         let category = value(row, Field::Category);
@@ -195,69 +214,6 @@ impl<'a> Planner<'a> {
             self.tell(row, Field::Category, RowTrouble::UnknownCategory, &suggestion);
         }
         name.to_owned()
-    }
-
-    /// Finds who a row means: by the badge number, by the key, else by name and organisation.
-    fn recognise(&mut self, row: &Row) -> Option<usize> {
-        let by_badge = self.by_badge(row);
-        let mut key = self.rules.key;
-        let mut value = key_of(key, &row.values);
-        if value.is_empty() {
-            key = ImportKey::NameOrganisation;
-            value = key_of(key, &row.values);
-        }
-        if value.is_empty() {
-            return by_badge;
-        }
-        let field = field_of(key);
-        let mark: Box<str> = format!("{}\u{2}{value}", key.word()).into();
-        if let Some(earlier) = self.seen.get(&mark).copied() {
-            self.tell(row, field, RowTrouble::TwiceInFile, &earlier.to_string());
-        } else {
-            self.seen.insert(mark, row.number);
-        }
-        if by_badge.is_some() {
-            return by_badge;
-        }
-        let found = self.register.with_key(self.rules.key, key, &value);
-        let [at] = found[..] else {
-            if found.len() > 1 {
-                let name = self.register.people[found[0]].values[Field::FullName.at()].clone();
-                self.tell(row, field, RowTrouble::SeveralMatch, &name);
-            }
-            return None;
-        };
-        let is_shared = [ImportKey::Phone, ImportKey::Email].contains(&key);
-        if is_shared && !self.is_named_alike(at, row) {
-            let name = self.register.people[at].values[Field::FullName.at()].clone();
-            self.tell(row, field, RowTrouble::AnotherPerson, &name);
-        }
-        Some(at)
-    }
-
-    fn by_badge(&mut self, row: &Row) -> Option<usize> {
-        let number = &row.values[Field::BadgeNumber.at()];
-        if number.is_empty() {
-            return None;
-        }
-        let found = self.register.with_badge(number).filter(|at| {
-            let phone = &self.register.people[*at].values[Field::Phone.at()];
-            // A number of another event is somebody else's here.
-            self.is_named_alike(*at, row)
-                || (!phone.is_empty() && *phone == row.values[Field::Phone.at()])
-        });
-        if found.is_none() {
-            self.tell(row, Field::BadgeNumber, RowTrouble::UnknownBadge, "");
-        }
-        found
-    }
-
-    fn is_named_alike(&self, at: usize, row: &Row) -> bool {
-        let known = &self.register.people[at].values;
-        let name = row.values[Field::FullName.at()].to_lowercase();
-        [Field::FullName, Field::LatinName, Field::Pinyin]
-            .iter()
-            .any(|field| known[field.at()].to_lowercase() == name)
     }
 
     fn unit_of(&mut self, row: &Row) -> Option<usize> {
@@ -362,7 +318,7 @@ impl<'a> Planner<'a> {
         column.map(|(column, _)| self.titles.get(*column).cloned().unwrap_or_default())
     }
 
-    fn tell(&mut self, row: &Row, field: Field, trouble: RowTrouble, suggestion: &str) {
+    pub(super) fn tell(&mut self, row: &Row, field: Field, trouble: RowTrouble, suggestion: &str) {
         let title = self.title_of(field);
         let value = row.values[field.at()].to_string();
         self.troubles.push(problem(
@@ -395,15 +351,6 @@ fn problem(
 fn difference(field: &str, before: &str, after: &str, is_kept: bool) -> FieldDifference {
     let [field, before, after] = [field, before, after].map(str::to_owned);
     FieldDifference { field, before, after, is_kept }
-}
-
-fn field_of(key: ImportKey) -> Field {
-    match key {
-        ImportKey::Phone => Field::Phone,
-        ImportKey::Email => Field::Email,
-        ImportKey::NameOrganisation => Field::FullName,
-        ImportKey::ExternalId => Field::ExternalId,
-    }
 }
 
 fn is_called(category: &Category, name: &str) -> bool {

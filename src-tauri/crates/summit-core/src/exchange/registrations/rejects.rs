@@ -43,5 +43,12 @@ fn said(language: Language, problem: &RowProblem) -> String {
         ("value".to_owned(), problem.value.clone()),
         ("suggestion".to_owned(), problem.suggestion.clone()),
     ]);
-    sentence(language, &format!("row_troubles.{}", problem.trouble.word()), &details)
+    let said = sentence(language, &format!("row_troubles.{}", problem.trouble.word()), &details);
+    let details = Details::from([
+        ("row".to_owned(), problem.row.to_string()),
+        ("column".to_owned(), problem.column.clone()),
+        ("said".to_owned(), said),
+    ]);
+    let place = if problem.column.is_empty() { "lists.row" } else { "lists.cell" };
+    sentence(language, place, &details)
 }

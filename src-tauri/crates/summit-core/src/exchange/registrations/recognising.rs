@@ -1,0 +1,167 @@
+//! Who a row means: somebody of the register, somebody of an earlier row, or nobody yet.
+
+use std::collections::BTreeMap;
+
+use super::{
+    ImportKey, RowTrouble,
+    fields::Field,
+    known::key_of,
+    likeness::{are_alike, name_mark},
+    planner::Planner,
+    values::Row,
+};
+
+/// By which keys the rows so far were recognised.
+#[derive(Default)]
+pub(super) struct Seen {
+    keys: BTreeMap<Box<str>, First>,
+    /// Keys that several rows have, each together with the name.
+    names: BTreeMap<Box<str>, u32>,
+}
+
+/// The first row with a key.
+struct First {
+    row: u32,
+    name: Box<str>,
+    /// Who of the register it was.
+    known: Option<usize>,
+}
+
+/// What an earlier row with the same key says of this one.
+enum Earlier {
+    /// Nobody had it.
+    None,
+    /// The same person stands in that row.
+    Twice(u32),
+    /// Somebody else stands there, who is perhaps in the register.
+    Shared(u32, Option<usize>),
+}
+
+impl Seen {
+    /// Looks a key up, and notes it.
+    fn look(&mut self, mark: &str, row: &Row) -> Earlier {
+        let name = name_mark(&row.values[Field::FullName.at()]);
+        let Some(first) = self.keys.get(mark) else {
+            let first = First { row: row.number, name: name.into(), known: None };
+            self.keys.insert(mark.into(), first);
+            return Earlier::None;
+        };
+        if *first.name == *name {
+            return Earlier::Twice(first.row);
+        }
+        let whole: Box<str> = format!("{mark}\u{2}{name}").into();
+        if let Some(row) = self.names.get(&whole) {
+            return Earlier::Twice(*row);
+        }
+        self.names.insert(whole, row.number);
+        Earlier::Shared(first.row, first.known)
+    }
+
+    /// Notes who of the register the first row with a key was.
+    fn recognise(&mut self, mark: &str, row: u32, at: usize) {
+        if let Some(first) = self.keys.get_mut(mark).filter(|first| first.row == row) {
+            first.known = Some(at);
+        }
+    }
+}
+
+impl Planner<'_> {
+    /// Finds who a row means: by the badge number, by the key, else by name and organisation.
+    pub(super) fn recognise(&mut self, row: &Row) -> Option<usize> {
+        let by_badge = self.by_badge(row);
+        let mut key = self.rules.key;
+        let mut value = key_of(key, &row.values);
+        if value.is_empty() {
+            key = ImportKey::NameOrganisation;
+            value = key_of(key, &row.values);
+        }
+        if value.is_empty() {
+            return by_badge;
+        }
+        let field = field_of(key);
+        let mark = format!("{}\u{2}{value}", key.word());
+        let earlier = self.seen.look(&mark, row);
+        match earlier {
+            Earlier::None => {}
+            Earlier::Twice(first) => {
+                self.tell(row, field, RowTrouble::TwiceInFile, &first.to_string());
+            }
+            Earlier::Shared(first, _) => {
+                self.tell(row, field, RowTrouble::SharedInFile, &first.to_string());
+            }
+        }
+        let found = by_badge.or_else(|| self.by_key(row, key, &value, &earlier));
+        if let Some(at) = found {
+            self.seen.recognise(&mark, row.number, at);
+        }
+        found
+    }
+
+    /// Finds somebody with the key of a row who has the same name as well.
+    fn by_key(
+        &mut self,
+        row: &Row,
+        key: ImportKey,
+        value: &str,
+        earlier: &Earlier,
+    ) -> Option<usize> {
+        let field = field_of(key);
+        let found = self.register.with_key(self.rules.key, key, value);
+        let first = *found.first()?;
+        let is_several = found.len() > 1;
+        let is_alike = |at: &usize| are_alike(&self.register.people[*at].values, &row.values);
+        // Whoever has the name and the organisation has the name.
+        let is_named = key == ImportKey::NameOrganisation;
+        let alike: Vec<usize> = found.into_iter().filter(|at| is_named || is_alike(at)).collect();
+        let name = self.register.people[first].values[Field::FullName.at()].to_string();
+        match alike[..] {
+            [at] => Some(at),
+            [] => {
+                // Who has the phone stands in this very list, or it is that of several already.
+                let is_told = matches!(earlier, Earlier::Shared(_, Some(known)) if *known == first);
+                if is_told && !is_several {
+                    return None;
+                }
+                let is_shared = is_several && key != ImportKey::ExternalId;
+                let trouble = if is_shared {
+                    RowTrouble::SharedInRegister
+                } else {
+                    RowTrouble::AnotherPerson
+                };
+                self.tell(row, field, trouble, &name);
+                None
+            }
+            [..] => {
+                self.tell(row, field, RowTrouble::SeveralMatch, &name);
+                None
+            }
+        }
+    }
+
+    fn by_badge(&mut self, row: &Row) -> Option<usize> {
+        let number = &row.values[Field::BadgeNumber.at()];
+        if number.is_empty() {
+            return None;
+        }
+        let found = self.register.with_badge(number).filter(|at| {
+            let known = &self.register.people[*at].values;
+            let phone = &known[Field::Phone.at()];
+            // A number of another event is somebody else's here.
+            are_alike(known, &row.values)
+                || (!phone.is_empty() && *phone == row.values[Field::Phone.at()])
+        });
+        if found.is_none() {
+            self.tell(row, Field::BadgeNumber, RowTrouble::UnknownBadge, "");
+        }
+        found
+    }
+}
+
+fn field_of(key: ImportKey) -> Field {
+    match key {
+        ImportKey::Phone => Field::Phone,
+        ImportKey::Email => Field::Email,
+        ImportKey::NameOrganisation => Field::FullName,
+        ImportKey::ExternalId => Field::ExternalId,
+    }
+}

@@ -1,0 +1,131 @@
+//! Lists of people: who is the same person and who is another, and what is nobody at all.
+
+use serde_json::{Value, json};
+use tests::Office;
+
+use super::lists::{import, list, people, tally};
+
+fn troubles(told: &Value) -> Vec<(u64, &str, &str)> {
+    let problems = told["problems"].as_array().unwrap().iter();
+    problems
+        .map(|one| {
+            let text = |name: &str| one[name].as_str().unwrap();
+            (one["row"].as_u64().unwrap(), text("column"), text("trouble"))
+        })
+        .collect()
+}
+
+fn keyed(office: &Office, name: &str, text: &str, key: &str) -> Value {
+    let mut request = list(office, name, text);
+    request["key"] = json!(key);
+    request["leave_out"] = json!(true);
+    import(office, &request)
+}
+
+const FIRST: &str = "编号,姓名,单位,手机\n1,甲一,一公司,13900000001\n2,乙二,一公司,13900000002\n";
+const OTHER: &str = "编号,姓名,单位,手机\n1,丙三,二公司,13900000003\n2,丁四,二公司,13900000004\n";
+
+#[test]
+fn a_running_number_is_not_by_what_people_are_recognised() {
+    let office = Office::new();
+    import(&office, &list(&office, "a.csv", FIRST));
+
+    let told = import(&office, &list(&office, "c.csv", OTHER));
+
+    assert_eq!((&told["key"], tally(&told)), (&json!("phone"), [2, 0, 0, 0]));
+    assert_eq!(people(&office).into_keys().collect::<Vec<_>>(), ["丁四", "丙三", "乙二", "甲一"]);
+}
+
+#[test]
+fn nobody_becomes_somebody_else_by_a_reference() {
+    let office = Office::new();
+    let first = "编号,姓名,手机\nA1,甲一,13900000001\nA2,李四,13900000002\n";
+    import(&office, &list(&office, "a.csv", first));
+    let second = "编号,姓名,手机\nA1,丙三,13900000003\nA2,李四 Li Si,13900000009\n";
+
+    let told = keyed(&office, "c.csv", second, "external_id");
+
+    assert_eq!(troubles(&told), [(2, "编号", "another_person")]);
+    assert_eq!(told["problems"][0]["suggestion"], "甲一");
+    assert_eq!(tally(&told), [0, 1, 0, 1]);
+    let people = people(&office);
+    assert_eq!(people["甲一"]["person"]["phone"], "13900000001");
+    assert_eq!(people["李四 Li Si"]["person"]["phone"], "13900000009");
+}
+
+#[test]
+fn a_delegation_with_one_phone_comes_in_whole() {
+    let office = Office::new();
+    let text = "姓名,单位,手机,邮箱\n张三,甲公司,13900000001,a@b.cn\n李四,甲公司,13900000001,a@b.cn\n\
+                张三,甲公司,13900000001,\n李四,甲公司,139 0000 0001,\n";
+
+    let told = keyed(&office, "1.csv", text, "phone");
+
+    let doubles =
+        [(3, "手机", "shared_in_file"), (4, "手机", "twice_in_file"), (5, "手机", "twice_in_file")];
+    assert_eq!(troubles(&told), doubles);
+    assert_eq!((tally(&told), people(&office).len()), ([2, 0, 0, 2], 2));
+
+    // The same list again finds each as themselves, and whoever comes with it is somebody new.
+    let again = "姓名,手机\n李四,13900000001\n王五,13900000001\n张三,13900000001\n";
+    let told = keyed(&office, "2.csv", again, "phone");
+    assert_eq!(tally(&told), [1, 0, 2, 0]);
+    assert_eq!(people(&office).len(), 3);
+}
+
+#[test]
+fn two_people_under_one_address_come_in_as_two() {
+    let office = Office::new();
+    let text = "姓名,邮箱\n张三,office@example.com\n李四,OFFICE@example.com\n";
+
+    let told = keyed(&office, "1.csv", text, "email");
+
+    assert_eq!(troubles(&told), [(3, "邮箱", "shared_in_file")]);
+    assert_eq!(tally(&told), [2, 0, 0, 0]);
+}
+
+#[test]
+fn who_is_added_to_a_delegation_that_is_there_comes_in() {
+    let office = Office::new();
+    import(&office, &list(&office, "1.csv", "姓名,手机\n张三,13900000001\n"));
+
+    let text = "姓名,手机\n张三,13900000001\n李四,13900000001\n";
+    let told = import(&office, &list(&office, "2.csv", text));
+
+    assert_eq!(troubles(&told), [(3, "手机", "shared_in_file")]);
+    assert_eq!(tally(&told), [1, 0, 1, 0]);
+}
+
+#[test]
+fn a_mobile_phone_of_another_length_is_told_and_comes_in_as_it_stands() {
+    let office = Office::new();
+    let text = "姓名,手机\n张三,1351111222\n李四,135111122223\n王五,13511112222\n";
+
+    let told = import(&office, &list(&office, "1.csv", text));
+
+    assert_eq!(troubles(&told), [(2, "手机", "odd_phone"), (3, "手机", "odd_phone")]);
+    assert_eq!(tally(&told), [3, 0, 0, 0]);
+    assert_eq!(people(&office)["张三"]["person"]["phone"], "1351111222");
+}
+
+#[test]
+fn the_sum_below_a_list_is_nobody() {
+    let office = Office::new();
+    let text = "姓名,单位,手机\n张三,甲公司,13900000001\n小计,1人,\n合计,9人,\nTotal,,\n";
+
+    let told = keyed(&office, "1.csv", text, "phone");
+
+    let sums = [4, 5, 3].map(|row| (row, "姓名", "total_row"));
+    assert_eq!(troubles(&told), [sums[2], sums[0], sums[1]]);
+    assert_eq!(people(&office).into_keys().collect::<Vec<_>>(), ["张三"]);
+}
+
+#[test]
+fn a_list_without_titles_tells_of_its_columns_by_letter() {
+    let office = Office::new();
+    let text = "张三,13900000001\n李四,1.39E+10\n王五,13900000003\n赵六,13900000004\n";
+
+    let told = keyed(&office, "1.csv", text, "phone");
+
+    assert_eq!(troubles(&told), [(2, "B", "digits_lost")]);
+}
