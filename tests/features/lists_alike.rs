@@ -1,6 +1,9 @@
 //! Lists of people: who is the same person and who is another, and what is nobody at all.
 
+use std::path::Path;
+
 use serde_json::{Value, json};
+use summit_core::exchange::tables::{Cell, Column, XlsxWriter};
 use tests::Office;
 
 use super::lists::{import, list, people, tally};
@@ -128,4 +131,52 @@ fn a_list_without_titles_tells_of_its_columns_by_letter() {
     let told = keyed(&office, "1.csv", text, "phone");
 
     assert_eq!(troubles(&told), [(2, "B", "digits_lost")]);
+}
+
+#[test]
+fn the_sheet_that_names_people_is_taken() {
+    let office = Office::new();
+    let path = office.path("list.xlsx");
+    let mut book = XlsxWriter::new(Path::new(&path));
+    let column = |title: &str| Column { title: title.to_owned(), width: 10 };
+    book.sheet("说明", &[column("填表说明"), column("截止")]).unwrap();
+    book.row(&[Cell::of("每人一行"), Cell::of("周五")]).unwrap();
+    book.sheet("名单", &[column("姓名"), column("手机")]).unwrap();
+    book.row(&[Cell::of("张三"), Cell::of("13800001234")]).unwrap();
+    book.finish().unwrap();
+
+    let look = office.call("registrations.look", json!({ "path": path }));
+    let told = import(&office, &json!({ "list": { "path": path } }));
+
+    assert_eq!(look["sheet"], "名单");
+    assert_eq!((&told["sheet"], tally(&told)), (&json!("名单"), [1, 0, 0, 0]));
+}
+
+#[test]
+fn what_a_list_does_not_have_is_told_with_what_it_has() {
+    let office = Office::new();
+    let request = list(&office, "list.csv", "甲,乙\nA,1\nB,2\n");
+    let asked = |mapping: Value| {
+        let mut request = request.clone();
+        request["mapping"] = mapping;
+        office.ask("registrations.import", request).unwrap_err()
+    };
+
+    let no_names = office.ask("registrations.import", request.clone()).unwrap_err();
+    let no_column = asked(json!({ "丙": "full_name" }));
+    let no_field = asked(json!({ "甲": "shoe_size" }));
+
+    assert_eq!((no_names.code(), no_column.code()), ("table_no_names", "list_unknown_column"));
+    let told = no_names.details();
+    assert_eq!((told["name"].as_str(), told["known"].as_str()), ("list.csv", "甲, 乙"));
+    assert_eq!(
+        (no_field.code(), no_field.details()["name"].as_str()),
+        ("list_unknown_field", "shoe_size")
+    );
+    assert!(no_field.details()["known"].contains("full_name, "), "{no_field:?}");
+    // A field goes by the name that people read as well.
+    let mapping = json!({ "甲": "姓名" });
+    let mut request = request.clone();
+    request["mapping"] = mapping;
+    assert_eq!(tally(&import(&office, &request)), [2, 0, 0, 0]);
 }

@@ -64,6 +64,9 @@ fn what_is_no_table_is_refused_with_a_reason() {
         tables::read_bytes(b"a,b".to_vec(), Some("klingon")),
         Err(TableTrouble::UnknownEncoding)
     );
+    // What is no text in the encoding that a person says may well be one in another.
+    let wide: Vec<u8> = "姓名,a\n".repeat(9).encode_utf16().flat_map(u16::to_le_bytes).collect();
+    assert_eq!(tables::read_bytes(wide, Some("UTF-8")), Err(TableTrouble::WrongEncoding));
 }
 
 #[test]

@@ -618,7 +618,11 @@ export type ImportReport = {
 /**
  * Whether anything was taken in.
  */
-is_done: boolean, key: ImportKey, rows: number, added: number, changed: number, unchanged: number, 
+is_done: boolean, 
+/**
+ * Which sheet was taken, where the file has several and none was asked for.
+ */
+sheet: string | null, key: ImportKey, rows: number, added: number, changed: number, unchanged: number, 
 /**
  * Rows that stay out.
  */
@@ -2005,7 +2009,11 @@ export type ErrorCode =
   | 'table_empty'
   | 'table_no_such_sheet'
   | 'table_unknown_encoding'
+  | 'table_wrong_encoding'
+  | 'table_unreadable'
   | 'table_no_names'
+  | 'list_unknown_column'
+  | 'list_unknown_field'
   | 'disk_full'
   | 'nothing_to_undo'
   | 'nothing_to_redo'

@@ -60,6 +60,9 @@ impl Desk {
                 format!("{count:>8}  {}", self.word(&format!("lists.{name}")))
             })
             .collect();
+        if let Some(sheet) = told["sheet"].as_str() {
+            lines.insert(0, format!("{}: {sheet}", self.word("lists.sheet")));
+        }
         for difference in told["differences"].as_array().into_iter().flatten().take(MOST) {
             lines.push(self.difference(difference));
         }

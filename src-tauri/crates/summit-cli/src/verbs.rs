@@ -10,7 +10,7 @@ use serde_json::{Value, json};
 use summit_core::{
     App, Asking, Caller, Command, Error,
     app::system_clock,
-    error::Details,
+    error::{Details, ListTrouble},
     words::{self, Language},
 };
 
@@ -58,7 +58,12 @@ pub fn run(arguments: &Arguments) -> Said {
     };
     match desk.run(&arguments.verb) {
         Ok(said) => said,
-        Err(error @ (Error::Malformed(_) | Error::Filter { .. })) => {
+        // The window offers the columns to choose from; here they are named in a file.
+        Err(error @ Error::List { trouble: ListTrouble::NoNames, .. }) => {
+            let hint = words::word(language, "lists.mappingHint");
+            Said::Refused(format!("{} {hint}", words::error(language, &error)))
+        }
+        Err(error @ (Error::Malformed(_) | Error::Filter { .. } | Error::List { .. })) => {
             Said::Misused(words::error(language, &error))
         }
         Err(error) => Said::Refused(words::error(language, &error)),

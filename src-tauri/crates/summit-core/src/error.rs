@@ -38,6 +38,9 @@ pub enum Error {
     /// A list of another program could not be read.
     #[error("{reason:?}: {path}")]
     Table { reason: TableTrouble, path: String },
+    /// A list, or what is asked of it, names what is not there; `known` says what is.
+    #[error("{trouble:?}: {name}")]
+    List { trouble: ListTrouble, name: String, known: String },
     #[error("there is nothing to undo")]
     NothingToUndo,
     #[error("there is nothing to redo")]
@@ -92,6 +95,17 @@ pub enum FileTrouble {
     Unwritable,
     /// The picture is neither JPEG nor PNG, or too large.
     NotAPicture,
+}
+
+/// What a list does not have.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum ListTrouble {
+    /// No column of it holds names of people.
+    NoNames,
+    /// It has no column of this title.
+    UnknownColumn,
+    /// No column can fill or show this.
+    UnknownField,
 }
 
 /// What a document does not offer.
@@ -157,7 +171,11 @@ pub const CODES: &[&str] = &[
     "table_empty",
     "table_no_such_sheet",
     "table_unknown_encoding",
+    "table_wrong_encoding",
+    "table_unreadable",
     "table_no_names",
+    "list_unknown_column",
+    "list_unknown_field",
     "disk_full",
     "nothing_to_undo",
     "nothing_to_redo",
@@ -208,7 +226,9 @@ impl Error {
 
     /// Builds the error for a list of another program that could not be read.
     pub fn table(reason: TableTrouble, path: &std::path::Path) -> Error {
-        Error::Table { reason, path: path.display().to_string() }
+        // Where a browser sends a list from, the folder is a passing one.
+        let name = path.file_name().unwrap_or(path.as_os_str());
+        Error::Table { reason, path: name.to_string_lossy().into_owned() }
     }
 
     /// Answers the stable code that the words files explain.
@@ -235,6 +255,11 @@ impl Error {
                 FileTrouble::NotAPicture => "file_not_a_picture",
             },
             Error::Table { reason, .. } => reason.code(),
+            Error::List { trouble, .. } => match trouble {
+                ListTrouble::NoNames => "table_no_names",
+                ListTrouble::UnknownColumn => "list_unknown_column",
+                ListTrouble::UnknownField => "list_unknown_field",
+            },
             Error::NothingToUndo => "nothing_to_undo",
             Error::NothingToRedo => "nothing_to_redo",
             Error::ChangedSince { .. } => "changed_since",
@@ -299,6 +324,9 @@ impl Error {
             Error::File { path, .. } | Error::Table { path, .. } => vec![("path", path.clone())],
             Error::ChangedSince { title, subject } => {
                 vec![("title", title.clone()), ("subject", subject.clone())]
+            }
+            Error::List { name, known, .. } => {
+                vec![("name", name.clone()), ("known", known.clone())]
             }
             Error::PrintChoice { document: (zh, en), .. } => {
                 vec![("document", (*zh).to_owned()), ("document_en", (*en).to_owned())]

@@ -129,6 +129,7 @@ fn status(error: &Error) -> StatusCode {
         | Error::Cancelled
         | Error::Blocked(_)
         | Error::Table { .. }
+        | Error::List { .. }
         | Error::NothingToPrint
         | Error::Import { .. }
         | Error::ExportForm(_)

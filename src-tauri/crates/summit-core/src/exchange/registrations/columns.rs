@@ -8,13 +8,16 @@ use super::{
     fields::{Field, guess_by_content},
 };
 use crate::{
-    error::{Error, Result},
+    error::{Error, ListTrouble, Result},
     registrations::CustomField,
     text,
 };
 
 /// How many rows are looked at to tell what a column holds.
 const LOOKED_AT: usize = 60;
+
+/// How many columns are named to somebody who asked for one that is not there.
+const MOST_NAMED: usize = 40;
 
 /// A sheet with the row that names its columns set apart.
 pub(super) struct List<'a> {
@@ -30,19 +33,29 @@ impl<'a> List<'a> {
         let rows = &sheet.rows;
         let header_row = header_row.unwrap_or_else(|| {
             let found = tables::header_row(rows, |title| Field::called(title).is_some());
-            found.map_or(0, |at| u32::try_from(at).unwrap_or_default() + 1)
+            let is_parted = |at: usize| is_second_row(rows, at + 1);
+            let last = found.map(|at| if is_parted(at) { at + 1 } else { at });
+            last.map_or(0, |at| u32::try_from(at).unwrap_or_default() + 1)
         });
         let header_row = header_row.min(u32::try_from(rows.len()).unwrap_or(u32::MAX));
-        let named = header_row.checked_sub(1).map(|at| &rows[at as usize]);
         let width = sheet.width();
-        let titles = (0..width)
-            .map(|at| {
-                named
-                    .and_then(|row| row.get(at))
-                    .map(|cell| text::title(&cell.text()))
-                    .unwrap_or_default()
-            })
-            .collect();
+        let titles = match header_row.checked_sub(1).map(|at| at as usize) {
+            Some(at) => {
+                let above = if is_second_row(rows, at) { rows.get(at - 1) } else { None };
+                let named = |row: &Vec<Cell>, column: usize| {
+                    let title = row.get(column).map(|cell| text::title(&cell.text()));
+                    title.filter(|title| !title.is_empty())
+                };
+                (0..width)
+                    .map(|column| {
+                        let title = named(&rows[at], column);
+                        title.or_else(|| above.and_then(|row| named(row, column)))
+                    })
+                    .map(Option::unwrap_or_default)
+                    .collect()
+            }
+            None => vec![String::new(); width],
+        };
         List { titles, header_row, rows: &rows[header_row as usize..] }
     }
 
@@ -139,21 +152,57 @@ impl<'a> List<'a> {
     /// Answers the use of the columns that a mapping names by their titles.
     ///
     /// # Errors
-    /// [`Error::Malformed`] with the first title that the list has not.
+    /// [`Error::List`] with the first title that the list has not.
     pub(super) fn mapped(&self, mapping: &BTreeMap<String, String>) -> Result<Vec<ColumnUse>> {
         let used = mapping.iter().filter(|(_, field)| !field.is_empty());
         used.map(|(title, field)| {
-            let at = self.titles.iter().position(|other| *other == text::title(title));
-            let at = at.ok_or_else(|| Error::Malformed(format!("there is no column {title}")))?;
+            let wanted = text::title(title);
+            let at = self.names().iter().position(|other| *other == wanted);
+            let at = at.ok_or_else(|| self.without(ListTrouble::UnknownColumn, title))?;
             Ok(ColumnUse { column: u32::try_from(at).unwrap_or(u32::MAX), field: field.clone() })
         })
         .collect()
+    }
+
+    /// Builds the error for something that the list has not, with the columns that it has.
+    pub(super) fn without(&self, trouble: ListTrouble, name: &str) -> Error {
+        let known = self.names();
+        let known = known.iter().take(MOST_NAMED).map(String::as_str).collect::<Vec<_>>();
+        Error::List { trouble, name: name.to_owned(), known: known.join(", ") }
     }
 
     /// Answers by what lists of the same make are recognised: their titles, one a line.
     pub(super) fn mark(&self) -> String {
         self.titles.join("\n")
     }
+}
+
+/// Says whether a row goes on naming columns: below `联系方式` stand `手机` and `邮箱`, and below the
+/// name nothing.
+fn is_second_row(rows: &[Vec<Cell>], at: usize) -> bool {
+    let (Some(above), Some(row)) = (at.checked_sub(1).and_then(|at| rows.get(at)), rows.get(at))
+    else {
+        return false;
+    };
+    let called =
+        |row: &[Cell], column: usize| row.get(column).and_then(|cell| Field::called(&cell.text()));
+    let names = [Field::FullName, Field::FamilyName, Field::GivenName, Field::LatinName];
+    let is_name =
+        |column: &usize| called(above, *column).is_some_and(|field| names.contains(&field));
+    let mut named = (0..above.len()).filter(is_name).peekable();
+    let is_blank = |column: usize| row.get(column).is_none_or(Cell::is_blank);
+    let is_title = |cell: &Cell| {
+        let text = cell.text();
+        let digits = text.chars().filter(char::is_ascii_digit).count();
+        matches!(cell, Cell::Text(_))
+            && text.chars().count() <= 20
+            && digits < 4
+            && !text.contains('@')
+    };
+    named.peek().is_some()
+        && named.all(is_blank)
+        && (0..row.len()).any(|column| called(row, column).is_some())
+        && row.iter().filter(|cell| !cell.is_blank()).all(is_title)
 }
 
 /// Answers the letter by which spreadsheets call a column.
@@ -209,6 +258,26 @@ mod tests {
             &[&["姓名", "联系电话", "手机"], &["张三", "0510-85800000", "13800001234"]],
             1,
             &[(0, "full_name"), (2, "phone")],
+        );
+    }
+
+    #[test]
+    fn titles_in_two_rows_are_all_titles() {
+        let rows: &[&[&str]] = &[
+            &["序号", "姓名", "单位", "联系方式"],
+            &["", "", "", "手机", "邮箱"],
+            &["1", "张三", "无锡市人民医院", "13800001234", "z@example.com"],
+        ];
+        let fields = [(1, "full_name"), (2, "organisation_zh"), (3, "phone"), (4, "email")];
+        check(rows, 2, &fields);
+        let sheet = sheet(rows);
+        let titles = List::new(&sheet, Some(2)).titles;
+        assert_eq!(titles, ["序号", "姓名", "单位", "手机", "邮箱"]);
+        // A row without a name is no row of titles.
+        check(
+            &[&["姓名", "单位", "手机"], &["", "甲公司", ""], &["张三", "乙公司", "13800001234"]],
+            1,
+            &[(0, "full_name"), (1, "organisation_zh"), (2, "phone")],
         );
     }
 

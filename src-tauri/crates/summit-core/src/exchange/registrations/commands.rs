@@ -16,8 +16,8 @@ use super::{
 };
 use crate::{
     app::Task,
-    error::{Error, Result},
-    exchange::tables::{self, Book, ENCODINGS, Sheet, TableTrouble},
+    error::{Error, ListTrouble, Result},
+    exchange::tables::{self, Book, ENCODINGS, Sheet},
     registrations::fields,
     store::Change,
     time::{Date, Moment},
@@ -29,9 +29,10 @@ const SHOWN: usize = 20;
 /// Reads a list without taking it in: what it holds, and what its columns seem to be.
 pub fn look(task: &Task<'_>, request: ListRequest) -> Result<ListLook> {
     let book = read(&request)?;
-    let sheet = sheet_of(&book, &request)?;
+    let store = task.app.store()?;
+    let sheet = store.read(|reading| sheet_of(reading, &book, &request))?;
     let list = List::new(sheet, request.header_row);
-    let (uses, is_remembered) = task.app.store()?.read(|reading| uses_of(reading, &list))?;
+    let (uses, is_remembered) = store.read(|reading| uses_of(reading, &list))?;
     let columns = (0..).zip(&list.titles).map(|(column, title)| {
         let used = uses.iter().find(|used| used.column == column);
         let field = used.map(|used| used.field.clone()).unwrap_or_default();
@@ -65,14 +66,17 @@ pub fn look(task: &Task<'_>, request: ListRequest) -> Result<ListLook> {
 /// Takes a list in as one change: all rows, or the good ones, or nothing.
 pub fn import(task: &Task<'_>, request: ImportRequest) -> Result<ImportReport> {
     let book = read(&request.list)?;
-    let list = List::new(sheet_of(&book, &request.list)?, request.list.header_row);
+    let store = task.app.store()?;
+    let sheet = store.read(|reading| sheet_of(reading, &book, &request.list))?;
+    let list = List::new(sheet, request.list.header_row);
+    let is_chosen = request.list.sheet.is_none() && book.sheets.len() > 1;
+    let taken = is_chosen.then(|| sheet.name.clone());
     if request.dry_run {
-        let store = task.app.store()?;
         return store.read(|reading| {
             let asked = Asked::new(reading, &list, &request, reading.now())?;
             let mut register = Register::read(reading, asked.rules.key)?;
             let plan = asked.plan(task, &list, &mut register, 1)?;
-            Ok(plan.report(&asked.rules, &register, false, None))
+            Ok(ImportReport { sheet: taken, ..plan.report(&asked.rules, &register, false, None) })
         });
     }
     task.app.change(task.asking, "registrations.import", |change| {
@@ -89,7 +93,7 @@ pub fn import(task: &Task<'_>, request: ImportRequest) -> Result<ImportReport> {
         }
         let rejects =
             wanted.map(|path| rejects::write(Path::new(path), &list, &plan)).transpose()?;
-        Ok(plan.report(&asked.rules, &register, is_done, rejects))
+        Ok(ImportReport { sheet: taken, ..plan.report(&asked.rules, &register, is_done, rejects) })
     })
 }
 
@@ -114,15 +118,11 @@ impl Asked {
             (None, None) => uses_of(db, list)?.0,
         };
         let customs = fields(db)?;
-        let slots = uses.iter().map(|used| {
-            let unknown = || Error::Malformed(format!("there is no field {}", used.field));
-            let slot = Slot::of(&used.field, &customs).ok_or_else(unknown)?;
-            Ok((used.column as usize, slot))
-        });
+        let slots =
+            uses.iter().map(|used| Ok((used.column as usize, Slot::asked(&used.field, &customs)?)));
         let slots = slots.collect::<Result<Vec<_>>>()?;
         if !slots.iter().any(|(_, slot)| slot.names_people()) {
-            let path = Path::new(&request.list.path);
-            return Err(Error::table(TableTrouble::NoNames, path));
+            return Err(list.without(ListTrouble::NoNames, &file_name(&request.list.path)));
         }
         let rules = Rules {
             key: request.key.unwrap_or_else(|| list.key(&uses)),
@@ -166,7 +166,19 @@ fn read(request: &ListRequest) -> Result<Book> {
     tables::read(path, request.encoding.as_deref())
 }
 
-fn sheet_of<'a>(book: &'a Book, request: &ListRequest) -> Result<&'a Sheet> {
+/// Answers the sheet that is asked for; else the first whose columns name people, for many workbooks
+/// begin with a page that explains them.
+fn sheet_of<'a>(db: &Connection, book: &'a Book, request: &ListRequest) -> Result<&'a Sheet> {
+    if request.sheet.is_none() && book.sheets.len() > 1 {
+        let customs = fields(db)?;
+        for sheet in &book.sheets {
+            let (uses, _) = uses_of(db, &List::new(sheet, request.header_row))?;
+            let mut slots = uses.iter().filter_map(|used| Slot::of(&used.field, &customs));
+            if slots.any(|slot| slot.names_people()) {
+                return Ok(sheet);
+            }
+        }
+    }
     book.sheet(request.sheet.as_deref())
         .map_err(|trouble| Error::table(trouble, Path::new(&request.path)))
 }

@@ -64,10 +64,7 @@ pub fn export(task: &Task<'_>, request: ExportRequest) -> Result<ExportReport> {
         let slots = match &request.columns {
             Some(columns) => columns
                 .iter()
-                .map(|word| {
-                    let unknown = || Error::Malformed(format!("there is no field {word}"));
-                    Slot::of(word, &customs).ok_or_else(unknown)
-                })
+                .map(|word| Slot::asked(word, &customs))
                 .collect::<Result<Vec<_>>>()?,
             None => everything(&customs),
         };

@@ -233,6 +233,8 @@ pub struct ImportRequest {
 pub struct ImportReport {
     /// Whether anything was taken in.
     pub is_done: bool,
+    /// Which sheet was taken, where the file has several and none was asked for.
+    pub sheet: Option<String>,
     pub key: ImportKey,
     pub rows: u32,
     pub added: u32,

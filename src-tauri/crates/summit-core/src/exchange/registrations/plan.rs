@@ -95,6 +95,7 @@ impl Plan {
         let new_units = units.into_iter().filter(|at| register.units[*at].is_new).count();
         ImportReport {
             is_done,
+            sheet: None,
             key: rules.key,
             rows: self.rows,
             added: short(added),

@@ -41,8 +41,8 @@ pub(super) const SYNONYMS: &[(Field, &[&str])] = &[
             "姓名name",
         ],
     ),
-    (Field::FamilyName, &["姓氏", "surname", "lastname", "familyname"]),
-    (Field::GivenName, &["名字given", "firstname", "givenname", "forename"]),
+    (Field::FamilyName, &["姓氏", "surname", "last", "lastname", "familyname"]),
+    (Field::GivenName, &["名字given", "first", "firstname", "givenname", "forename"]),
     (Field::LatinName, &["英文姓名", "姓名英文", "外文名", "englishname", "nameen"]),
     (Field::Pinyin, &["姓名拼音", "拼音姓名"]),
     (

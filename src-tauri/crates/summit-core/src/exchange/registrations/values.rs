@@ -12,6 +12,7 @@ use super::{
     read_phone, stays,
 };
 use crate::{
+    error::{Error, ListTrouble},
     people::{self, Gender},
     registrations::{
         CustomField, FieldKind, LONGEST_AS, RegistrationState, Reply, SEPARATORS, is_tag,
@@ -51,7 +52,22 @@ impl Slot {
         matches!(self, Slot::Field(field) if names.contains(field))
     }
 
-    /// Finds what a word in a request means.
+    /// Finds what a word in a request means, or says what else there is.
+    ///
+    /// # Errors
+    /// [`Error::List`] when nothing is called so.
+    pub(super) fn asked(word: &str, customs: &[CustomField]) -> Result<Slot, Error> {
+        let own = || customs.iter().find(|own| own.name_zh == word || own.name_en == word);
+        let found = Slot::of(word, customs).or_else(|| Field::named(word).map(Slot::Field));
+        found.or_else(|| own().cloned().map(Slot::Custom)).ok_or_else(|| {
+            let fields = Field::ALL.iter().map(|field| field.word());
+            let own = customs.iter().map(|own| own.name_zh.as_str());
+            let known = fields.chain(own).collect::<Vec<_>>().join(", ");
+            Error::List { trouble: ListTrouble::UnknownField, name: word.to_owned(), known }
+        })
+    }
+
+    /// Finds what a word means by which the program itself calls it.
     pub(super) fn of(word: &str, customs: &[CustomField]) -> Option<Slot> {
         match word.strip_prefix("custom:") {
             Some(id) => customs

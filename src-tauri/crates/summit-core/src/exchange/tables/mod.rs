@@ -7,6 +7,7 @@ mod headers;
 mod packages;
 mod read;
 mod separated;
+mod walls;
 mod workbooks;
 mod write;
 pub use encodings::ENCODINGS;
@@ -35,6 +36,8 @@ pub enum TableTrouble {
     Encrypted,
     /// It breaks off, or contradicts itself.
     Damaged,
+    /// The reader for such files gave up on it, which says nothing about the file.
+    Unreadable,
     /// It would take more memory than an honest list ever does.
     TooLarge,
     /// It is of another kind altogether: a document, a picture.
@@ -49,8 +52,8 @@ pub enum TableTrouble {
     NoSuchSheet,
     /// The encoding that was asked for is not known.
     UnknownEncoding,
-    /// No column of it holds names of people.
-    NoNames,
+    /// In the encoding that was asked for it is no text.
+    WrongEncoding,
 }
 
 impl TableTrouble {
@@ -59,6 +62,7 @@ impl TableTrouble {
         match self {
             TableTrouble::Encrypted => "table_encrypted",
             TableTrouble::Damaged => "table_damaged",
+            TableTrouble::Unreadable => "table_unreadable",
             TableTrouble::TooLarge => "table_too_large",
             TableTrouble::NotATable => "table_not_a_table",
             TableTrouble::WebPage => "table_web_page",
@@ -66,7 +70,7 @@ impl TableTrouble {
             TableTrouble::Empty => "table_empty",
             TableTrouble::NoSuchSheet => "table_no_such_sheet",
             TableTrouble::UnknownEncoding => "table_unknown_encoding",
-            TableTrouble::NoNames => "table_no_names",
+            TableTrouble::WrongEncoding => "table_wrong_encoding",
         }
     }
 }

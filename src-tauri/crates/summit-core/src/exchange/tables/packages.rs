@@ -9,7 +9,10 @@ use super::{LARGEST_UNPACKED, MOST_CELLS, TableTrouble};
 /// The kinds of workbooks that are read.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Kind {
-    Xlsx,
+    Xlsx {
+        /// Whether cells of it are merged, which is told behind all of them.
+        has_merges: bool,
+    },
     Xlsb,
     Ods,
     Xls,
@@ -17,6 +20,9 @@ pub(super) enum Kind {
 
 /// The most parts that an honest workbook consists of.
 const MOST_PARTS: usize = 20_000;
+
+/// The most merges of cells that an honest workbook has.
+const MOST_MERGES: usize = 1_000_000;
 
 /// Tells the kind of a packed file, having unpacked it once into nothing to learn its true size.
 pub(super) fn look_into(bytes: &[u8]) -> Result<Kind, TableTrouble> {
@@ -26,6 +32,7 @@ pub(super) fn look_into(bytes: &[u8]) -> Result<Kind, TableTrouble> {
         return Err(TableTrouble::TooLarge);
     }
     let mut left = LARGEST_UNPACKED;
+    let mut merges = 0;
     for index in 0..archive.len() {
         let Ok(part) = archive.by_index(index) else { continue };
         let name = part.name().map(|name| name.to_lowercase()).unwrap_or_default();
@@ -36,14 +43,25 @@ pub(super) fn look_into(bytes: &[u8]) -> Result<Kind, TableTrouble> {
             return Err(TableTrouble::TooLarge);
         }
         let is_ods_content = kind == Kind::Ods && name == "content.xml";
-        let mut sink = Sink { cells: is_ods_content.then(RepeatedCells::default) };
+        let is_sheet = matches!(kind, Kind::Xlsx { .. }) && name.contains("sheet");
+        let mut sink = Sink {
+            cells: is_ods_content.then(RepeatedCells::default),
+            merges: is_sheet.then(Merges::default),
+        };
         let taken = io::copy(&mut part.take(left), &mut sink).map_err(|_| TableTrouble::Damaged)?;
         left -= taken;
-        if left == 0 || sink.cells.is_some_and(|cells| cells.total > MOST_CELLS) {
+        merges += sink.merges.map_or(0, |merges| merges.total);
+        if left == 0
+            || merges > MOST_MERGES
+            || sink.cells.is_some_and(|cells| cells.total > MOST_CELLS)
+        {
             return Err(TableTrouble::TooLarge);
         }
     }
-    Ok(kind)
+    Ok(match kind {
+        Kind::Xlsx { .. } => Kind::Xlsx { has_merges: merges > 0 },
+        Kind::Xlsb | Kind::Ods | Kind::Xls => kind,
+    })
 }
 
 /// Pictures and the like are never unpacked.
@@ -62,7 +80,7 @@ fn kind_of<R: Read + io::Seek>(archive: &ZipArchive<R>) -> Result<Kind, TableTro
         return Ok(Kind::Xlsb);
     }
     if begins("xl/") || (has("[content_types].xml") && !begins("word/") && !begins("ppt/")) {
-        return Ok(Kind::Xlsx);
+        return Ok(Kind::Xlsx { has_merges: false });
     }
     if begins("index/") || has("index.zip") || has("index.apxl") {
         return Err(TableTrouble::Numbers);
@@ -76,6 +94,7 @@ fn kind_of<R: Read + io::Seek>(archive: &ZipArchive<R>) -> Result<Kind, TableTro
 /// Takes what is unpacked and keeps nothing of it.
 struct Sink {
     cells: Option<RepeatedCells>,
+    merges: Option<Merges>,
 }
 
 impl Write for Sink {
@@ -83,11 +102,34 @@ impl Write for Sink {
         if let Some(cells) = &mut self.cells {
             bytes.iter().for_each(|byte| cells.take(*byte));
         }
+        if let Some(merges) = &mut self.merges {
+            merges.take(bytes);
+        }
         Ok(bytes.len())
     }
 
     fn flush(&mut self) -> io::Result<()> {
         Ok(())
+    }
+}
+
+/// Counts the merges of cells in a sheet.
+#[derive(Default)]
+struct Merges {
+    /// The end of the piece before: a mark may be cut in two.
+    end: Vec<u8>,
+    total: usize,
+}
+
+impl Merges {
+    fn take(&mut self, bytes: &[u8]) {
+        const MARK: &[u8] = b"mergeCell ";
+        let count = |bytes: &[u8]| bytes.windows(MARK.len()).filter(|piece| *piece == MARK).count();
+        let head = &bytes[..bytes.len().min(MARK.len() - 1)];
+        self.end.extend_from_slice(head);
+        self.total += count(&self.end) + count(bytes);
+        self.end.clear();
+        self.end.extend_from_slice(&bytes[bytes.len().saturating_sub(MARK.len() - 1)..]);
     }
 }
 

@@ -3,11 +3,10 @@
 use std::{
     fs::{self, File},
     io::Read,
-    panic::{AssertUnwindSafe, catch_unwind},
     path::Path,
 };
 
-use super::{Book, LARGEST_FILE, TableTrouble, encodings, packages, separated, workbooks};
+use super::{Book, LARGEST_FILE, TableTrouble, encodings, packages, separated, walls, workbooks};
 use crate::error::{Error, FileTrouble, Result};
 
 /// Reads a table file. `encoding` overrules what a list of values looks like it is written in.
@@ -32,13 +31,13 @@ pub fn read(path: &Path, encoding: Option<&str>) -> Result<Book> {
 
 /// Reads the content of a table file.
 ///
-/// The parsers of others run behind a wall: one that panics has found a damaged file.
+/// The parsers of others run behind a wall: one that panics has met a file that it cannot read.
 pub fn read_bytes(bytes: Vec<u8>, encoding: Option<&str>) -> Result<Book, TableTrouble> {
     let encoding = encoding
         .map(|name| encodings::by_name(name).ok_or(TableTrouble::UnknownEncoding))
         .transpose()?;
-    let book = catch_unwind(AssertUnwindSafe(|| dispatch(bytes, encoding)))
-        .unwrap_or(Err(TableTrouble::Damaged))?;
+    let book =
+        walls::behind(|| dispatch(bytes, encoding)).unwrap_or(Err(TableTrouble::Unreadable))?;
     if book.sheets.iter().all(super::Sheet::is_empty) {
         return Err(TableTrouble::Empty);
     }

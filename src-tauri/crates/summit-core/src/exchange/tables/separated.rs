@@ -16,10 +16,11 @@ pub(super) fn read(
     bytes: &[u8],
     encoding: Option<&'static Encoding>,
 ) -> Result<Book, TableTrouble> {
+    let asked = encoding.map(|_| TableTrouble::WrongEncoding);
     let encoding = encoding.unwrap_or_else(|| encodings::detect(bytes));
     let text = encodings::decode(bytes, encoding);
     if is_no_text(&text) {
-        return Err(TableTrouble::NotATable);
+        return Err(asked.unwrap_or(TableTrouble::NotATable));
     }
     let rows = read_text(&text)?;
     Ok(Book { sheets: vec![Sheet { name: String::new(), rows }], encoding: Some(encoding.name()) })

@@ -3,8 +3,8 @@
 use std::io::Cursor;
 
 use calamine::{
-    CellErrorType, Data, DataRef, DataType, ExcelDateTime, Ods, OdsError, Reader, Xls, XlsError,
-    Xlsb, XlsbError, Xlsx, XlsxError,
+    CellErrorType, Data, DataRef, DataType, Dimensions, ExcelDateTime, Ods, OdsError, Reader, Xls,
+    XlsError, Xlsb, XlsbError, Xlsx, XlsxError,
 };
 use chrono::{NaiveDateTime, NaiveTime};
 
@@ -17,7 +17,7 @@ pub(super) fn read(bytes: Vec<u8>, kind: Kind) -> Result<Book, TableTrouble> {
     let mut space = Space::default();
     let bytes = Cursor::new(bytes);
     let sheets = match kind {
-        Kind::Xlsx => xlsx(bytes, &mut space)?,
+        Kind::Xlsx { has_merges } => xlsx(bytes, &mut space, has_merges)?,
         Kind::Xlsb => xlsb(bytes, &mut space)?,
         Kind::Ods => {
             let ods: Ods<Bytes> = Ods::new(bytes).map_err(|error| match error {
@@ -26,10 +26,12 @@ pub(super) fn read(bytes: Vec<u8>, kind: Kind) -> Result<Book, TableTrouble> {
                 OdsError::InvalidMime(_) => TableTrouble::NotATable,
                 _ => TableTrouble::Damaged,
             })?;
-            whole(ods, &mut space)?
+            whole(ods, &mut space, |_, _| Vec::new())?
         }
         Kind::Xls => match Xls::<Bytes>::new(bytes.clone()) {
-            Ok(xls) => whole(xls, &mut space)?,
+            Ok(xls) => whole(xls, &mut space, |xls, name| {
+                xls.merge_cells_by_sheet_name(name).unwrap_or_default()
+            })?,
             Err(XlsError::Password) => return Err(TableTrouble::Encrypted),
             Err(_) => return Err(locked_or_damaged(bytes)),
         },
@@ -54,7 +56,7 @@ fn locked_or_damaged(bytes: Bytes) -> TableTrouble {
     }
 }
 
-fn xlsx(bytes: Bytes, space: &mut Space) -> Result<Vec<Sheet>, TableTrouble> {
+fn xlsx(bytes: Bytes, space: &mut Space, has_merges: bool) -> Result<Vec<Sheet>, TableTrouble> {
     let trouble = |error: XlsxError| match error {
         XlsxError::Password => TableTrouble::Encrypted,
         _ => TableTrouble::Damaged,
@@ -68,6 +70,11 @@ fn xlsx(bytes: Bytes, space: &mut Space) -> Result<Vec<Sheet>, TableTrouble> {
         while let Some(cell) = cells.next_cell().map_err(trouble)? {
             rows.put(cell.get_position(), shared(cell.get_value()))?;
         }
+        drop(cells);
+        // To learn of them the sheet is read once more.
+        if has_merges {
+            rows.merge(&book.merge_cells_by_sheet_name(&name).map_err(trouble)?)?;
+        }
         sheets.push(Sheet { name, rows: trimmed(rows.rows) });
     }
     Ok(sheets)
@@ -76,7 +83,8 @@ fn xlsx(bytes: Bytes, space: &mut Space) -> Result<Vec<Sheet>, TableTrouble> {
 fn xlsb(bytes: Bytes, space: &mut Space) -> Result<Vec<Sheet>, TableTrouble> {
     let trouble = |error: XlsbError| match error {
         XlsbError::Password => TableTrouble::Encrypted,
-        _ => TableTrouble::Damaged,
+        // Its parts were all unpacked before: what is not understood need not be damaged.
+        _ => TableTrouble::Unreadable,
     };
     let mut book: Xlsb<Bytes> = Xlsb::new(bytes).map_err(trouble)?;
     let mut sheets = Vec::new();
@@ -91,7 +99,11 @@ fn xlsb(bytes: Bytes, space: &mut Space) -> Result<Vec<Sheet>, TableTrouble> {
     Ok(sheets)
 }
 
-fn whole<R: Reader<Bytes>>(mut book: R, space: &mut Space) -> Result<Vec<Sheet>, TableTrouble> {
+fn whole<R: Reader<Bytes>>(
+    mut book: R,
+    space: &mut Space,
+    merges: impl Fn(&R, &str) -> Vec<Dimensions>,
+) -> Result<Vec<Sheet>, TableTrouble> {
     let mut sheets = Vec::new();
     for name in book.sheet_names() {
         let Ok(range) = book.worksheet_range(&name) else { continue };
@@ -102,6 +114,7 @@ fn whole<R: Reader<Bytes>>(mut book: R, space: &mut Space) -> Result<Vec<Sheet>,
                 |at: usize, first: u32| first.saturating_add(u32::try_from(at).unwrap_or(u32::MAX));
             rows.put((place(row, top), place(column, left)), owned(value))?;
         }
+        rows.merge(&merges(&book, &name))?;
         sheets.push(Sheet { name, rows: trimmed(rows.rows) });
     }
     Ok(sheets)
@@ -143,6 +156,32 @@ impl Rows<'_> {
             cells.resize(column + 1, Cell::Empty);
         }
         cells[column] = cell;
+        Ok(())
+    }
+
+    /// Lets the value of a merged cell count for all its rows that hold something else.
+    ///
+    /// Across columns it counts for the first: the others are of another kind.
+    fn merge(&mut self, regions: &[Dimensions]) -> Result<(), TableTrouble> {
+        let mut steps = 0;
+        for &Dimensions { start: (top, column), end: (bottom, _) } in regions {
+            let cell = |rows: &[Vec<Cell>], row: u32| {
+                rows.get(row as usize).and_then(|row| row.get(column as usize)).cloned()
+            };
+            let value = cell(&self.rows, top).filter(|cell| !cell.is_blank());
+            let Some(value) = value else { continue };
+            let last = u32::try_from(self.rows.len()).unwrap_or(u32::MAX).saturating_sub(1);
+            for row in top.saturating_add(1)..=bottom.min(last) {
+                steps += 1;
+                if steps > MOST_CELLS {
+                    return Err(TableTrouble::TooLarge);
+                }
+                let is_empty = cell(&self.rows, row).is_none_or(|cell| cell.is_blank());
+                if is_empty && !self.rows[row as usize].is_empty() {
+                    self.put((row, column), value.clone())?;
+                }
+            }
+        }
         Ok(())
     }
 }
@@ -203,4 +242,48 @@ fn iso(text: &str, moment: Option<NaiveDateTime>, time: Option<NaiveTime>) -> Ce
 
 fn fault(error: &CellErrorType) -> Cell {
     Cell::of(error.to_string())
+}
+
+#[cfg(test)]
+mod tests {
+    use rust_xlsxwriter::{Format, Workbook};
+
+    use super::super::read_bytes;
+
+    #[test]
+    fn a_merged_cell_counts_for_all_its_rows() {
+        let mut book = Workbook::new();
+        let (sheet, form) = (book.add_worksheet(), Format::new());
+        sheet.merge_range(0, 0, 0, 2, "报名表", &form).unwrap();
+        sheet.merge_range(1, 0, 2, 0, "姓名", &form).unwrap();
+        sheet.merge_range(1, 1, 1, 2, "联系方式", &form).unwrap();
+        sheet.write(2, 1, "手机").unwrap().write(2, 2, "邮箱").unwrap();
+        for (row, name) in (3..).zip(["张三", "李四", "王五"]) {
+            sheet.write(row, 0, name).unwrap();
+        }
+        sheet.merge_range(3, 3, 5, 3, "甲公司", &form).unwrap();
+        sheet.merge_range(6, 0, 9, 3, "备注", &form).unwrap();
+        let bytes = book.save_to_buffer().unwrap();
+
+        let book = read_bytes(bytes, None).unwrap();
+
+        let rows = book.sheets[0].rows.iter();
+        let rows: Vec<String> = rows
+            .map(|row| {
+                row.iter().map(|cell| cell.text().into_owned()).collect::<Vec<_>>().join(",")
+            })
+            .collect();
+        assert_eq!(
+            rows,
+            [
+                "报名表",
+                "姓名,联系方式",
+                "姓名,手机,邮箱",
+                "张三,,,甲公司",
+                "李四,,,甲公司",
+                "王五,,,甲公司",
+                "备注"
+            ]
+        );
+    }
 }
