@@ -52,7 +52,9 @@ for (const [language, dark] of [
     });
     await take.waitFor();
     await page.getByRole("cell", { name: "无锡医院" }).first().waitFor();
-    const problems = page.getByRole("list", { name: page.say("lists.problems") });
+    const problems = page.getByRole("list", {
+      name: page.say("lists.problems"),
+    });
     await problems.getByText("1.39E+10").waitFor();
     await settled(page);
     assert.deepEqual(await violations(page), []);
@@ -61,7 +63,9 @@ for (const [language, dark] of [
     // The rows that stay out go into a file of their own.
     const saved = page.waitForEvent("download");
     await take.click();
-    await page.getByRole("heading", { level: 1, name: page.say("pages.registrations") }).waitFor();
+    await page
+      .getByRole("heading", { level: 1, name: page.say("pages.registrations") })
+      .waitFor();
     assert.equal(await total(), before + 1);
     await page.getByRole("button", { name: page.say("common.open") }).click();
     const file = await readFile(await (await saved).path());
@@ -78,7 +82,11 @@ for (const [language, dark] of [
 
 test("a column is used otherwise, and never two columns for one field", async () => {
   const page = await desk.visit("/import");
-  await choose(page, "list.csv", Buffer.from("甲,乙\n张三,13800001234\n李四,13900001234\n"));
+  await choose(
+    page,
+    "list.csv",
+    Buffer.from("甲,乙\n张三,13800001234\n李四,13900001234\n"),
+  );
   await page
     .getByRole("button", { name: page.say("lists.take", { count: 2 }) })
     .waitFor();
@@ -88,13 +96,55 @@ test("a column is used otherwise, and never two columns for one field", async ()
   });
   await second.click();
   await page
-    .getByRole("option", { name: page.say("enums.import_field.full_name"), exact: true })
+    .getByRole("option", {
+      name: page.say("enums.import_field.full_name"),
+      exact: true,
+    })
     .click();
 
   const first = page.getByRole("combobox", {
     name: page.say("lists.fills", { column: "甲" }),
   });
-  await until(async () => (await first.innerText()) === page.say("lists.leaveOut"));
+  await until(
+    async () => (await first.innerText()) === page.say("lists.leaveOut"),
+  );
+  await page.leave();
+});
+
+test("what a list says otherwise is counted, saved whole, and shown afterwards", async () => {
+  const rows = (position) =>
+    `姓名,手机,职务\n赵一一,13700000001,${position}\n赵二二,13700000002,${position}\n`;
+  const page = await desk.visit("/import");
+  const take = (count) =>
+    page.getByRole("button", {
+      name: page.say("lists.take", { count }),
+      exact: true,
+    });
+  await choose(page, "one.csv", Buffer.from(rows("总监")));
+  await take(2).click();
+  await page
+    .getByRole("heading", { level: 1, name: page.say("pages.registrations") })
+    .waitFor();
+  // The register shows whom the list has brought, and nobody else.
+  await until(async () => page.url().includes("one.csv"));
+  await page.getByText("赵二二").first().waitFor();
+
+  await page.goto(page.url().replace(/\/registrations.*/, "/import"));
+  await choose(page, "two.csv", Buffer.from(rows("院长")));
+  const field = `${page.say("enums.import_field.position_zh")} 2`;
+  await page
+    .getByText(page.say("lists.differenceCounts", { total: 2, fields: field }))
+    .waitFor();
+  await settled(page);
+  assert.deepEqual(await violations(page), []);
+  if (process.env.SHOT) await page.screenshot({ path: process.env.SHOT });
+  const saved = page.waitForEvent("download");
+  await page
+    .getByRole("button", { name: page.say("lists.saveDifferences") })
+    .click();
+  await page.getByRole("button", { name: page.say("common.open") }).click();
+  const file = await readFile(await (await saved).path());
+  assert.equal(file.subarray(0, 2).toString(), "PK");
   await page.leave();
 });
 
@@ -103,7 +153,10 @@ test("a file that is no list is refused with a sentence, and the page stays as i
 
   await choose(page, "scan.csv", Buffer.from("%PDF-1.7\n..."));
 
-  await page.getByText(page.say("errors.table_not_a_table").split("：")[0]).first().waitFor();
+  await page
+    .getByText(page.say("errors.table_not_a_table").split("：")[0])
+    .first()
+    .waitFor();
   await page.getByRole("button", { name: page.say("lists.pick") }).waitFor();
   await page.leave();
 });
@@ -116,11 +169,15 @@ test("the register is given out with the columns that are wanted", async () => {
   assert.deepEqual(await violations(page), []);
   await dialog.getByRole("combobox").click();
   await page.getByRole("option", { name: page.say("lists.forms.csv") }).click();
-  await dialog.getByRole("checkbox", { name: page.say("enums.import_field.phone") }).click();
+  await dialog
+    .getByRole("checkbox", { name: page.say("enums.import_field.phone") })
+    .click();
 
   const saved = page.waitForEvent("download");
   const count = await total();
-  await dialog.getByRole("button", { name: page.say("lists.exportVerb", { count }) }).click();
+  await dialog
+    .getByRole("button", { name: page.say("lists.exportVerb", { count }) })
+    .click();
   await page.getByRole("button", { name: page.say("common.open") }).click();
 
   const text = await readFile(await (await saved).path(), "utf8");

@@ -3,7 +3,7 @@
 use std::path::Path;
 
 use serde_json::{Value, json};
-use summit_core::exchange::tables::{Cell, Column, XlsxWriter};
+use summit_core::exchange::tables::{self, Cell, Column, XlsxWriter};
 use tests::Office;
 
 use super::lists::{import, list, people, tally};
@@ -179,4 +179,31 @@ fn what_a_list_does_not_have_is_told_with_what_it_has() {
     let mut request = request.clone();
     request["mapping"] = mapping;
     assert_eq!(tally(&import(&office, &request)), [2, 0, 0, 0]);
+}
+
+#[test]
+fn all_that_a_list_says_otherwise_is_counted_and_can_be_written() {
+    let office = Office::new();
+    let rows = |from: &str| -> String {
+        let row = |number| format!("客人{number},1380001{number:04},{from}\n");
+        format!("姓名,手机,职务\n{}", (0..620).map(row).collect::<String>())
+    };
+    import(&office, &list(&office, "1.csv", &rows("总监")));
+    let path = office.path("all.xlsx");
+    let mut request = list(&office, "2.csv", &rows("院长"));
+    request["differences"] = json!(path);
+    request["dry_run"] = json!(true);
+
+    let told = import(&office, &request);
+
+    assert_eq!(told["differences"].as_array().unwrap().len(), 500);
+    assert_eq!(told["difference_counts"], json!([{ "field": "position_zh", "count": 620 }]));
+    assert_eq!((&told["is_done"], &told["differences_file"]), (&json!(false), &json!(path)));
+    let book = tables::read(Path::new(&path), None).unwrap();
+    let texts = |row: &[Cell]| row.iter().map(|cell| cell.text().into_owned()).collect::<Vec<_>>();
+    assert_eq!(book.sheets[0].rows.len(), 621);
+    assert_eq!(
+        texts(&book.sheets[0].rows[620]),
+        ["621", "客人619", "职务 Position", "总监", "院长", "更新 Changes"]
+    );
 }

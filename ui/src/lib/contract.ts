@@ -452,6 +452,12 @@ room: string, nights: number | null, diet: Diet | null, allergies: string, leave
 
 export type FieldChange = { table: string, field: string, before: string | number | null, after: string | number | null, };
 
+export type FieldCount = { 
+/**
+ * As in [`ColumnUse::field`].
+ */
+field: string, count: number, };
+
 export type FieldDifference = { field: string, before: string, after: string, 
 /**
  * It stays as it was, because only empty fields are filled.
@@ -636,6 +642,14 @@ problems: Array<RowProblem>, problem_count: number,
  */
 differences: Array<RowDifference>, 
 /**
+ * How often each field differs in all rows, the most frequent first.
+ */
+difference_counts: Array<FieldCount>, 
+/**
+ * The file with all that differs, where one was written.
+ */
+differences_file: string | null, 
+/**
  * The file with the rows that stayed out, where one was written.
  */
 rejects: string | null, };
@@ -669,6 +683,10 @@ leave_out?: boolean,
  * Where the rows that stay out are written with their reasons.
  */
 rejects?: string | null, 
+/**
+ * Where everything is written that the list says otherwise than the register, also by a dry run.
+ */
+differences?: string | null, 
 /**
  * Only tells what would happen.
  */

@@ -217,4 +217,8 @@ pub struct ListOptions {
     /// Registrations: take in the good rows and write the others here, each with the reason
     #[arg(long, value_name = "OUT.xlsx")]
     pub rejects: Option<PathBuf>,
+    /// Registrations: write everything here that the list says otherwise than the register, old and
+    /// new; with --dry-run nothing else is written
+    #[arg(long, value_name = "OUT.xlsx")]
+    pub differences: Option<PathBuf>,
 }

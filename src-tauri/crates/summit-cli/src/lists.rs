@@ -35,6 +35,7 @@ impl Desk {
             "new_categories": options.new_categories,
             "leave_out": options.rejects.is_some(),
             "rejects": options.rejects,
+            "differences": options.differences,
             "policy": options.policy,
             // As the help writes them: with a sign between the words.
             "key": options.key.as_ref().map(|key| key.replace(['+', '-'], "_")),
@@ -63,9 +64,7 @@ impl Desk {
         if let Some(sheet) = told["sheet"].as_str() {
             lines.insert(0, format!("{}: {sheet}", self.word("lists.sheet")));
         }
-        for difference in told["differences"].as_array().into_iter().flatten().take(MOST) {
-            lines.push(self.difference(difference));
-        }
+        lines.extend(self.differences(told));
         if dry_run {
             lines.push(self.word("lists.dryRun"));
         } else if told["is_done"] == false {
@@ -76,12 +75,46 @@ impl Desk {
         lines.join("\n")
     }
 
+    /// Tells the first of what differs, how much more there is, and where all of it stands.
+    fn differences(&self, told: &Value) -> Vec<String> {
+        let all = || told["differences"].as_array().into_iter().flatten();
+        let mut lines: Vec<String> =
+            all().take(MOST).map(|difference| self.difference(difference)).collect();
+        let counts = || told["difference_counts"].as_array().into_iter().flatten();
+        let total: u64 = counts().filter_map(|one| one["count"].as_u64()).sum();
+        let shown: usize =
+            all().take(MOST).filter_map(|one| Some(one["fields"].as_array()?.len())).sum();
+        let rest = total - shown as u64;
+        if rest > 0 {
+            let counts = counts()
+                .map(|one| format!("{} {}", self.field(&text(&one["field"])), text(&one["count"])));
+            let counts: Vec<String> = counts.collect();
+            let details = Details::from([
+                ("count".to_owned(), rest.to_string()),
+                ("total".to_owned(), total.to_string()),
+                ("fields".to_owned(), counts.join(&self.word("lists.comma"))),
+            ]);
+            let path = match told["differences_file"].is_string() {
+                true => "lists.moreDifferences",
+                false => "lists.moreDifferencesHow",
+            };
+            lines.push(words::sentence(self.language, path, &details));
+        }
+        if let Some(path) = told["differences_file"].as_str() {
+            lines.push(format!("{} {path}", self.word("lists.differencesWritten")));
+        }
+        lines
+    }
+
+    fn field(&self, name: &str) -> String {
+        let path = format!("enums.import_field.{name}");
+        let said = self.word(&path);
+        if said == path { name.to_owned() } else { said }
+    }
+
     fn difference(&self, difference: &Value) -> String {
         let fields = difference["fields"].as_array().into_iter().flatten().map(|field| {
-            let name = text(&field["field"]);
-            let path = format!("enums.import_field.{name}");
-            let said = self.word(&path);
-            let said = if said == path { name } else { said };
+            let said = self.field(&text(&field["field"]));
             let kept = if field["is_kept"] == true { " =" } else { "" };
             format!("{said}: {} → {}{kept}", text(&field["before"]), text(&field["after"]))
         });

@@ -40,6 +40,12 @@ export function filterOfGroup(group: Group, language: "zh" | "en"): string {
   return `${key}:"${name.replaceAll(/["“”＂]/g, "")}"`;
 }
 
+/** The filter that means whom a list brought or changed. */
+export function filterOfImport(file: string, language: "zh" | "en"): string {
+  const name = file.replaceAll(/["“”＂]/g, "");
+  return `${language === "en" ? "import" : "导入"}:"${name}"`;
+}
+
 /** The filter without one of its conditions. */
 export function without(terms: readonly Term[], gone: Term): string {
   return terms

@@ -143,5 +143,32 @@ export function useListImport() {
     return told?.answer;
   }
 
-  return { path, file, look, uses, choices, report, isNamed, isRunning, pick, read, use, take };
+  /** Writes all that the list says otherwise than the register, and changes nothing. */
+  async function writeDifferences(): Promise<Report | undefined> {
+    const name = `${file.value.replace(/\.[^.]*$/, "")} ${t("lists.allDifferences")}.xlsx`;
+    const kinds = [{ name: t("lists.workbook"), extensions: ["xlsx"] }];
+    const differences = await host.pickSave(name, kinds);
+    if (differences === null) return undefined;
+    return attempt(() =>
+      runJob("lists.writing", (job) =>
+        call("registrations.import", { ...request(), dry_run: true, differences }, { job }),
+      ),
+    );
+  }
+
+  return {
+    path,
+    file,
+    look,
+    uses,
+    choices,
+    report,
+    isNamed,
+    isRunning,
+    pick,
+    read,
+    use,
+    take,
+    writeDifferences,
+  };
 }

@@ -8,6 +8,7 @@ use super::{
     ColumnLook, ColumnUse, ImportPolicy, ImportReport, ImportRequest, ListLook, ListRequest,
     RowLook, SheetLook, apply,
     columns::List,
+    differences::Differences,
     known::Register,
     plan::{Plan, Rules},
     planner::Planner,
@@ -75,14 +76,19 @@ pub fn import(task: &Task<'_>, request: ImportRequest) -> Result<ImportReport> {
         return store.read(|reading| {
             let asked = Asked::new(reading, &list, &request, reading.now())?;
             let mut register = Register::read(reading, asked.rules.key)?;
-            let plan = asked.plan(task, &list, &mut register, 1)?;
-            Ok(ImportReport { sheet: taken, ..plan.report(&asked.rules, &register, false, None) })
+            let mut plan = asked.plan(task, &list, &mut register, 1)?;
+            let differences_file = plan.differences.finish()?;
+            Ok(ImportReport {
+                sheet: taken,
+                differences_file,
+                ..plan.report(&asked.rules, &register, false, None)
+            })
         });
     }
     task.app.change(task.asking, "registrations.import", |change| {
         let asked = Asked::new(change, &list, &request, change.now())?;
         let mut register = Register::read(change, asked.rules.key)?;
-        let plan = asked.plan(task, &list, &mut register, 2)?;
+        let mut plan = asked.plan(task, &list, &mut register, 2)?;
         let is_done = plan.refused.is_empty() || request.leave_out;
         let wanted = request.rejects.as_deref().filter(|_| !plan.refused.is_empty());
         if is_done {
@@ -91,9 +97,14 @@ pub fn import(task: &Task<'_>, request: ImportRequest) -> Result<ImportReport> {
             change.title("registrations.import", file_name(&request.list.path));
             change.count(plan.actions.len());
         }
+        let differences_file = plan.differences.finish()?;
         let rejects =
             wanted.map(|path| rejects::write(Path::new(path), &list, &plan)).transpose()?;
-        Ok(ImportReport { sheet: taken, ..plan.report(&asked.rules, &register, is_done, rejects) })
+        Ok(ImportReport {
+            sheet: taken,
+            differences_file,
+            ..plan.report(&asked.rules, &register, is_done, rejects)
+        })
     })
 }
 
@@ -103,6 +114,8 @@ pub(super) struct Asked {
     pub slots: Vec<(usize, Slot)>,
     pub rules: Rules,
     pub rows: u32,
+    /// Where all that differs is written.
+    differences: Option<String>,
 }
 
 impl Asked {
@@ -134,7 +147,7 @@ impl Asked {
             ends_on: db.query_row("SELECT ends_on FROM event", [], |row| row.get::<_, Date>(0))?.0,
         };
         let rows = u32::try_from(list.rows().count()).unwrap_or(u32::MAX);
-        Ok(Asked { slots, uses, rules, rows })
+        Ok(Asked { slots, uses, rules, rows, differences: request.differences.clone() })
     }
 
     /// Plans every row. `parts` says into how many parts of equal length the whole work is cut.
@@ -146,7 +159,8 @@ impl Asked {
         parts: usize,
     ) -> Result<Plan> {
         let names = list.names();
-        let planner = Planner::new(register, &self.rules, &self.slots, &names);
+        let differences = Differences::of(&self.slots, self.differences.as_deref());
+        let planner = Planner::new(register, &self.rules, &self.slots, &names, differences);
         planner.run(list, |done| task.progress(done as usize, self.rows as usize * parts))
     }
 }

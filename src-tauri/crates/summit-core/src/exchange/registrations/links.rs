@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use super::{
-    FieldDifference, ImportKey, ImportPolicy, MOST_TOLD, RowDifference, RowProblem, RowTrouble,
+    FieldDifference, ImportKey, ImportPolicy, MOST_TOLD, RowProblem, RowTrouble,
     fields::{Field, Values},
     known::{Register, key_of},
     names::Names,
@@ -133,12 +133,7 @@ pub(super) fn differ(
         after: after.to_string(),
         is_kept,
     };
-    if let Some(told) = plan.differences.iter_mut().find(|told| told.row == mention.row) {
-        told.fields.push(field);
-    } else if plan.differences.len() < MOST_TOLD {
-        let full_name = values[Field::FullName.at()].to_string();
-        plan.differences.push(RowDifference { row: mention.row, full_name, fields: vec![field] });
-    }
+    plan.differences.add(mention.row, &values[Field::FullName.at()], vec![field]);
 }
 
 /// Tells that a link which a row asks for is not made.

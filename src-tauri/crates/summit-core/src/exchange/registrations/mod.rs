@@ -4,6 +4,7 @@ mod apply;
 mod cells;
 mod columns;
 mod commands;
+mod differences;
 mod export;
 mod fields;
 mod known;
@@ -223,6 +224,8 @@ pub struct ImportRequest {
     pub leave_out: bool,
     /// Where the rows that stay out are written with their reasons.
     pub rejects: Option<String>,
+    /// Where everything is written that the list says otherwise than the register, also by a dry run.
+    pub differences: Option<String>,
     /// Only tells what would happen.
     #[ts(optional, as = "Option<bool>")]
     pub dry_run: bool,
@@ -249,6 +252,10 @@ pub struct ImportReport {
     pub problem_count: u32,
     /// The first rows that differ from what is registered; `changed` says how many change.
     pub differences: Vec<RowDifference>,
+    /// How often each field differs in all rows, the most frequent first.
+    pub difference_counts: Vec<FieldCount>,
+    /// The file with all that differs, where one was written.
+    pub differences_file: Option<String>,
     /// The file with the rows that stayed out, where one was written.
     pub rejects: Option<String>,
 }
@@ -274,6 +281,14 @@ pub struct RowDifference {
     pub row: u32,
     pub full_name: String,
     pub fields: Vec<FieldDifference>,
+}
+
+/// How often a field differs.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
+pub struct FieldCount {
+    /// As in [`ColumnUse::field`].
+    pub field: String,
+    pub count: u32,
 }
 
 /// One field that differs.

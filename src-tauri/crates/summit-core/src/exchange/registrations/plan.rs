@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use chrono::NaiveDate;
 
 use super::{
-    ImportKey, ImportPolicy, ImportReport, RowDifference, RowProblem, fields::Field,
+    ImportKey, ImportPolicy, ImportReport, RowProblem, differences::Differences, fields::Field,
     known::Register, links::Guest, values::Row,
 };
 use crate::{registrations::CategoryId, time::Moment};
@@ -46,7 +46,7 @@ pub(super) struct Plan {
     pub unchanged: u32,
     pub problems: Vec<RowProblem>,
     pub problem_count: u32,
-    pub differences: Vec<RowDifference>,
+    pub differences: Differences,
     /// The rows that stay out, with everything that speaks against them.
     pub refused: BTreeMap<u32, Vec<RowProblem>>,
     /// Names of categories that are to be made.
@@ -106,7 +106,9 @@ impl Plan {
             new_categories: self.used_categories().into_iter().cloned().collect(),
             problems: self.problems,
             problem_count: self.problem_count,
-            differences: self.differences,
+            difference_counts: self.differences.counts(),
+            differences: self.differences.told,
+            differences_file: None,
             rejects,
         }
     }

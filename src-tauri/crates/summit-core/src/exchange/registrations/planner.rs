@@ -4,8 +4,9 @@ use std::collections::BTreeMap;
 
 use super::{
     super::tables::Cell,
-    FieldDifference, ImportPolicy, MOST_TOLD, RowDifference, RowProblem, RowTrouble,
+    FieldDifference, ImportPolicy, MOST_TOLD, RowProblem, RowTrouble,
     columns::List,
+    differences::Differences,
     fields::{Field, blank},
     known::Register,
     links::{self, Guest, Mention},
@@ -31,6 +32,8 @@ pub(super) struct Planner<'a> {
     plan: Plan,
     pub(super) seen: Seen,
     troubles: Vec<RowProblem>,
+    /// What the row says otherwise than the register.
+    differing: Vec<FieldDifference>,
     /// Whether a column links guests with each other; then the rows are remembered until all are read.
     links_guests: bool,
     mentions: Vec<Mention>,
@@ -42,12 +45,25 @@ impl<'a> Planner<'a> {
         rules: &'a Rules,
         slots: &'a [(usize, Slot)],
         titles: &'a [String],
+        differences: Differences,
     ) -> Planner<'a> {
-        let (plan, seen, troubles) = (Plan::default(), Seen::default(), Vec::new());
+        let plan = Plan { differences, ..Plan::default() };
+        let (seen, troubles, differing) = (Seen::default(), Vec::new(), Vec::new());
         let links = [Field::SharesWith, Field::CompanionOf].map(Slot::Field);
         let links_guests = slots.iter().any(|(_, slot)| links.contains(slot));
         let mentions = Vec::new();
-        Planner { register, rules, slots, titles, plan, seen, troubles, links_guests, mentions }
+        Planner {
+            register,
+            rules,
+            slots,
+            titles,
+            plan,
+            seen,
+            troubles,
+            differing,
+            links_guests,
+            mentions,
+        }
     }
 
     /// Answers what the whole list would do; `step` is told how many rows are done.
@@ -78,6 +94,7 @@ impl<'a> Planner<'a> {
             self.say_troubles(number);
             return;
         }
+        self.differing.clear();
         let mut row = self.read(number, cells);
         self.complete(&mut row);
         let found = self.recognise(&row);
@@ -86,7 +103,6 @@ impl<'a> Planner<'a> {
         if registers && row.values[Field::Source.at()].is_empty() {
             row.values[Field::Source.at()] = self.rules.source.as_str().into();
         }
-        let told = self.plan.differences.len();
         let mut mention = Mention::of(number, &row.values);
         let action = match found {
             Some(at) => self.compare(at, row, unit),
@@ -95,8 +111,11 @@ impl<'a> Planner<'a> {
         self.check_stay(action.as_ref());
         if self.say_troubles(number) {
             // What stays out changes nothing.
-            self.plan.differences.truncate(told);
             return;
+        }
+        if let Some(at) = found.filter(|_| !self.differing.is_empty()) {
+            let name = &self.register.people[at].values[Field::FullName.at()];
+            self.plan.differences.add(number, name, std::mem::take(&mut self.differing));
         }
         let added = Guest::Added(self.plan.actions.len());
         mention.guest = Some(found.map_or(added, Guest::Known));
@@ -293,10 +312,7 @@ impl<'a> Planner<'a> {
         let is_moved =
             fields.iter().any(|field| field.field == "organisation_zh" && !field.is_kept);
         let unit = if is_moved { unit } else { known.organisation };
-        if !fields.is_empty() && self.plan.differences.len() < MOST_TOLD {
-            let full_name = known.values[Field::FullName.at()].to_string();
-            self.plan.differences.push(RowDifference { row: row.number, full_name, fields });
-        }
+        self.differing = fields;
         is_changed.then_some(Action::Change { at, row, unit })
     }
 
