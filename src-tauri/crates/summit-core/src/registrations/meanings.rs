@@ -35,19 +35,22 @@ pub(super) fn state(value: &Word) -> Result<RegistrationState> {
     found.ok_or_else(|| unknown(value, names.iter().map(String::as_str)))
 }
 
-/// Answers the changes that are an import of this number, or of a file of this name.
+/// Answers the changes that are an import of this number, or of a file of this name; none when all
+/// of them were taken back.
 pub(super) fn imported(db: &Connection, value: &Word) -> Result<Value> {
     let number = value.text.trim_start_matches('#').parse::<i64>().ok();
     let numbers = db
         .prepare_cached(
-            "SELECT number FROM changes
-             WHERE title = 'registrations.import' AND state = 'done'
-               AND (number = ?1 OR instr(lower(subject), ?2) > 0)",
+            "SELECT number, state = 'done' AS is_done FROM changes
+             WHERE title = 'registrations.import' AND (number = ?1 OR instr(lower(subject), ?2) > 0)",
         )?
-        .query_map((number, value.text.to_lowercase()), |row| row.get::<_, i64>(0))?
+        .query_map((number, value.text.to_lowercase()), |row| {
+            Ok((row.get::<_, i64>("number")?, row.get::<_, bool>("is_done")?))
+        })?
         .collect::<Result<Vec<_>, _>>()?;
     if numbers.is_empty() {
         return Err(trouble(FilterTrouble::UnknownImport, value));
     }
-    Ok(json!(numbers))
+    let done = numbers.iter().filter(|(_, is_done)| *is_done).map(|(number, _)| *number);
+    Ok(json!(done.collect::<Vec<_>>()))
 }

@@ -6,6 +6,7 @@ use super::{
     super::tables::{self, Cell, Sheet},
     ColumnUse, ImportKey,
     fields::{Field, guess_by_content},
+    totals,
 };
 use crate::{
     error::{Error, ListTrouble, Result},
@@ -127,12 +128,19 @@ impl<'a> List<'a> {
             .collect()
     }
 
-    /// Says whether a column only counts the rows: 1, 2, 3 and so on.
+    /// Says whether a column only counts the rows: 1, 2, 3 and so on, perhaps anew in every part of the
+    /// list, and with gaps where rows were deleted.
     fn is_counted(&self, column: usize) -> bool {
-        let cells = self.rows().filter_map(|(_, row)| row.get(column));
-        let mut numbers = cells.filter(|cell| !cell.is_blank()).map(Cell::text).peekable();
-        numbers.peek().is_some()
-            && (1..).zip(numbers).all(|(count, text)| text.trim().parse() == Ok(count))
+        let cells = self.rows().filter_map(|(_, row)| row.get(column)).map(Cell::text);
+        let (mut last, mut most, mut count) = (0_u64, 0, 0_u64);
+        for text in cells.filter(|text| !text.trim().is_empty() && !totals::is_sum(text)) {
+            let Ok(number) = text.trim().parse::<u64>() else { return false };
+            if number != 1 && (number <= last || last == 0) {
+                return false;
+            }
+            (last, most, count) = (number, most.max(number), count + 1);
+        }
+        count > 0 && most <= count * 2
     }
 
     /// Chooses by what rows are recognised: the surest of what the list says.
@@ -287,6 +295,16 @@ mod tests {
             &[&["编号", "姓名", "手机"], &["1", "张三", "13800001234"], &["2", "李四", ""]],
             1,
             &[(1, "full_name"), (2, "phone")],
+        );
+        check(
+            &[&["编号", "姓名"], &["1", "张三"], &["3", "李四"], &["1", "王五"], &["合计", "3人"]],
+            1,
+            &[(1, "full_name")],
+        );
+        check(
+            &[&["编号", "姓名"], &["1", "张三"], &["2087", "李四"]],
+            1,
+            &[(0, "external_id"), (1, "full_name")],
         );
         check(
             &[&["编号", "姓名"], &["A17", "张三"], &["A19", "李四"]],

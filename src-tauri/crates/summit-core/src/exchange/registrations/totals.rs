@@ -40,8 +40,8 @@ pub(super) fn column(cells: &[Cell], slots: &[(usize, Slot)]) -> Option<usize> {
     }
 }
 
-/// `合计`, `总 计：`, `共计 12 人`, `Total 9`.
-fn is_sum(shown: &str) -> bool {
+/// Says whether a cell says that its row is a sum: `合计`, `总 计：`, `共计 12 人`, `Total 9`.
+pub(super) fn is_sum(shown: &str) -> bool {
     let said: String = text::line(shown).to_lowercase().split(' ').collect();
     WORDS.iter().any(|word| said.strip_prefix(word).is_some_and(is_count))
 }
