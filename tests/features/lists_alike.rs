@@ -212,3 +212,16 @@ fn all_that_a_list_says_otherwise_is_counted_and_can_be_written() {
         ["621", "客人619", "职务 Position", "总监", "院长", "更新 Changes"]
     );
 }
+
+#[test]
+fn many_remarks_leave_room_for_the_rows_that_stay_out() {
+    let office = Office::new();
+    let row = |number| format!("客人{number},1380001{number:04},{}\n", 9_000 + number);
+    let rows: String = (0..620).map(row).collect();
+    let text = format!("姓名,手机,胸卡号\n{rows}张三,1.39E+10,\n");
+
+    let told = import(&office, &list(&office, "1.csv", &text));
+
+    assert_eq!((&told["problem_count"], troubles(&told).len()), (&json!(621), 501));
+    assert_eq!(troubles(&told)[500], (622, "手机", "digits_lost"));
+}

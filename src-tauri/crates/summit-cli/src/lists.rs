@@ -1,6 +1,6 @@
 //! `import … registrations` and `export … registrations`: lists of people.
 
-use std::{fs, path::Path};
+use std::{collections::BTreeMap, fs, path::Path};
 
 use serde_json::{Value, json};
 use summit_core::{
@@ -20,6 +20,9 @@ const COUNTS: &[&str] = &["rows", "added", "changed", "unchanged", "refused", "n
 
 /// The most problems and differences that are written out one by one.
 const MOST: usize = 40;
+
+/// The most remarks of one kind that are written out.
+const MOST_ALIKE: usize = 5;
 
 impl Desk {
     /// Takes a list in, or tells what would happen.
@@ -127,29 +130,47 @@ impl Desk {
         )
     }
 
+    /// Tells what keeps rows out, then the first remarks of each kind.
     fn problems(&self, told: &Value) -> Vec<String> {
         let problems = told["problems"].as_array().into_iter().flatten();
-        let mut lines: Vec<String> = problems
-            .take(MOST)
-            .map(|problem| {
-                let names = ["column", "value", "suggestion"];
-                let details: Details =
-                    names.map(|name| (name.to_owned(), text(&problem[name]))).into();
-                let path = format!("row_troubles.{}", text(&problem["trouble"]));
-                let said = words::sentence(self.language, &path, &details);
-                let place = if details["column"].is_empty() { "lists.row" } else { "lists.cell" };
-                let mut whole = details;
-                whole.insert("row".to_owned(), text(&problem["row"]));
-                whole.insert("said".to_owned(), said);
-                words::sentence(self.language, place, &whole)
-            })
-            .collect();
-        let more = told["problem_count"].as_u64().unwrap_or_default() as usize;
-        if more > lines.len() {
-            let rest = more - lines.len();
+        let (keeping, remarks): (Vec<_>, Vec<_>) =
+            problems.partition(|problem| problem["keeps_out"] == true);
+        let mut lines: Vec<String> =
+            keeping.iter().take(MOST).map(|problem| self.problem(problem)).collect();
+        let told_of = lines.len() + remarks.len();
+        let mut kinds: BTreeMap<String, Vec<&Value>> = BTreeMap::new();
+        for remark in remarks {
+            kinds.entry(text(&remark["trouble"])).or_default().push(remark);
+        }
+        for kind in kinds.values() {
+            lines.extend(kind.iter().take(MOST_ALIKE).map(|remark| self.problem(remark)));
+            let (rest, last) = (kind.len().saturating_sub(MOST_ALIKE), lines.pop());
+            lines.extend(last.map(|said| match rest {
+                0 => said,
+                rest => {
+                    let details =
+                        [("said".to_owned(), said), ("count".to_owned(), rest.to_string())];
+                    words::sentence(self.language, "lists.andAlike", &Details::from(details))
+                }
+            }));
+        }
+        let all = told["problem_count"].as_u64().unwrap_or_default() as usize;
+        if all > told_of {
+            let rest = all - told_of;
             lines.push(self.either(&format!("and {rest} more"), &format!("另有 {rest} 处")));
         }
         lines
+    }
+
+    fn problem(&self, problem: &Value) -> String {
+        let names = ["column", "value", "suggestion"];
+        let mut details: Details = names.map(|name| (name.to_owned(), text(&problem[name]))).into();
+        let path = format!("row_troubles.{}", text(&problem["trouble"]));
+        let said = words::sentence(self.language, &path, &details);
+        let place = if details["column"].is_empty() { "lists.row" } else { "lists.cell" };
+        details.insert("row".to_owned(), text(&problem["row"]));
+        details.insert("said".to_owned(), said);
+        words::sentence(self.language, place, &details)
     }
 
     /// Writes the list of those whom a filter means.

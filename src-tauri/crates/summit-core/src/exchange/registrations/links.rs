@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use super::{
-    FieldDifference, ImportKey, ImportPolicy, MOST_TOLD, RowProblem, RowTrouble,
+    FieldDifference, ImportKey, ImportPolicy, RowProblem, RowTrouble,
     fields::{Field, Values},
     known::{Register, key_of},
     names::Names,
@@ -138,17 +138,14 @@ pub(super) fn differ(
 
 /// Tells that a link which a row asks for is not made.
 pub(super) fn tell(plan: &mut Plan, row: u32, title: &str, value: &str, trouble: RowTrouble) {
-    plan.problem_count += 1;
-    if plan.problems.len() < MOST_TOLD {
-        plan.problems.push(RowProblem {
-            row,
-            column: title.to_owned(),
-            value: value.to_owned(),
-            trouble,
-            suggestion: String::new(),
-            keeps_out: trouble.keeps_out(),
-        });
-    }
+    plan.tell(RowProblem {
+        row,
+        column: title.to_owned(),
+        value: value.to_owned(),
+        trouble,
+        suggestion: String::new(),
+        keeps_out: trouble.keeps_out(),
+    });
 }
 
 /// Parts a cell into the names or numbers that it lists.

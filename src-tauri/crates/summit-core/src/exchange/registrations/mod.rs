@@ -301,5 +301,5 @@ pub struct FieldDifference {
     pub is_kept: bool,
 }
 
-/// The most problems and differences that are told one by one.
+/// The most rows that stay out, remarks and differences that are told one by one.
 pub const MOST_TOLD: usize = 500;

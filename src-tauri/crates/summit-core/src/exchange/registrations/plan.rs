@@ -5,8 +5,8 @@ use std::collections::{BTreeMap, BTreeSet};
 use chrono::NaiveDate;
 
 use super::{
-    ImportKey, ImportPolicy, ImportReport, RowProblem, differences::Differences, fields::Field,
-    known::Register, links::Guest, values::Row,
+    ImportKey, ImportPolicy, ImportReport, MOST_TOLD, RowProblem, differences::Differences,
+    fields::Field, known::Register, links::Guest, values::Row,
 };
 use crate::{registrations::CategoryId, time::Moment};
 
@@ -46,6 +46,8 @@ pub(super) struct Plan {
     pub unchanged: u32,
     pub problems: Vec<RowProblem>,
     pub problem_count: u32,
+    /// How many remarks are among the problems.
+    pub remarks: usize,
     pub differences: Differences,
     /// The rows that stay out, with everything that speaks against them.
     pub refused: BTreeMap<u32, Vec<RowProblem>>,
@@ -72,6 +74,19 @@ pub(super) struct Rules {
 }
 
 impl Plan {
+    /// Tells a problem as far as there is room: so many remarks, and as many rows that stay out.
+    pub(super) fn tell(&mut self, problem: RowProblem) {
+        self.problem_count += 1;
+        let told = match problem.keeps_out {
+            true => self.problems.len() - self.remarks,
+            false => self.remarks,
+        };
+        if told < MOST_TOLD {
+            self.remarks += usize::from(!problem.keeps_out);
+            self.problems.push(problem);
+        }
+    }
+
     /// Answers the categories to be made that a row which comes in has.
     pub(super) fn used_categories(&self) -> Vec<&String> {
         let mut used: BTreeSet<&str> = BTreeSet::new();

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use super::{
     super::tables::Cell,
-    FieldDifference, ImportPolicy, MOST_TOLD, RowProblem, RowTrouble,
+    FieldDifference, ImportPolicy, RowProblem, RowTrouble,
     columns::List,
     differences::Differences,
     fields::{Field, blank},
@@ -132,9 +132,9 @@ impl<'a> Planner<'a> {
     /// Passes on what is the matter with a row, and answers whether it stays out for it.
     fn say_troubles(&mut self, number: u32) -> bool {
         let troubles = std::mem::take(&mut self.troubles);
-        self.plan.problem_count += u32::try_from(troubles.len()).unwrap_or_default();
-        let room = MOST_TOLD.saturating_sub(self.plan.problems.len());
-        self.plan.problems.extend(troubles.iter().take(room).cloned());
+        for trouble in &troubles {
+            self.plan.tell(trouble.clone());
+        }
         let stays_out = troubles.iter().any(|trouble| trouble.keeps_out);
         if stays_out {
             self.plan.refused.insert(number, troubles);
