@@ -34,6 +34,7 @@ mod rules;
 mod sample;
 mod schema;
 mod search;
+mod search_found;
 mod signups;
 mod tables;
 mod tidy;

@@ -188,3 +188,47 @@ fn what_was_nearly_typed_is_offered_and_says_so() {
     }
     check(&office, "qqqqqq", &[]);
 }
+
+#[test]
+fn near_hits_are_offered_by_lists_as_well() {
+    let office = people();
+    for person in office.call("search.find", json!({ "query": "zhang" })).as_array().unwrap() {
+        office.call("registrations.save", json!({ "person_id": person["id"] }));
+    }
+    let near = |filter: serde_json::Value| -> Vec<String> {
+        let rows = office.call("registrations.near", filter);
+        rows.as_array().unwrap().iter().map(|row| row["full_name"].to_string()).collect()
+    };
+
+    assert_eq!(near(json!({ "query": "张叁" })), ["\"张三\""]);
+    assert_eq!(near(json!({ "query": "状态:已报名 zangsan" })), ["\"张三\""]);
+    assert!(near(json!({ "query": "状态:已取消 张叁" })).is_empty());
+    assert!(near(json!({ "query": "状态:已取消" })).is_empty());
+    // Nobody is offered who is in the file and has no registration.
+    assert!(near(json!({ "search": "单小明" })).is_empty());
+    let anybody = office.call("search.near", json!({ "query": "单小明" }));
+    assert_eq!(anybody[0]["title"], "单晓明");
+    let unit = office.call("search.near", json!({ "query": "要明生物" }));
+    assert_eq!((&unit[0]["title"], &unit[0]["is_near"]), (&json!("药明生物"), &json!(true)));
+}
+
+fn found(office: &Office, query: &str, limit: usize) -> Vec<String> {
+    let hits = office.call("search.find", json!({ "query": query, "limit": limit }));
+    let titles = hits.as_array().unwrap().iter().map(|hit| hit["title"].as_str().unwrap());
+    titles.map(str::to_owned).collect()
+}
+
+#[test]
+fn names_that_begin_so_come_first() {
+    let office = Office::new();
+    for name in
+        ["哈甯阿", "单雄信", "查良镛", "李察", "阿依古丽", "柴进", "佘齐", "周瑜", "张飞", "曾辉"]
+    {
+        given::person(&office, name);
+    }
+
+    assert_eq!(found(&office, "阿", 20), ["阿依古丽", "哈甯阿"]);
+    assert_eq!(found(&office, "cha", 20), ["柴进", "李察", "查良镛", "单雄信"]);
+    assert_eq!(found(&office, "zh", 20), ["查良镛", "张飞", "周瑜", "曾辉", "柴进"]);
+    assert_eq!(found(&office, "zhang f", 20), ["张飞"]);
+}

@@ -62,6 +62,7 @@ fn the_arrows_point_one_way() {
         "registrations/groups.rs",
         "registrations/signing.rs",
         "registrations/waiting.rs",
+        "search/best.rs",
         "search/matching.rs",
         "search/refresh.rs",
         "search/nearly.rs",

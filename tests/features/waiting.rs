@@ -74,6 +74,10 @@ fn nobody_gets_past_the_quota_by_another_way() {
     office.call("registrations.edit_many", json!({ "filter": filter, "state": "registered" }));
     let stranger = json!({ "full_name": "赵六", "category_id": category });
     let stranger = office.call("registrations.walk_in", stranger);
+    let scan = json!({ "registration_id": stranger["registration"]["id"] });
+    let answer = office.call("checkins.record", scan);
+    assert_eq!((&answer["verdict"], &answer["reason"]), (&json!("refused"), &json!("waiting")));
+    assert_eq!(answer["guest"]["waiting_place"], 2);
     let filter = json!({ "ids": [one["registration"]["id"]] });
     office.call("registrations.move", json!({ "filter": filter, "state": "confirmed" }));
 

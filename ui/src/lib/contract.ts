@@ -538,7 +538,11 @@ name?: string | null,
  */
 sort?: GroupOrder | null, offset?: number | null, limit?: number | null, };
 
-export type Guest = { registration_id: RegistrationId, badge_number: string, full_name: string, latin_name: string, organisation_zh: string, organisation_en: string, position_zh: string, category_zh: string, category_en: string, color: string, photo_id: PictureId | null, phone_tail: string, };
+export type Guest = { registration_id: RegistrationId, badge_number: string, full_name: string, latin_name: string, organisation_zh: string, organisation_en: string, position_zh: string, category_zh: string, category_en: string, color: string, photo_id: PictureId | null, phone_tail: string, 
+/**
+ * Which place they have among those who wait; none for who does not.
+ */
+waiting_place: number | null, };
 
 export type Hall = { id: HallId, name_zh: string, name_en: string, 
 /**
@@ -1293,7 +1297,7 @@ companion_as: string, };
 
 export type ReceptionsRequest = { list: ReceptionList, filter?: RegistrationFilter, offset?: number | null, limit?: number | null, };
 
-export type RefusalReason = "cancelled" | "not_registered" | "reissued" | "forged";
+export type RefusalReason = "cancelled" | "not_registered" | "waiting" | "reissued" | "forged";
 
 export type RegisterColumn = RegisterField | `custom.${string}`;
 
@@ -1881,6 +1885,7 @@ export type Commands = {
   'people.tell_apart': [TellApartRequest, null]
   'pictures.add': [PictureRequest, PictureId]
   'registrations.list': [RegistrationsRequest, Rows<RegistrationRow>]
+  'registrations.near': [RegistrationFilter, Array<RegistrationRow>]
   'registrations.get': [ById<RegistrationId>, RegistrationDetail]
   'registrations.of_person': [ById<PersonId>, RegistrationDetail | null]
   'registrations.save': [RegistrationDraft, RegistrationDetail]
@@ -1982,6 +1987,7 @@ export type Commands = {
   'prints.of_registration': [ById<RegistrationId>, Array<Printing>]
   'prints.discard': [DiscardRequest, PrintRun]
   'search.find': [SearchRequest, Array<Hit>]
+  'search.near': [SearchRequest, Array<Hit>]
   'journal.list': [JournalRequest, Rows<JournalEntry>]
   'journal.history': [JournalRequest, Array<HistoryEntry>]
   'journal.state': [null, JournalState]

@@ -7,7 +7,7 @@ const states = "enums.registration_state";
 
 /** Turns errors into words, in one place. */
 export function useFailures() {
-  const { t, has } = useWords();
+  const { t, has, language } = useWords();
   const toast = useToast();
   const sayFinding = useFindings();
 
@@ -22,6 +22,9 @@ export function useFailures() {
   /** The values of a sentence; those that are words of the program are said in the chosen language. */
   function inWords(values: CallError["details"]): Record<string, string> {
     const translated = Object.entries(values).map(([name, value]) => {
+      // What has another name in English is said by it there.
+      const english = values[`${name}_en`];
+      if (language.value === "en" && english !== undefined) return [name, english];
       if (name === "finding") return [name, sayFinding({ code: value, details: values })];
       const group = { noun: "nouns", by: "nouns", from: states, to: states }[name];
       const key = `${group ?? ""}.${value}`;

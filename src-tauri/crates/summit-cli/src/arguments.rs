@@ -115,6 +115,9 @@ pub enum Verb {
         /// Only these columns of registrations, such as full_name,phone
         #[arg(long, value_name = "FIELDS")]
         columns: Option<String>,
+        /// The version of vCard in which registrations are written to a .vcf
+        #[arg(long, value_name = "VERSION", value_parser = ["3.0", "4.0"])]
+        card_version: Option<String>,
     },
     /// Take the last change of this computer back
     Undo { file: PathBuf },

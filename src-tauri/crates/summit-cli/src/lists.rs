@@ -177,13 +177,13 @@ impl Desk {
     pub fn export_list(
         &self,
         output: &Path,
-        only: Option<&str>,
-        columns: Option<&str>,
+        [only, columns, card_version]: [Option<&str>; 3],
     ) -> Result<Said, Error> {
         let columns = columns.map(|columns| {
             columns.split([',', '，']).map(|column| column.trim().to_owned()).collect::<Vec<_>>()
         });
-        let request = json!({ "path": output, "filter": { "query": only }, "columns": columns });
+        let request = json!({ "path": output, "filter": { "query": only }, "columns": columns,
+            "card_version": card_version });
         let told = self.ask("registrations.export", request)?;
         if self.json {
             return Ok(Said::json(&told));

@@ -126,9 +126,12 @@ impl Desk {
                     _ => self.import(what, input, *dry_run),
                 }
             }
-            Verb::Export { file, what, output, only, columns, .. } if what == "registrations" => {
+            Verb::Export { file, what, output, only, columns, card_version, .. }
+                if what == "registrations" =>
+            {
                 self.open(file)?;
-                self.export_list(output, only.as_deref(), columns.as_deref())
+                let how = [only, columns, card_version].map(Option::as_deref);
+                self.export_list(output, how)
             }
             Verb::Export { file, what, output, room, track, person, .. } => {
                 self.open(file)?;
@@ -205,7 +208,10 @@ impl Desk {
             let parts = ["title", "subtitle", "mark"].map(|field| text(&hit[field]));
             parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join("\t")
         };
-        Ok(Said::lines(hits.as_array().into_iter().flatten().map(line).collect()))
+        let hits = hits.as_array().map_or(&[][..], Vec::as_slice);
+        let near = hits.iter().find(|hit| hit["is_near"] == true);
+        let asked = near.map(|_| self.word("palette.nearAsked"));
+        Ok(Said::lines(asked.into_iter().chain(hits.iter().map(line)).collect()))
     }
 
     fn checkin(&self, code: &str) -> Result<Said, Error> {

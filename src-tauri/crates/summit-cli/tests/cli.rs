@@ -242,6 +242,9 @@ fn people_are_found_and_checked_in_once() {
     assert!(again.contains("north"), "{again}");
     assert!(unknown.contains("not found"), "{unknown}");
     assert_eq!(shell.json(&["info", "wuxi.summit", "--json"])["counts"]["checkins"], 3);
+
+    let near = shell.done(&["search", "wuxi.summit", "sunhaidnog"]);
+    assert!(near.starts_with("Nothing fits. Did you mean:\n孙海东"), "{near}");
 }
 
 #[test]
@@ -354,6 +357,12 @@ fn a_list_comes_in_by_its_good_rows_and_goes_out_again() {
     shell.done(&["export", "wuxi.summit", "registrations", "out.csv", "--columns", "full_name"]);
     let out = fs::read_to_string(shell.path("out.csv")).unwrap();
     assert!(out.contains("张三三") && !out.contains("13800009999"), "{out}");
+    for (options, version) in [(&[][..], "3.0"), (&["--card-version", "4.0"], "4.0")] {
+        let export = ["export", "wuxi.summit", "registrations", "out.vcf"];
+        shell.done(&[&export[..], options].concat());
+        let cards = fs::read_to_string(shell.path("out.vcf")).unwrap();
+        assert!(cards.contains(&format!("VERSION:{version}\r\n")), "{cards:.200}");
+    }
     shell.done(&["undo", "wuxi.summit"]);
     let undone = shell.json(&["--json", "info", "wuxi.summit"])["counts"].clone();
     assert_eq!(undone, before);

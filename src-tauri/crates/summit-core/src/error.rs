@@ -55,7 +55,7 @@ pub enum Error {
     Blocked(Box<Finding>),
     /// A word of a filter is not understood; `at` says at which character it stands.
     #[error("{trouble:?} at {at}: {word}")]
-    Filter { trouble: FilterTrouble, at: u32, word: String, known: String },
+    Filter { trouble: FilterTrouble, at: u32, word: String, known: [String; 2] },
     /// The fonts for printing are not installed.
     #[error("the fonts are missing: {0}")]
     NoFonts(String),
@@ -333,7 +333,9 @@ impl Error {
             }
             Error::ExportForm(ending) => vec![("ending", ending.clone())],
             Error::Filter { at, word, known, .. } => {
-                vec![("at", at.to_string()), ("word", word.clone()), ("known", known.clone())]
+                let [zh, en] = known.clone();
+                let word = word.clone();
+                vec![("at", at.to_string()), ("word", word), ("known", zh), ("known_en", en)]
             }
             Error::Import { line, element, found, .. } => vec![
                 ("line", line.to_string()),

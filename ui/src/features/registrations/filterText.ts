@@ -46,6 +46,12 @@ export function filterOfImport(file: string, language: "zh" | "en"): string {
   return `${language === "en" ? "import" : "导入"}:"${name}"`;
 }
 
+/** The filter that searches for a name in place of the words that it searched for. */
+export function withSearch(terms: readonly Term[], name: string): string {
+  const kept = terms.filter(({ key, is_not }) => key !== null || is_not);
+  return [...kept.map((term) => term.written), quoted(name)].join(" ");
+}
+
 /** The filter without one of its conditions. */
 export function without(terms: readonly Term[], gone: Term): string {
   return terms

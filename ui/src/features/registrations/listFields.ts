@@ -1,3 +1,7 @@
+import type { RegisterColumn, RegisterField } from "@/lib/contract";
+import type { Language } from "@/lib/words";
+import { isField } from "./columns";
+
 /** What a column of a list can fill, in the order in which lists are written. */
 export const importFields = [
   "badge_number",
@@ -42,3 +46,26 @@ export const importFields = [
   "departure_place",
   "remarks",
 ] as const;
+
+type ImportField = (typeof importFields)[number];
+
+/** What the columns of the register are called in a list where the name is another; none where a list has no such column. */
+const otherwise: Partial<Record<RegisterField, readonly ImportField[]>> = {
+  number: ["badge_number"],
+  name: ["full_name"],
+  companion: ["companion_of", "companion_as"],
+  replied_at: [],
+  admitted: [],
+  arrived_at: [],
+  registered_at: [],
+};
+
+/** The columns of a list that show what these columns of the register show. */
+export function fieldsOf(shown: readonly RegisterColumn[], language: Language): string[] {
+  return shown.flatMap((column): readonly string[] => {
+    if (column === "organisation")
+      return language === "en" ? ["organisation_zh", "organisation_en"] : ["organisation_zh"];
+    if (column.startsWith("custom.")) return [column.replace(".", ":")];
+    return isField(column) ? (otherwise[column] ?? [column]) : [];
+  });
+}

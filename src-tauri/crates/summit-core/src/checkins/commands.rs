@@ -283,6 +283,7 @@ fn insert(
 }
 
 fn guest(db: &Connection, id: RegistrationId) -> Result<Guest> {
+    let waiting_place = registrations::waiting_place(db, &registrations::registration_of(db, id)?)?;
     db.prepare_cached(
         "SELECT registrations.id, serial, full_name, latin_name, position_zh, phone, photo_id,
            organisations.name_zh AS organisation_zh, organisations.name_en AS organisation_en,
@@ -308,6 +309,7 @@ fn guest(db: &Connection, id: RegistrationId) -> Result<Guest> {
             color: row.get("color")?,
             photo_id: row.get("photo_id")?,
             phone_tail: phone.chars().skip(skipped).collect(),
+            waiting_place,
         })
     })
     .or_missing("registration")

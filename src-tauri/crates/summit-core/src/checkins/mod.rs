@@ -53,6 +53,8 @@ words! {
         Cancelled = "cancelled",
         /// Invited, and not registered yet.
         NotRegistered = "not_registered",
+        /// All places of the category are taken: they wait for one.
+        Waiting = "waiting",
         /// A newer badge was issued.
         Reissued = "reissued",
         /// The code was not made by this event.
@@ -124,6 +126,8 @@ pub struct Guest {
     pub color: String,
     pub photo_id: Option<PictureId>,
     pub phone_tail: String,
+    /// Which place they have among those who wait; none for who does not.
+    pub waiting_place: Option<u32>,
 }
 
 /// Names the scan to take back.
@@ -172,6 +176,9 @@ pub fn decide(standing: Standing) -> (Verdict, Option<RefusalReason>) {
     if standing.state == RegistrationState::Cancelled {
         return (Verdict::Refused, Some(RefusalReason::Cancelled));
     }
+    if standing.state == RegistrationState::Waiting {
+        return (Verdict::Refused, Some(RefusalReason::Waiting));
+    }
     if !standing.state.admits() {
         return (Verdict::Refused, Some(RefusalReason::NotRegistered));
     }
@@ -215,6 +222,10 @@ mod tests {
         check(
             Standing { state: RegistrationState::Invited, ..good },
             (Verdict::Refused, Some(RefusalReason::NotRegistered)),
+        );
+        check(
+            Standing { state: RegistrationState::Waiting, ..good },
+            (Verdict::Refused, Some(RefusalReason::Waiting)),
         );
     }
 }

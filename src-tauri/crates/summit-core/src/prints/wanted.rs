@@ -48,7 +48,12 @@ impl Wanted {
         for word in wanted.iter().filter(|term| term.key == Some(FilterKey::Day)) {
             if let Some(value) = word.values.iter().find(|value| day(&value.text, near).is_none()) {
                 let (trouble, word) = (FilterTrouble::NotADay, value.text.clone());
-                return Err(Error::Filter { trouble, at: value.at, word, known: String::new() });
+                return Err(Error::Filter {
+                    trouble,
+                    at: value.at,
+                    word,
+                    known: Default::default(),
+                });
             }
         }
         Ok(Wanted { terms: wanted, near })

@@ -3,7 +3,11 @@
 use rusqlite::Connection;
 use serde_json::{Value, json};
 
-use super::{CustomField, FieldKind, Word, categories::fields, meanings::unknown};
+use super::{
+    CustomField, FieldKind, Word,
+    categories::fields,
+    meanings::{YES_NO, alike, both, unknown},
+};
 use crate::error::Result;
 
 /// The signs that part the name of a field from its value.
@@ -15,7 +19,7 @@ pub(super) fn asked(db: &Connection, word: &Word) -> Result<Value> {
     let all = fields(db)?;
     let is_called = |other: &str| !other.is_empty() && other.to_lowercase() == name.to_lowercase();
     let found = all.iter().find(|one| is_called(&one.name_zh) || is_called(&one.name_en));
-    let known = all.iter().map(|one| one.name_zh.as_str());
+    let known = all.iter().map(|one| both(&one.name_zh, &one.name_en));
     let field = found.ok_or_else(|| unknown(word, known))?;
     let path = format!("$.\"{}\"", field.id);
     if wanted.is_empty() {
@@ -39,12 +43,12 @@ fn yes_or_no(word: &Word, wanted: &str) -> Result<String> {
     match wanted.to_lowercase().as_str() {
         "yes" | "是" => Ok("yes".to_owned()),
         "no" | "否" => Ok("no".to_owned()),
-        _ => Err(unknown(word, ["是", "否", "yes", "no"].into_iter())),
+        _ => Err(unknown(word, YES_NO.into_iter())),
     }
 }
 
 fn choice(word: &Word, field: &CustomField, wanted: &str) -> Result<String> {
     let wanted = wanted.to_lowercase();
     let found = field.choices.iter().find(|choice| choice.to_lowercase() == wanted);
-    found.cloned().ok_or_else(|| unknown(word, field.choices.iter().map(String::as_str)))
+    found.cloned().ok_or_else(|| unknown(word, field.choices.iter().map(|choice| alike(choice))))
 }

@@ -74,7 +74,9 @@ pub fn walk_in(change: &mut Change<'_>, request: WalkInRequest) -> Result<Regist
         }
     };
     let detail = detail(change, id)?;
-    change.title("registrations.walk_in", detail.person.full_name.clone());
+    let waits = detail.waiting_place.is_some();
+    let title = if waits { "registrations.walk_in_waiting" } else { "registrations.walk_in" };
+    change.title(title, detail.person.full_name.clone());
     Ok(detail)
 }
 

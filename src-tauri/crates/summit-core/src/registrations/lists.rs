@@ -34,6 +34,9 @@ macro_rules! in_order {
 /// How far into the register its own indexes are followed.
 const NEAR: u32 = 1_000;
 
+/// How many are offered where none fits.
+const MOST_NEAR: u32 = 8;
+
 /// Answers the statement of an order that an index of the file gives by itself: where rows stand.
 ///
 /// CROSS JOIN keeps the order of the tables, and with it the index that gives the order of rows. What a
@@ -84,6 +87,16 @@ pub fn list(reading: &Reading<'_>, request: RegistrationsRequest) -> Result<Rows
     let fits = places(reading, narrowing)?;
     let found = reading.orders().piece(reading, (column, descending), fits.as_ref(), range)?;
     Ok(Rows { total: found.total, rows: at_places(reading, &found.places, phone)? })
+}
+
+/// Lists registrations that may have been meant by a search that none fits; the filter's other
+/// conditions hold.
+pub fn near(reading: &Reading<'_>, filter: RegistrationFilter) -> Result<Vec<RegistrationRow>> {
+    let Some(narrowing) = Narrowing::near(reading, &filter)? else { return Ok(Vec::new()) };
+    let Some(fits) = places(reading, narrowing)? else { return Ok(Vec::new()) };
+    let by_name = (RegisterColumn::Field(RegisterField::Name), false);
+    let found = reading.orders().piece(reading, by_name, Some(&fits), (0, MOST_NEAR))?;
+    at_places(reading, &found.places, mask)
 }
 
 /// Lists all registrations that a filter means, by name.

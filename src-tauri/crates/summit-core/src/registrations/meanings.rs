@@ -3,18 +3,34 @@
 use rusqlite::Connection;
 use serde_json::{Value, json};
 
-use super::{FilterTrouble, RegistrationState, Word, query::trouble};
+use super::{
+    FilterTrouble, RegistrationState, Word,
+    query::{none_of, trouble},
+};
 use crate::{
     error::{Error, Result},
     words::{Language, word},
 };
 
 /// Builds the error for a value that is none of those that are known.
-pub(super) fn unknown<'n>(value: &Word, known: impl Iterator<Item = &'n str>) -> Error {
-    let known = known.collect::<Vec<_>>().join(", ");
-    let word = value.text.clone();
-    Error::Filter { trouble: FilterTrouble::UnknownValue, at: value.at, word, known }
+///
+/// Each of them has a name in Chinese and one in English.
+pub(super) fn unknown<'n>(value: &Word, known: impl Iterator<Item = [&'n str; 2]>) -> Error {
+    none_of(FilterTrouble::UnknownValue, value, known)
 }
+
+/// Answers a name that is the same in both languages.
+pub(super) fn alike(name: &str) -> [&str; 2] {
+    [name, name]
+}
+
+/// Answers both names of what the organisers named: the Chinese one where there is no other.
+pub(super) fn both<'n>(zh: &'n str, en: &'n str) -> [&'n str; 2] {
+    [zh, if en.is_empty() { zh } else { en }]
+}
+
+/// Yes and no.
+pub(super) const YES_NO: [[&str; 2]; 2] = [["是", "yes"], ["否", "no"]];
 
 /// Answers the two names of a state.
 pub(super) fn state_names(state: RegistrationState) -> [String; 2] {
@@ -29,10 +45,10 @@ pub(super) fn state(value: &Word) -> Result<RegistrationState> {
     let is_called = |state: &&RegistrationState| {
         plain(state.word()) == wanted || state_names(**state).iter().any(|n| plain(n) == wanted)
     };
-    let names: Vec<String> =
-        RegistrationState::ALL.iter().flat_map(|state| state_names(*state)).collect();
+    let names: Vec<[String; 2]> =
+        RegistrationState::ALL.iter().map(|state| state_names(*state)).collect();
     let found = RegistrationState::ALL.iter().find(is_called).copied();
-    found.ok_or_else(|| unknown(value, names.iter().map(String::as_str)))
+    found.ok_or_else(|| unknown(value, names.iter().map(|[zh, en]| [zh.as_str(), en])))
 }
 
 /// Answers the changes that are an import of this number, or of a file of this name; none when all

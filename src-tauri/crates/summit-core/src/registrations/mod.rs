@@ -34,7 +34,7 @@ pub(crate) use days::nearest;
 pub use door::*;
 pub use groups::*;
 pub(crate) use lists::with_filter;
-pub use lists::{all, list};
+pub use lists::{all, list, near};
 pub(crate) use many::EXAMPLES;
 pub use many::{ChoicesChange, EditExample, EditManyRequest, ManyPreview, edit_many, try_edit};
 pub use orders::Orders;
@@ -48,6 +48,7 @@ pub use tags::{list_days, list_imports, list_tags, list_units};
 pub use token::{Payload, Token, TokenError};
 pub use understanding::understand;
 pub use views::{list_views, remove_view, save_view};
+pub(crate) use waiting::waiting_place;
 pub use waiting::{PromoteRequest, promote};
 
 use std::collections::BTreeMap;

@@ -21,7 +21,7 @@ use super::{
     asked::asked,
     categories::categories,
     days,
-    meanings::{imported, state, unknown},
+    meanings::{alike, both, imported, state, unknown},
     query::{terms, trouble},
     views::views,
 };
@@ -82,6 +82,14 @@ impl Narrowing {
         narrowing.ask(db, filter.query.as_deref().unwrap_or_default(), &mut Vec::new())?;
         narrowing.found = search::people_matching(db, Some(&narrowing.wanted))?;
         Ok(narrowing)
+    }
+
+    /// Makes out whom a filter may have meant that searches for words; none without such words.
+    pub(super) fn near(db: &Connection, filter: &RegistrationFilter) -> Result<Option<Narrowing>> {
+        let narrowing = Narrowing::of(db, filter)?;
+        let near = search::people_near(db, &narrowing.wanted)?;
+        let is_search = narrowing.found.is_some();
+        Ok(is_search.then_some(Narrowing { found: Some(near), ..narrowing }))
     }
 
     /// Lays the conditions of a query over what is asked for already; `within` names the views
@@ -186,7 +194,7 @@ impl Narrowing {
                 let ids = each(term, |value| {
                     let named = |name: &str| name.eq_ignore_ascii_case(&value.text);
                     let found = all.iter().find(|one| named(&one.name_zh) || named(&one.name_en));
-                    let known = all.iter().map(|one| one.name_zh.as_str());
+                    let known = all.iter().map(|one| both(&one.name_zh, &one.name_en));
                     found.map(|one| json!(hex(one.id.0))).ok_or_else(|| unknown(value, known))
                 })?;
                 let all = all.iter().map(|one| json!(hex(one.id.0))).collect();
@@ -265,7 +273,7 @@ impl Narrowing {
             let all = views(db)?;
             let name = value.text.to_lowercase();
             let found = all.iter().find(|view| view.name.to_lowercase() == name);
-            let names = all.iter().map(|view| view.name.as_str());
+            let names = all.iter().map(|view| alike(&view.name));
             let view = found.ok_or_else(|| unknown(value, names))?;
             if within.contains(&name) {
                 return Err(trouble(FilterTrouble::ViewInCircle, value));
@@ -374,7 +382,7 @@ fn of_view(error: Error, view: &Word) -> Error {
             trouble: FilterTrouble::BrokenView,
             at: view.at,
             word: view.text.clone(),
-            known: word,
+            known: [word.clone(), word],
         },
         error => error,
     }

@@ -201,9 +201,8 @@ impl Reader<'_> {
                 return Err(trouble(FilterTrouble::UnknownKey, &first));
             };
             if !self.keys.contains(&key) {
-                let known: Vec<_> = self.keys.iter().map(|key| key.names().join(" / ")).collect();
-                let (trouble, known) = (FilterTrouble::NotHere, known.join(", "));
-                return Err(Error::Filter { trouble, at: first.at, word: first.text, known });
+                let names = self.keys.iter().map(|key| key.names());
+                return Err(none_of(FilterTrouble::NotHere, &first, names));
             }
             (Some(key), self.values(&first)?)
         } else {
@@ -268,7 +267,19 @@ fn is_comma(sign: char) -> bool {
 
 /// Builds the error for a word that is not understood.
 pub(super) fn trouble(trouble: FilterTrouble, word: &Word) -> Error {
-    Error::Filter { trouble, at: word.at, word: word.text.clone(), known: String::new() }
+    Error::Filter { trouble, at: word.at, word: word.text.clone(), known: Default::default() }
+}
+
+/// Builds the error for a word that is none of those that are known, each by both its names.
+pub(super) fn none_of<'n>(
+    trouble: FilterTrouble,
+    word: &Word,
+    known: impl Iterator<Item = [&'n str; 2]>,
+) -> Error {
+    let known: Vec<[&str; 2]> = known.collect();
+    let known = [(0, "、"), (1, ", ")]
+        .map(|(at, comma)| known.iter().map(|names| names[at]).collect::<Vec<_>>().join(comma));
+    Error::Filter { trouble, at: word.at, word: word.text.clone(), known }
 }
 
 /// Writes a value so that it is read as one word.

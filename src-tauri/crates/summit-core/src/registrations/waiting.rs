@@ -93,7 +93,7 @@ fn free_places(db: &Connection, category_id: CategoryId) -> Result<Option<u32>> 
 }
 
 /// Answers which place somebody has among those who wait, 1 first; none for who does not wait.
-pub(super) fn waiting_place(db: &Connection, registration: &Registration) -> Result<Option<u32>> {
+pub(crate) fn waiting_place(db: &Connection, registration: &Registration) -> Result<Option<u32>> {
     let Some(since) = registration.waiting_since else { return Ok(None) };
     let place = db
         .prepare_cached(

@@ -7,8 +7,12 @@ use super::{
     Hit, HitKind, SearchRequest,
     matching::{self, Ranked, words_of},
     nearly,
+    pinyin::{reading, sort_key_of_reading},
 };
-use crate::{agenda, error::Result, lists::piece, registrations::badge_number, store::Reading};
+use crate::{
+    agenda, error::Result, lists::piece, people::split_name, registrations::badge_number,
+    store::Reading,
+};
 
 /// How many answers there are when the asker does not say.
 const USUAL: u32 = 20;
@@ -33,14 +37,35 @@ pub fn find(reading: &Reading<'_>, request: SearchRequest) -> Result<Vec<Hit>> {
     hits.extend(sessions(reading, &words)?.into_iter().map(|hit| (20, hit)));
     hits.extend(booths(reading, &words)?.into_iter().map(|hit| (3, hit)));
     if hits.is_empty() {
-        for id in nearly::people(reading, &words)?.into_iter().take(most) {
-            hits.push((0, Hit { is_near: true, ..person_hit(reading, id)? }));
-        }
+        hits.extend(near_hits(reading, &words)?.into_iter().map(|hit| (0, hit)));
     }
     hits.sort_by(|(rank, hit), (other_rank, other)| {
-        (rank, &hit.title, &hit.subtitle).cmp(&(other_rank, &other.title, &other.subtitle))
+        let subtitles = || hit.subtitle.cmp(&other.subtitle);
+        let titles = || read(&hit.title).cmp(&read(&other.title));
+        rank.cmp(other_rank).then_with(titles).then_with(subtitles)
     });
     Ok(hits.into_iter().map(|(_, hit)| hit).take(most).collect())
+}
+
+/// Names of one rank stand in the order of their readings.
+fn read(title: &str) -> String {
+    sort_key_of_reading(&reading(title, &split_name(title).0), title)
+}
+
+/// Finds people and organisations that may have been meant by what fits none of them.
+pub fn near(reading: &Reading<'_>, request: SearchRequest) -> Result<Vec<Hit>> {
+    near_hits(reading, &words_of(&request.query))
+}
+
+fn near_hits(db: &Connection, words: &[String]) -> Result<Vec<Hit>> {
+    let people = nearly::people(db, words)?.into_iter().map(|id| person_hit(db, id));
+    let units = nearly::organisations(db, words)?.into_iter().map(|id| organisation_hit(db, id));
+    people.chain(units).map(|hit| Ok(Hit { is_near: true, ..hit? })).collect()
+}
+
+/// Answers the people that a search may have meant, as a JSON array of hex ids.
+pub(crate) fn people_near(db: &Connection, search: &str) -> Result<String> {
+    Ok(hex_array(nearly::people(db, &words_of(search))?))
 }
 
 fn best(mut ranked: Vec<Ranked>, most: usize) -> Vec<Ranked> {

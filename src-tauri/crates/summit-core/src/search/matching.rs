@@ -7,7 +7,7 @@ use std::collections::BTreeMap;
 use rusqlite::{Connection, OptionalExtension, params};
 use uuid::Uuid;
 
-use super::{keys, pinyin::all_readings, refresh};
+use super::{best::by_rank, keys, pinyin::all_readings, refresh};
 use crate::{error::Result, text};
 
 /// Somebody or something that was found, and how well it fits; 0 is best.
@@ -69,7 +69,7 @@ pub(super) fn organisations(
 /// Answers whom one word means: by what is known of them, then by their unit.
 fn whom(db: &Connection, word: &str, most: Option<usize>) -> Result<Vec<Ranked>> {
     let mut found = Owners::new(most);
-    by_own_keys(db, word, &mut found)?;
+    by_rank(db, word, &mut found, |found| by_own_keys(db, word, found))?;
     if !found.is_full() {
         for (unit, rank) in units(db, word, most)? {
             if found.is_full() {
@@ -136,8 +136,10 @@ fn joined_name(db: &Connection, words: &[String], most: Option<usize>) -> Result
     let mut turned = words.to_vec();
     turned.rotate_right(1);
     for joined in [words.concat(), turned.concat()] {
-        look(db, "name", &joined, 0, &mut found)?;
-        look(db, "pinyin", &apart_from_signs(&joined), 1, &mut found)?;
+        by_rank(db, &joined, &mut found, |found| {
+            look(db, "name", &joined, 0, found)?;
+            look(db, "pinyin", &apart_from_signs(&joined), 1, found)
+        })?;
     }
     Ok(found)
 }
@@ -326,9 +328,9 @@ pub(super) fn after(prefix: &str) -> String {
 }
 
 /// Owners of keys in the order in which they were found, each with its best rank.
-struct Owners {
+pub(super) struct Owners {
     known: BTreeMap<Uuid, u8>,
-    ranked: Vec<Ranked>,
+    pub(super) ranked: Vec<Ranked>,
     most: usize,
 }
 
@@ -337,13 +339,18 @@ impl Owners {
         Owners { known: BTreeMap::new(), ranked: Vec::new(), most: most.unwrap_or(usize::MAX) }
     }
 
-    fn is_full(&self) -> bool {
+    /// Says whether everybody is wanted, not only the best.
+    pub(super) fn is_for_all(&self) -> bool {
+        self.most == usize::MAX
+    }
+
+    pub(super) fn is_full(&self) -> bool {
         self.known.len() >= self.most
     }
 
     /// Kinds are looked into from the best to the worst, so the first rank is the best but for
     /// names with a whole key in a later kind, which matter to nobody.
-    fn add(&mut self, id: Uuid, rank: u8) {
+    pub(super) fn add(&mut self, id: Uuid, rank: u8) {
         if let std::collections::btree_map::Entry::Vacant(place) = self.known.entry(id) {
             place.insert(rank);
             self.ranked.push((rank, id));

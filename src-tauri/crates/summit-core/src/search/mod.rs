@@ -1,13 +1,15 @@
 //! The one search box: people by name, pinyin, initials, phone tail, unit or badge number.
 
+mod best;
 mod commands;
+mod fitting;
 mod keys;
 mod matching;
 mod nearly;
 mod pinyin;
 mod refresh;
-pub use commands::find;
-pub(crate) use commands::{hex_array, organisations_matching, people_matching};
+pub use commands::{find, near};
+pub(crate) use commands::{hex_array, organisations_matching, people_matching, people_near};
 pub(crate) use keys::is_read_so;
 pub use pinyin::{reading, sort_key, sort_key_of_reading};
 pub(crate) use refresh::refresh;

@@ -34,12 +34,21 @@ const MOST: usize = 8;
 
 /// Answers people whose names, numbers or addresses are nearly so.
 pub(super) fn people(db: &Connection, words: &[String]) -> Result<Vec<Uuid>> {
+    nearest(words, |word| near(db, word))
+}
+
+/// Answers organisations whose names are nearly so.
+pub(super) fn organisations(db: &Connection, words: &[String]) -> Result<Vec<Uuid>> {
+    nearest(words, |word| near_units(db, word))
+}
+
+fn nearest(words: &[String], near: impl Fn(&str) -> Result<BTreeSet<Uuid>>) -> Result<Vec<Uuid>> {
     let mut scores: BTreeMap<Uuid, usize> = BTreeMap::new();
     let joined = words.concat();
     let mut tries: BTreeSet<&str> = words.iter().map(String::as_str).collect();
     tries.insert(&joined);
     for word in tries.iter().filter(|word| word.chars().count() <= LONGEST) {
-        for id in near(db, word)? {
+        for id in near(word)? {
             *scores.entry(id).or_default() += word.len();
         }
     }
@@ -77,6 +86,20 @@ fn near(db: &Connection, word: &str) -> Result<BTreeSet<Uuid>> {
     } else if word.contains('@') {
         for other in slips(word, "abcdefghijklmnopqrstuvwxyz0123456789.-_") {
             owners(db, "email", &other, &mut found)?;
+        }
+    }
+    Ok(found)
+}
+
+fn near_units(db: &Connection, word: &str) -> Result<BTreeSet<Uuid>> {
+    let mut found = BTreeSet::new();
+    if word.chars().any(text::is_han) {
+        for reading in all_readings(word).into_iter().filter(|reading| reading.len() > 1) {
+            begun(db, "unit_pinyin", &reading.concat(), &mut found)?;
+        }
+    } else if word.len() >= 4 && word.bytes().all(|byte| byte.is_ascii_lowercase()) {
+        for other in sounds_alike(word).into_iter().chain(slips(word, LETTERS)) {
+            begun(db, "unit_pinyin", &other, &mut found)?;
         }
     }
     Ok(found)

@@ -48,6 +48,9 @@ const SURNAMES: &[(&str, &str)] = &[
     ("华", "hua"),
     ("任", "ren"),
     ("冼", "xian"),
+    ("蔚", "yu"),
+    ("郇", "xun"),
+    ("颉", "xie"),
 ];
 
 /// Readings that the table of characters does not hold, or holds under another sound.

@@ -68,7 +68,7 @@ impl Narrowing {
         let things = each(term, |value| {
             let text = value.text.to_lowercase();
             let found = HAVING.iter().find(|(_, names)| names.contains(&text.as_str()));
-            let known = HAVING.iter().flat_map(|(_, names)| *names);
+            let known = HAVING.iter().map(|(_, names)| *names);
             found.map(|(thing, _)| json!(thing)).ok_or_else(|| unknown(value, known))
         })?;
         let has = !term.is_not;

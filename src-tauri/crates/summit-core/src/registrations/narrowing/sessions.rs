@@ -3,7 +3,7 @@
 use rusqlite::{Connection, types::Value as Sql};
 use serde_json::{Value, json};
 
-use super::{FilterKey, Narrowing, Term, hex, unknown};
+use super::{FilterKey, Narrowing, Term, alike, hex, unknown};
 use crate::{error::Result, signups};
 
 /// The most sessions that are named where one is not known.
@@ -53,7 +53,7 @@ impl Narrowing {
             let meant = titles.meant(&value.text);
             if meant.is_empty() {
                 let more = titles.names().nth(MOST_NAMED).map(|_| "…");
-                return Err(unknown(value, titles.names().take(MOST_NAMED).chain(more)));
+                return Err(unknown(value, titles.names().take(MOST_NAMED).chain(more).map(alike)));
             }
             ids.extend(meant.into_iter().map(|id| json!(hex(id.0))));
         }

@@ -3,7 +3,10 @@
 use rusqlite::Connection;
 use serde_json::{Value, json};
 
-use super::{super::days, FilterKey, Word, unknown};
+use super::{
+    super::{days, meanings::YES_NO},
+    FilterKey, Word, unknown,
+};
 use crate::{
     error::Result,
     receptions::Diet,
@@ -52,6 +55,6 @@ fn wanted(value: &Word) -> Result<bool> {
     match value.text.to_lowercase().as_str() {
         "yes" | "是" | "要" => Ok(true),
         "no" | "否" | "不要" => Ok(false),
-        _ => Err(unknown(value, ["是", "否", "yes", "no"].into_iter())),
+        _ => Err(unknown(value, YES_NO.into_iter())),
     }
 }
