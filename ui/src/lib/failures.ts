@@ -4,6 +4,7 @@ import type { CallError } from "./host/types";
 import { useWords } from "./words";
 
 const states = "enums.registration_state";
+const failed = "failure-";
 
 /** Turns errors into words, in one place. */
 export function useFailures() {
@@ -41,7 +42,7 @@ export function useFailures() {
 
   function report(failure: CallError): void {
     toast.add({
-      id: `failure-${failure.code}`,
+      id: `${failed}${failure.code}`,
       color: "error",
       icon: "i-lucide-circle-alert",
       title: sentence(failure),
@@ -57,7 +58,12 @@ export function useFailures() {
     });
   }
 
-  return { sentence, problem, report };
+  /** What went wrong before something was taken back is settled. */
+  function forget(): void {
+    for (const { id } of toast.toasts.value) if (String(id).startsWith(failed)) toast.remove(id);
+  }
+
+  return { sentence, problem, report, forget };
 }
 
 /** What a person can send to whoever helps them. */

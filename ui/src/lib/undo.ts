@@ -23,7 +23,7 @@ export function useStepTitle() {
 export function useUndo() {
   const { t } = useWords();
   const titleOf = useStepTitle();
-  const { report } = useFailures();
+  const { report, forget } = useFailures();
   const toast = useToast();
   const { data: file } = useAsk("files.current", null);
   const { data: state } = useAsk("journal.state", null, {
@@ -34,6 +34,7 @@ export function useUndo() {
     const step = command === "journal.undo" ? state.value?.undo : state.value?.redo;
     try {
       await call(command, null);
+      forget();
       if (step)
         toast.add({
           id: "undo",
@@ -59,17 +60,25 @@ export function useUndo() {
   };
 }
 
+/** Somebody who has to wait is no success. */
+function looks({ title }: JournalStep) {
+  return title === "registrations.walk_in_waiting"
+    ? ({ icon: "i-lucide-hourglass", color: "warning" } as const)
+    : ({ icon: "i-lucide-check", color: "success" } as const);
+}
+
 /** Offers to take back the change that was just made. */
 export function useUndoToast() {
   const { t } = useWords();
   const titleOf = useStepTitle();
-  const { report } = useFailures();
+  const { report, forget } = useFailures();
   const toast = useToast();
 
   async function takeBack(): Promise<void> {
     try {
       await call("journal.undo", null);
       toast.remove("undo");
+      forget();
     } catch (failure) {
       if (failure instanceof CallError) report(failure);
       else throw failure;
@@ -87,8 +96,7 @@ export function useUndoToast() {
     if (step === null || step.number <= before) return;
     toast.add({
       id: "undo",
-      icon: "i-lucide-check",
-      color: "success",
+      ...looks(step),
       title: titleOf(step),
       duration: 6000,
       actions: [
