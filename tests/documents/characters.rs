@@ -66,6 +66,13 @@ fn rare_names_are_on_every_card_and_what_no_font_has_is_named_with_the_person() 
     // The second is a character of Extension H, of 2022.
     given::registration(&office, "钱\u{31350}");
 
+    // Its font came with the window: a character that ours lack is taken from the computer.
+    if cfg!(target_os = "linux") {
+        let book = FontBook::find().unwrap();
+        assert!(book.face_for('𠮷', Weight::Bold).is_some());
+        assert_ne!(book.face_for('𠮷', Weight::Bold), book.face_for('𠮷', Weight::Regular));
+    }
+
     for document in ["badges", "table-cards", "place-cards", "labels", "invitations"] {
         let request = json!({ "document": document, "options": { "language": "zh" } });
         let findings = office.call("print.findings", request.clone());

@@ -138,7 +138,49 @@ fn the_back_cover_says_where_more_is_told_and_can_be_left_out() {
     let last = &told[pages - 1];
     assert!(last.contains("主办单位甲集团") && last.contains("www.example.org"), "{last}");
     assert_eq!(paper.codes(pages), ["https://www.example.org/峰会"]);
-    assert_eq!(print(json!(["back_cover"])).text(), told[..pages - 1]);
+    // A left-hand page, so that printed on both sides of its leaf it is the outside.
+    assert_eq!(pages % 2, 0);
+    let without = print(json!(["back_cover"])).text();
+    assert_eq!(without, told[..without.len()]);
+    assert!(told[without.len()..pages - 1].iter().all(String::is_empty), "{told:?}");
+}
+
+#[test]
+fn a_cover_with_many_hosts_covers_nothing() {
+    let office = Office::with_sample();
+    let roles =
+        ["patron", "host", "organiser", "co_organiser", "supporter", "sponsor", "media_partner"];
+    let add = |numbers: std::ops::Range<usize>| {
+        numbers.map(|number| {
+            let name = format!("第{number}细胞治疗产业技术创新战略联盟");
+            let unit = json!({ "name_zh": name, "name_en": format!("Alliance No. {number}") });
+            let unit = office.call("organisations.save", unit)["id"].clone();
+            let host = json!({ "organisation_id": unit, "role": roles[number % 7] });
+            office.call("hosts.save", host);
+            name
+        })
+    };
+    let request = json!({ "document": "program", "options": { "language": "zh" } });
+    let cut_off = || {
+        let findings = office.call("print.findings", request.clone());
+        let is_it = |one: &serde_json::Value| one["field"] == "hosts" && one["kind"] == "overflow";
+        findings.as_array().unwrap().iter().any(is_it)
+    };
+
+    let names: Vec<String> = add(0..14).collect();
+    assert!(!cut_off());
+    let told = Paper::print(&office, request.clone()).text();
+    for name in &names {
+        for cover in [&told[0], told.last().unwrap()] {
+            assert!(cover.contains(name.as_str()), "{name} is not on a cover: {cover}");
+        }
+    }
+
+    // So many have no room at any size: that is told, and the title keeps its place.
+    assert_eq!(add(14..80).count(), 66);
+    assert!(cut_off());
+    let cover = &Paper::print(&office, request.clone()).text()[0];
+    assert!(cover.starts_with("会议手册细胞治疗产业高峰论坛"), "{cover}");
 }
 
 #[test]

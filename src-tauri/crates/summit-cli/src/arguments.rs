@@ -174,7 +174,12 @@ pub struct PrintOptions {
     /// a4, a5, a6, a7, or millimeters such as 90x54; each document has its usual size
     #[arg(long)]
     pub size: Option<String>,
-    /// Print even where a character is in no font; a gap stands in its place
+    /// What else a document offers, as --list names it: vertical, name_only, spread_names, photo, slot,
+    /// accent=#1f6f8b, back=blank|page|folded, bleed=3, grouping=organisation|category|pinyin|nothing,
+    /// labels=l7160, used_labels=5, notes=4, marks=seat,sessions
+    #[arg(long, value_name = "CHOICE[=VALUE]", value_parser = crate::printing::choice)]
+    pub set: Vec<(String, serde_json::Value)>,
+    /// Print even where a character is in no font; 〓 stands in its place
     #[arg(long)]
     pub anyway: bool,
 }

@@ -39,6 +39,12 @@ impl Desk {
         else {
             return Err(Error::Malformed("print".to_owned()));
         };
+        if summit_print::documents::named(document).is_none() {
+            return Ok(Said::Refused(self.either(
+                &format!("there is no document “{document}”; summit print --list names them"),
+                &format!("没有名为“{document}”的文件；summit print --list 列出全部"),
+            )));
+        }
         self.open(file)?;
         let mut request = request_of(document, options);
         let counted = if options.changed { Some(self.count(&request)?) } else { None };
@@ -51,8 +57,7 @@ impl Desk {
         if !options.anyway {
             let missing = self.missing_characters(&self.ask("print.findings", request.clone())?);
             if !missing.is_empty() {
-                let hint =
-                    self.either("--anyway prints with a gap there", "加 --anyway 可留空打印");
+                let hint = self.either("--anyway prints 〓 there", "加 --anyway 则以 〓 代替");
                 return Ok(Said::Refused(format!("{}; {hint}", missing.join("; "))));
             }
         }
@@ -63,7 +68,8 @@ impl Desk {
         let answer = match self.json {
             true => pretty(&saved),
             false => {
-                let pages = self.either("pages", "页");
+                let pages = if saved["pages"] == 1 { "page" } else { "pages" };
+                let pages = self.either(pages, "页");
                 format!("{}  {} {pages}", text(&saved["path"]), saved["pages"])
             }
         };
@@ -83,6 +89,41 @@ impl Desk {
     }
 }
 
+/// What can be set, and as what option of a print it is known.
+const CHOICES: [(&str, &str); 13] = [
+    ("vertical", "vertical"),
+    ("name_only", "name_only"),
+    ("spread_names", "spread_names"),
+    ("photo", "photo"),
+    ("slot", "slot"),
+    ("accent", "accent"),
+    ("back", "back"),
+    ("bleed", "bleed"),
+    ("grouping", "grouping"),
+    ("labels", "labels"),
+    ("used_labels", "used_labels"),
+    ("notes", "notes_pages"),
+    ("marks", "marks"),
+];
+
+/// Reads `vertical` or `grouping=pinyin`.
+pub fn choice(text: &str) -> Result<(String, Value), String> {
+    let (name, value) = text.split_once('=').unwrap_or((text, "true"));
+    let Some((_, option)) = CHOICES.iter().find(|(known, _)| *known == name) else {
+        let known: Vec<&str> = CHOICES.iter().map(|(known, _)| *known).collect();
+        return Err(format!("{name} is none of {}", known.join(", ")));
+    };
+    let value = match name {
+        "marks" => json!(value.split(',').collect::<Vec<_>>()),
+        _ => serde_json::from_str(value).unwrap_or_else(|_| json!(value)),
+    };
+    let tried = json!({ (*option): value });
+    match serde_json::from_value::<summit_print::options::Options>(tried) {
+        Ok(_) => Ok(((*option).to_owned(), value)),
+        Err(error) => Err(error.to_string()),
+    }
+}
+
 fn request_of(document: &str, options: &PrintOptions) -> Value {
     let PrintOptions { only, changed, sort, reprint, sheet, folding, language, size, .. } = options;
     let ProgramOptions { without, side_by_side, by_room } = &options.parts;
@@ -94,6 +135,9 @@ fn request_of(document: &str, options: &PrintOptions) -> Value {
     });
     if let Some(size) = size {
         request["options"]["size"] = json!(size);
+    }
+    for (name, value) in &options.set {
+        request["options"][name] = value.clone();
     }
     folding.add_to(&mut request["options"]);
     if let Some(only) = only {

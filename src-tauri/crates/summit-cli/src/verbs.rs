@@ -248,11 +248,18 @@ impl Desk {
         let paper = self.paper()?;
         lines.extend(paper.lines(self, true));
         let is_sound = lines.is_empty();
+        let looks = paper.lines(self, false);
         if is_sound {
-            let sound = ("The file is sound, and nothing looks wrong.", "文件完好，没有发现问题。");
+            let sound = match looks.is_empty() {
+                true => ("The file is sound, and nothing looks wrong.", "文件完好，没有发现问题。"),
+                false => (
+                    "The file is sound. Where texts are set smaller or shorter than usual in print:",
+                    "文件完好。打印时改小或改短的文字：",
+                ),
+            };
             lines.push(self.either(sound.0, sound.1));
         }
-        lines.extend(paper.lines(self, false));
+        lines.extend(looks);
         let answer = match self.json {
             true => {
                 let mut report = report;

@@ -173,23 +173,42 @@ fn only_what_is_new_or_changed_is_printed_again() {
     assert!(out.contains("98 pages"), "{out}");
     assert!(counted.contains("98 new, 0 changed, 0 unchanged"), "{counted}");
     assert_eq!(nothing, "0 new, 0 changed, 98 unchanged since the last print\n");
-    assert!(one.contains("1 pages"), "{one}");
+    assert!(one.contains("1 page\n"), "{one}");
     let refused =
         shell.refused(1, &["print", "wuxi.summit", "program", "-o", "p.pdf", "--changed"]);
     assert!(refused.contains("“Program” is printed as a whole"), "{refused}");
     let signs = ["print", "wuxi.summit", "booth-signs", "-o", "s.pdf", "--changed"];
     let only = ["--only", "a02 博雅", "--sort", "organisation"];
     let (out, counted) = shell.ends(0, &[&signs[..], &only].concat());
-    assert!(out.contains("1 pages") && counted.contains("1 new"), "{out} {counted}");
+    assert!(out.contains("1 page\n") && counted.contains("1 new"), "{out} {counted}");
     for (arguments, says) in [
         (["program", "--only", "博雅"], "cannot be narrowed"),
         (["membership", "--sort", "seat"], "does not come in this order"),
         (["speaking", "--only", "state:confirmed"], "organisation"),
+        (["invitations", "--sheet", "a4"], "sheet of its own"),
+        (["badgez", "--sort", "seat"], "--list names them"),
     ] {
         let whole = [&["print", "wuxi.summit"], &arguments[..], &["-o", "p.pdf"]].concat();
         let (_, refused) = shell.ends(if says == "organisation" { 2 } else { 1 }, &whole);
         assert!(refused.contains(says), "{refused}");
     }
+}
+
+#[test]
+fn what_else_a_document_offers_is_set_and_what_it_does_not_is_refused() {
+    let shell = Shell::with_sample();
+    let print = |document: &'static str, more: &[&'static str]| {
+        [&["print", "wuxi.summit", document, "-o", "p.pdf"], more].concat()
+    };
+
+    shell.done(&print("sign-in", &["--set", "grouping=pinyin"]));
+    shell.done(&print("table-cards", &["--set", "vertical", "--set", "name_only", "--only", "孙"]));
+    let refused = shell.refused(1, &print("badges", &["--impose"]));
+    assert!(refused.contains("only the program can"), "{refused}");
+    let refused = shell.refused(1, &print("badges", &["--size", "400x500", "--sheet", "a4"]));
+    assert!(refused.contains("does not fit on the chosen sheet"), "{refused}");
+    shell.refused(2, &print("badges", &["--set", "glitter"]));
+    shell.refused(2, &print("sign-in", &["--set", "grouping=height"]));
 }
 
 #[test]

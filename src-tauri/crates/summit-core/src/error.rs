@@ -65,6 +65,9 @@ pub enum Error {
     /// Nothing fits the selection to be printed.
     #[error("there is nothing to print")]
     NothingToPrint,
+    /// A page is larger than the sheet that it was to share with others.
+    #[error("a page does not fit on the sheet")]
+    PrintTooLarge,
     /// A file of another program could not be taken in; line and element say where.
     #[error("{trouble:?} in line {line} at {element}: {found}")]
     Import { trouble: ImportTrouble, line: u32, element: String, found: String },
@@ -117,6 +120,10 @@ pub enum PrintTrouble {
     Filter,
     /// It does not come in this order.
     Order,
+    /// It is no booklet to be folded and stapled.
+    Booklet,
+    /// Its pages do not share sheets.
+    Sheet,
     /// Nobody wrote down for whom it was printed.
     Again,
 }
@@ -187,6 +194,9 @@ pub const CODES: &[&str] = &[
     "print_no_pieces",
     "print_no_filter",
     "print_no_order",
+    "print_no_booklet",
+    "print_no_sheet",
+    "print_too_large",
     "print_not_known",
     "import_unknown_format",
     "import_broken",
@@ -267,10 +277,13 @@ impl Error {
             Error::Blocked(_) => "blocked",
             Error::NoFonts(_) => "no_fonts",
             Error::NothingToPrint => "nothing_to_print",
+            Error::PrintTooLarge => "print_too_large",
             Error::PrintChoice { choice, .. } => match choice {
                 PrintTrouble::Pieces => "print_no_pieces",
                 PrintTrouble::Filter => "print_no_filter",
                 PrintTrouble::Order => "print_no_order",
+                PrintTrouble::Booklet => "print_no_booklet",
+                PrintTrouble::Sheet => "print_no_sheet",
                 PrintTrouble::Again => "print_not_known",
             },
             Error::ExportForm(_) => "export_unknown_form",
@@ -349,7 +362,8 @@ impl Error {
             | Error::NothingToRedo
             | Error::Cancelled
             | Error::Blocked(_)
-            | Error::NothingToPrint => vec![],
+            | Error::NothingToPrint
+            | Error::PrintTooLarge => vec![],
         };
         pairs.into_iter().map(|(name, value)| (name.to_owned(), value)).collect()
     }

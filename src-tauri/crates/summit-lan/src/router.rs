@@ -133,6 +133,7 @@ fn status(error: &Error) -> StatusCode {
         | Error::NothingToPrint
         | Error::Import { .. }
         | Error::ExportForm(_)
+        | Error::PrintTooLarge
         | Error::NotPrinted(_) => StatusCode::CONFLICT,
     }
 }

@@ -18,7 +18,7 @@ use crate::{
     documents::{self, Choice, Kind, Purpose, Whom, badge},
     error::PrintError,
     event::{self, Filter},
-    options::{Language, Options},
+    options::{Language, Options, Sheet},
 };
 
 /// How a batch compares with what was printed last.
@@ -291,6 +291,12 @@ fn kind_of(request: &PrintRequest) -> Result<&'static Kind> {
         || !request.except.is_empty();
     if !are_guests && (asks_of_guests || asks && !kind.choices.contains(&Choice::Batch)) {
         return Err(refused(PrintTrouble::Filter));
+    }
+    if request.options.booklet.is_some() && !kind.choices.contains(&Choice::Impose) {
+        return Err(refused(PrintTrouble::Booklet));
+    }
+    if request.options.sheet != Sheet::Single && !kind.choices.contains(&Choice::Sheet) {
+        return Err(refused(PrintTrouble::Sheet));
     }
     match request.options.order {
         Some(order) if !kind.orders.contains(&order) => Err(refused(PrintTrouble::Order)),

@@ -391,6 +391,7 @@ fn write_whole(
 pub(crate) fn trouble(error: PrintError) -> Error {
     match error {
         PrintError::Canceled => Error::Cancelled,
+        PrintError::TooLarge => Error::PrintTooLarge,
         PrintError::Event(error) => *error,
         PrintError::FontsMissing { .. } | PrintError::FontUnusable { .. } => {
             Error::NoFonts(error.to_string())

@@ -17,6 +17,9 @@ pub enum PrintError {
     /// The text is too long for a QR code.
     #[error("the text of {length} characters is too long for a QR code")]
     CodeTooLong { length: usize },
+    /// A page is larger than the sheet that it was to share.
+    #[error("a page does not fit on the sheet")]
+    TooLarge,
     /// The caller asked to stop.
     #[error("canceled")]
     Canceled,

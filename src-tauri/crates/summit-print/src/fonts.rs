@@ -1,5 +1,7 @@
 //! The faces that pages are set in: where their files are, and which face has which character.
 
+mod computer;
+
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, OnceLock};
 
@@ -9,11 +11,17 @@ use harfrust::{Font, GlyphId};
 use serde::{Deserialize, Serialize};
 
 use crate::error::{PrintError, Result};
+use computer::Computer;
 
-/// One of the faces of the book. The number is its place in `FACES`.
+/// One of the faces of the book. The number is its place in `FACES`, or that of a face of the computer.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(transparent)]
-pub struct FaceId(pub u8);
+pub struct FaceId(pub u16);
+
+impl FaceId {
+    /// From this number on they are faces of the computer.
+    const OF_COMPUTER: u16 = 100;
+}
 
 /// How heavy a text is set: each weight has a face of its own, never a smeared one.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
@@ -105,7 +113,7 @@ impl Weight {
 /// A loaded face.
 #[derive(Clone)]
 pub struct Face {
-    pub name: &'static str,
+    pub name: String,
     pub font: Font,
     pub data: Arc<Vec<u8>>,
     /// Which face of its file it is.
@@ -117,16 +125,16 @@ pub struct Face {
 }
 
 impl Face {
-    fn load(path: &Path, name: &'static str) -> Result<Face> {
+    fn load(path: &Path, name: String, index: u32) -> Result<Face> {
         let unusable = |reason: String| PrintError::FontUnusable { path: path.into(), reason };
         let data = Arc::new(std::fs::read(path).map_err(|error| unusable(error.to_string()))?);
-        let font = Font::new(Blob::Shared(data.clone()), 0)
+        let font = Font::new(Blob::Shared(data.clone()), index)
             .ok_or_else(|| unusable("it is no TrueType or OpenType font".into()))?;
         let line = font.metrics().hhea_line.map(|line| line.extents());
         let (ascent, descent) =
             line.map_or((880.0, -120.0), |line| (line.ascender.to_f32(), line.descender.to_f32()));
         let units_per_em = f32::from(font.units_per_em());
-        Ok(Face { name, font, data, index: 0, units_per_em, ascent, descent })
+        Ok(Face { name, font, data, index, units_per_em, ascent, descent })
     }
 
     pub fn has(&self, character: char) -> bool {
@@ -165,6 +173,7 @@ impl Face {
 pub struct FontBook {
     files: Vec<Option<PathBuf>>,
     faces: Vec<OnceLock<Option<Face>>>,
+    computer: Computer,
 }
 
 impl FontBook {
@@ -183,7 +192,8 @@ impl FontBook {
             return Err(PrintError::FontsMissing { looked_in: places });
         }
 
-        let book = FontBook { faces: files.iter().map(|_| OnceLock::new()).collect(), files };
+        let faces = files.iter().map(|_| OnceLock::new()).collect();
+        let book = FontBook { files, faces, computer: Computer::default() };
         for id in [SANS, SANS_BOLD, LATIN, LATIN_BOLD] {
             book.load(id)?;
         }
@@ -192,13 +202,21 @@ impl FontBook {
 
     /// The face of that number, if this computer has it and its file is sound.
     pub fn face(&self, id: FaceId) -> Option<&Face> {
+        if let Some(at) = id.0.checked_sub(FaceId::OF_COMPUTER) {
+            return self.computer.face(usize::from(at));
+        }
         let slot = self.faces.get(usize::from(id.0))?;
         slot.get_or_init(|| self.read(id).ok().flatten()).as_ref()
     }
 
-    /// The first face of the chain that has the character.
+    /// The first face of the chain that has the character, else one of the computer.
     pub fn face_for(&self, character: char, weight: Weight) -> Option<FaceId> {
-        weight.chain().into_iter().find(|id| self.face(*id).is_some_and(|face| face.has(character)))
+        let has = |id: &FaceId| self.face(*id).is_some_and(|face| face.has(character));
+        let of_computer = || {
+            let at = self.computer.face_for(character, weight)?;
+            Some(FaceId(FaceId::OF_COMPUTER + u16::try_from(at).ok()?))
+        };
+        weight.chain().into_iter().find(has).or_else(of_computer)
     }
 
     /// The characters of a text that no face can print, each once, in order.
@@ -227,7 +245,7 @@ impl FontBook {
         let (Some(face), Some(Some(path))) = (FACES.get(index), self.files.get(index)) else {
             return Ok(None);
         };
-        Face::load(path, face.name).map(Some)
+        Face::load(path, face.name.to_owned(), 0).map(Some)
     }
 }
 

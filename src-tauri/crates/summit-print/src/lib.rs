@@ -122,6 +122,10 @@ pub fn lay_out_some(
     };
     document.lay_out(pieces, &mut run)?;
     let Run { pages, findings, .. } = run;
+    let shares = options.booklet.is_none() && options.sheet != options::Sheet::Single;
+    if shares && pages.first().is_some_and(|page| !sheet::holds(page, options.sheet)) {
+        return Err(PrintError::TooLarge);
+    }
     Ok(Printed { title: document.title(options.language), pages, findings: findings.into_list() })
 }
 

@@ -43,7 +43,7 @@ impl Arranger {
         Arranger { way, printer: options.printer, sheets: 0 }
     }
 
-    /// Takes the next page; answers the sheets that are full by now. A page too large stays as it is.
+    /// Takes the next page; answers the sheets that are full by now. A page that no sheet holds stays as it is.
     pub fn take(&mut self, page: Page) -> Vec<Page> {
         let full = match &mut self.way {
             Way::Single => vec![page],
@@ -100,6 +100,11 @@ pub fn block(piece: &[Page], options: &Options) -> Block {
         Some(grid) => Block { pages: grid.fits() * sides, sheets: sides },
         None => Block { pages: 1, sheets: 1 },
     }
+}
+
+/// Says whether a sheet has room for a page.
+pub fn holds(page: &Page, sheet: Sheet) -> bool {
+    Grid::best(page, sheet).is_some()
 }
 
 /// Whether the other side of a sheet has its top where the front has it, or at the foot.

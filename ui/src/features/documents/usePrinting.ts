@@ -1,14 +1,19 @@
 import { useToast } from "@nuxt/ui/composables";
-import { ref, shallowRef, watch } from "vue";
+import { onScopeDispose, ref, shallowRef, watch } from "vue";
 import { useAttempt } from "@/lib/attempt";
 import { call } from "@/lib/call";
 import type { PrintFinding, PrintRequest, SaveRequest, SendRequest } from "@/lib/contract";
 import { host } from "@/lib/host";
+import { CallError } from "@/lib/host/types";
 import { runJob } from "@/lib/jobs";
 import { onChanged } from "@/lib/live";
 import { useWords } from "@/lib/words";
 import { useFormat } from "@/lib/words/format";
 import { useWritten } from "@/lib/written";
+
+/** So many pages are looked through without being asked, a moment after the last change. */
+const mostLookedThrough = 400;
+const lookPause = 700;
 
 const logTables = ["print_runs", "prints"];
 
@@ -17,6 +22,8 @@ export function usePrinting(options: {
   request: () => PrintRequest;
   /** The name that is proposed for the file, without its ending. */
   fileName: () => string;
+  /** How many pages there are where some are not shown; 0 where all are. */
+  hidden: () => number;
 }) {
   const { t } = useWords();
   const { number } = useFormat();
@@ -52,6 +59,31 @@ export function usePrinting(options: {
     if (answer !== undefined && mine === generation) found.value = answer;
     return answer;
   }
+
+  /** The same unasked, where that is soon done; what goes wrong then, the preview says as well. */
+  async function look(): Promise<void> {
+    const mine = generation;
+    try {
+      const answer = await call("print.findings", options.request());
+      if (mine === generation) found.value = answer;
+    } catch (error) {
+      if (!(error instanceof CallError)) throw error;
+    }
+  }
+
+  let soon = 0;
+  watch(
+    () => [JSON.stringify(options.request()), edition.value, options.hidden()] as const,
+    ([, , pages]) => {
+      clearTimeout(soon);
+      if (pages > 0 && pages <= mostLookedThrough) {
+        soon = window.setTimeout(() => void look(), lookPause);
+      }
+    },
+  );
+  onScopeDispose(() => {
+    clearTimeout(soon);
+  });
 
   /** Asks where to, and writes the file; put right for a printer where one is named. */
   async function save(printer: Pick<SaveRequest, "queue" | "sides">): Promise<void> {
@@ -96,5 +128,5 @@ export function usePrinting(options: {
     await attempt(() => host.openPath(path));
   }
 
-  return { found, saved, edition, isRunning, check, save, send, show };
+  return { found, saved, edition, isRunning, check, look, save, send, show };
 }

@@ -73,10 +73,11 @@ fn row(exhibitor: &Exhibitor, maker: &Maker<'_, '_>, table: &Table, column: &mut
 
 /// Model, maker, power, supply, size and weight on one line.
 fn figures(one: &Equipment, maker: &Maker<'_, '_>) -> String {
-    let supply = one.supply.lead(maker.language);
-    let parts = [&one.model, &one.maker, &one.power, supply, &one.footprint, &one.weight];
+    let [made_by, supply] = [&one.maker, &one.supply].map(|words| words.lead(maker.language));
+    let parts = [&one.model, made_by, &one.power, supply, &one.footprint, &one.weight];
     let parts: Vec<&str> = parts.into_iter().filter(|part| !part.is_empty()).collect();
-    parts.join(" · ")
+    // A comma may end a line.
+    parts.join(if maker.language.zh() { "，" } else { ", " })
 }
 
 #[cfg(test)]

@@ -107,19 +107,30 @@ pub fn head(
     table.set_head(cells, column.width, (0.4, maker.accent));
 }
 
-/// A heading within a table: what its rows have in common, and how many they are.
+/// A heading within a table: what its rows have in common, and how many they are. It stands again on
+/// every page that its rows reach.
 pub fn heading(
     title: &Words,
     count: usize,
     maker: &Maker<'_, '_>,
-    table: &flow::Table,
+    table: &mut flow::Table,
     column: &mut Column<'_, '_>,
 ) {
     let language = maker.language;
     let lead = title.lead(language);
     if lead.is_empty() {
+        table.begin_group(Vec::new());
         return;
     }
+    let mut again = column.inner(column.width);
+    again.space(2.0);
+    let spans = [
+        Span { text: lead, style: maker.style(10.0, maker.accent).bold() },
+        Span { text: "\u{3000}", style: maker.style(8.4, GRAY) },
+        Span { text: language.pick("续", "continued"), style: maker.style(8.4, GRAY) },
+    ];
+    again.spans(&spans, maker.setting(2.6));
+    table.begin_group(again.strips);
     let count = count.to_string();
     let quiet = maker.style(8.4, GRAY);
     let under = title.under(language);

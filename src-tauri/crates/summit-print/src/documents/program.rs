@@ -7,6 +7,7 @@ mod content;
 mod exhibitors;
 mod front;
 mod hall_plan;
+mod hosts;
 mod index;
 mod members;
 mod notes;
@@ -101,9 +102,15 @@ impl Document for Program {
             run.progress(index + 1, count)?;
         }
         run.pages.extend(pages.into_iter().map(|page| page.page));
-        if wanted(&ProgramPart::BackCover) {
+        let back = wanted(&ProgramPart::BackCover).then(|| back::cover(self, &maker)).flatten();
+        if let Some(page) = back {
+            // The outside of the last leaf is a left-hand page: printed on both sides, it lies at the back.
+            let number = run.pages.len() + 1;
+            if number % 2 == 1 {
+                run.pages.push(Page { label: Some(number.to_string()), ..maker.page() });
+            }
             let label = Some(run.options.language.pick("封底", "Back cover").to_owned());
-            run.pages.extend(back::cover(self, &maker).map(|page| Page { label, ..page }));
+            run.pages.push(Page { label, ..page });
         }
         run.findings = maker.findings.into_inner();
         Ok(())

@@ -58,7 +58,7 @@ pub fn fill(parts: &[Part], groups: &[Group], maker: &Maker<'_, '_>, column: &mu
     list::head(&heads, &mut table, maker, column);
     table.begin(column);
     for group in groups {
-        list::heading(&group.title, group.stays.len(), maker, &table, column);
+        list::heading(&group.title, group.stays.len(), maker, &mut table, column);
         for stay in &group.stays {
             row(parts, stay, maker, &table, column);
         }

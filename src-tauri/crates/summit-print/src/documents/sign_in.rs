@@ -85,7 +85,7 @@ fn fill(groups: &[Group], maker: &Maker<'_, '_>, column: &mut Column<'_, '_>) {
     table.begin(column);
     let mut count = 0;
     for group in groups {
-        list::heading(&group.title, group.guests.len(), maker, &table, column);
+        list::heading(&group.title, group.guests.len(), maker, &mut table, column);
         for guest in &group.guests {
             count += 1;
             row(count, guest, maker, &table, column);

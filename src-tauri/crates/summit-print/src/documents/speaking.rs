@@ -35,11 +35,7 @@ fn draw(occasion: &Occasion, honor: &Honor, run: &mut Run<'_, '_>) {
 fn certificate(occasion: &Occasion, honor: &Honor) -> Certificate {
     let Occasion { title, dates, .. } = occasion;
     let days = occasion.days_zh();
-    let quoted = |talk: &Words| match talk.zh.starts_with('《') {
-        true => talk.zh.clone(),
-        false => format!("《{}》", talk.zh),
-    };
-    let zh: Vec<String> = honor.what.iter().map(quoted).collect();
+    let zh: Vec<&str> = honor.what.iter().map(|talk| talk.zh.as_str()).collect();
     let en: Vec<String> =
         honor.what.iter().map(|talk| format!("“{}”", talk.lead(Language::En))).collect();
     let text = Words::new(
@@ -80,7 +76,7 @@ mod tests {
             latin_name: "Jie Hong".to_owned(),
             post: Words::new("总工程师", "Chief Engineer"),
             organisation: Words::new("示例生物科技有限公司", "Sample Biotech Ltd."),
-            what: vec![Words::new("质量评价", "Quality")],
+            what: vec![Words::new("《质量评价》", "Quality")],
         }
     }
 }

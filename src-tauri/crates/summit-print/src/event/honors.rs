@@ -2,7 +2,7 @@
 
 use summit_core::{
     Reading, Result,
-    agenda::{self, Role, Session, SessionRole},
+    agenda::{self, Role, Session, SessionKind, SessionRole},
     organisations::{OrganisationRow, OrganisationsRequest, Sector},
     people::PersonId,
     prints::{Fact, Subject},
@@ -40,9 +40,10 @@ pub fn speakers(reading: &Reading<'_>) -> Result<Vec<Piece<Honor>>> {
     let speaks = |session: &Session, role: &Role| {
         session.kind.needs_speaker() && role.role != SessionRole::Host
     };
-    with_parts(reading, speaks, honored, |honor, title| {
-        if !honor.what.contains(title) {
-            honor.what.push(title.clone());
+    with_parts(reading, speaks, honored, |honor, session| {
+        let talk = Words::new(quoted(session), &session.title_en);
+        if !honor.what.contains(&talk) {
+            honor.what.push(talk);
         }
     })
 }
@@ -63,12 +64,12 @@ pub fn on_stage(reading: &Reading<'_>) -> Result<Vec<Piece<Guest>>> {
 }
 
 /// Takes people by their parts in sessions that have a time, each person once, in the order in which
-/// they come; `told` hears the title of every session of theirs.
+/// they come; `told` hears of every session of theirs.
 fn with_parts<One>(
     reading: &Reading<'_>,
     is_meant: impl Fn(&Session, &Role) -> bool,
     made: impl Fn(&Role) -> One,
-    told: impl Fn(&mut One, &Words),
+    told: impl Fn(&mut One, &Session),
 ) -> Result<Vec<Piece<One>>> {
     let mut people: Vec<(PersonId, Piece<One>)> = Vec::new();
     for session in agenda::sessions(reading)? {
@@ -83,10 +84,21 @@ fn with_parts<One>(
             let (_, person) = &mut people[at_place];
             person.known_by(Fact::Session, &title);
             person.facts.push(Fact::Day(at.date()));
-            told(&mut person.one, &title);
+            told(&mut person.one, &session);
         }
     }
     Ok(people.into_iter().map(|(_, person)| person).collect())
+}
+
+/// The title of a talk in the marks of a title, as Chinese sentences have it; an address has none.
+fn quoted(session: &Session) -> String {
+    let title = &session.title_zh;
+    let is_address = session.kind == SessionKind::Opening;
+    if title.is_empty() || is_address || title.starts_with('《') {
+        title.clone()
+    } else {
+        format!("《{title}》")
+    }
 }
 
 fn honored(role: &Role) -> Honor {

@@ -215,9 +215,16 @@ pub fn photo(
 /// Takes the exhibitors with their booths and equipment, in the order of their booths.
 pub fn exhibitors(reading: &Reading<'_>) -> Result<Vec<Exhibitor>> {
     let mut exhibitors: Vec<(organisations::OrganisationId, Exhibitor)> = Vec::new();
+    let units = every_organisation(reading, OrganisationsRequest::default())?;
+    // A maker is written as one name; one that the event knows has its name in both languages.
+    let maker = |name: &str| {
+        let unit = units.iter().find(|unit| unit.name_zh == name || unit.name_en == name);
+        unit.map_or_else(|| Words::new(name, ""), |unit| Words::new(&unit.name_zh, &unit.name_en))
+    };
     for booth in booths::booths(reading)? {
         let Some(id) = booth.exhibitor_id else { continue };
-        let equipment: Vec<Equipment> = booth.equipment.iter().map(printed_equipment).collect();
+        let equipment: Vec<Equipment> =
+            booth.equipment.iter().map(|one| printed_equipment(one, maker(&one.maker))).collect();
         match exhibitors.iter_mut().find(|(other, _)| *other == id) {
             Some((_, exhibitor)) => {
                 exhibitor.booth.push(' ');
@@ -269,13 +276,13 @@ fn halls(reading: &Reading<'_>) -> Result<Vec<HallPlan>> {
     Ok(plans.filter(|plan| !plan.booths.is_empty()).collect())
 }
 
-fn printed_equipment(one: &booths::Equipment) -> Equipment {
+fn printed_equipment(one: &booths::Equipment, maker: Words) -> Equipment {
     let sides = [one.width_mm, one.depth_mm, one.height_mm];
     let sides: Vec<String> = sides.into_iter().flatten().map(|side| side.to_string()).collect();
     Equipment {
         name: Words::new(&one.name_zh, &one.name_en),
         model: one.model.clone(),
-        maker: one.maker.clone(),
+        maker,
         count: one.count,
         power: one.power_w.map(|watts| format!("{watts} W")).unwrap_or_default(),
         supply: Words::new(&one.supply, ""),

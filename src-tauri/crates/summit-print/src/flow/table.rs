@@ -16,6 +16,8 @@ pub struct Table {
     pub padding: f32,
     pub line: Option<(f32, Color)>,
     pub head: Option<Rc<Strip>>,
+    /// What rows have above them on a new page instead: the head, and the heading of their group.
+    group_head: Option<Rc<Strip>>,
 }
 
 impl Table {
@@ -30,7 +32,7 @@ impl Table {
                 column
             })
             .collect();
-        Table { columns, padding: 1.2, line: None, head: None }
+        Table { columns, padding: 1.2, line: None, head: None, group_head: None }
     }
 
     /// An empty column as wide as that of the table.
@@ -52,6 +54,23 @@ impl Table {
         self.head = Some(Rc::new(head));
     }
 
+    /// Begins a group of rows, whose heading is printed again under the head on every page the group
+    /// reaches; without strips a group has none.
+    pub fn begin_group(&mut self, heading: Vec<Strip>) {
+        self.group_head = None;
+        if heading.is_empty() {
+            return;
+        }
+        let mut whole = self.head.as_deref().cloned().unwrap_or_default();
+        for strip in heading {
+            let top = whole.height + strip.before;
+            whole.items.extend(strip.items.into_iter().map(|item| item.moved(0.0, top)));
+            whole.height = top + strip.height;
+        }
+        whole.keeps_next = true;
+        self.group_head = Some(Rc::new(whole));
+    }
+
     /// Adds the head to a column.
     pub fn begin(&self, column: &mut Column<'_, '_>) {
         if let Some(head) = &self.head {
@@ -66,7 +85,7 @@ impl Table {
         let count = rows.len();
         for (index, cells) in rows.into_iter().enumerate() {
             let mut strip = self.join(cells);
-            strip.head.clone_from(&self.head);
+            strip.head = self.group_head.clone().or_else(|| self.head.clone());
             if let (Some((thickness, color)), true) = (self.line, index + 1 == count) {
                 let (y, width) = (strip.height - thickness, column.width);
                 strip.items.push(Item::Rect {

@@ -125,8 +125,9 @@ impl UsedFace {
         let bytes = subsetter::subset(&face.data, face.index, &self.remapper)
             .map_err(|error| not_written(&format!("{}: {error}", face.name)))?;
         let widths = self.glyphs.values().map(|glyph| (glyph.small, glyph.advance as u16));
+        let turn = u8::try_from(id.0 % 26).unwrap_or_default();
         let tag: String =
-            (0..6u8).map(|place| char::from(b'A' + (id.0 * 7 + place * 3) % 26)).collect();
+            (0..6u8).map(|place| char::from(b'A' + (turn * 7 + place * 3) % 26)).collect();
         let name = Some(format!("{tag}+{}", face.name));
         let thousandths = |units: f32| (units * 1000.0 / face.units_per_em) as i16;
         let metrics =

@@ -100,8 +100,13 @@ fn may_break(text: &str, at: usize, wide: bool) -> bool {
 fn parts_number_and_unit(before: &str, after: &str) -> bool {
     let spaced = before.ends_with(' ');
     let number = before.strip_suffix(' ').unwrap_or(before);
-    if !number.ends_with(|character: char| character.is_ascii_digit()) {
-        return false;
+    let counts = |text: &str| text.ends_with(|character: char| character.is_ascii_digit());
+    if !counts(number) {
+        // 3,500 万元: what counts stands behind the magnitude.
+        let bare = number.trim_end_matches(MAGNITUDES);
+        return bare.len() < number.len()
+            && counts(bare.trim_end_matches(' '))
+            && after.starts_with(|character: char| COUNTERS.contains(character));
     }
     if after.starts_with(|character: char| COUNTERS.contains(character)) {
         return true;
@@ -117,6 +122,9 @@ const ENDINGS: &str = "市省县区州局院所部厅处司委";
 /// Chinese characters that follow a number as its unit.
 const COUNTERS: &str =
     "年月日号时点分秒元万亿千百个位名台套件份次届期层楼厅室区间场度米克升吨组项家人页卷册章节号％";
+
+/// Chinese characters that multiply a number before them.
+const MAGNITUDES: [char; 5] = ['十', '百', '千', '万', '亿'];
 
 /// Latin units that follow a number after a space.
 const UNITS: [&str; 34] = [
@@ -170,6 +178,9 @@ mod tests {
         check("共30台，重12 kg。", "共|30台，|重|12 kg。");
         check("2019年4月13日", "2019年|4月|13日");
         check("约95％和20℃", "约|95％|和|20℃");
+        check("共计3500万元", "共|计|3500万元");
+        check("约2 亿元", "约|2 亿元");
+        check("万元", "万|元");
         check("房间 1200 mm 宽", "房|间 |1200 mm |宽");
     }
 

@@ -200,7 +200,7 @@ fn letters_that_the_chinese_font_lacks_bring_their_whole_word_along() {
     let book = FontBook::find().unwrap();
     let line = Typesetter::new(&book).line("Katarzyna Łękołodzka", STYLE);
 
-    let faces: Vec<u8> = line.pieces[0].glyphs.iter().map(|glyph| glyph.face.0).collect();
+    let faces: Vec<u16> = line.pieces[0].glyphs.iter().map(|glyph| glyph.face.0).collect();
     assert_eq!(faces, [vec![0; 10], vec![2; 10]].concat());
 }
 

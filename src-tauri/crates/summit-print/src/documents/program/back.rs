@@ -1,14 +1,14 @@
 //! The back cover: the color of the front goes on around the spine; under it who holds the event, when and
 //! where, and the address on the web as a code, where the event gives one.
 
-use super::Program;
 use super::front::{self, AIR, UNDER, height_of, place};
+use super::{Program, hosts};
 use crate::codes::QUIET;
 use crate::documents::style::{GRAY, HALF, INK, LEAD, Maker};
 use crate::flow::Column;
-use crate::options::{Language, Words};
+use crate::options::Words;
 use crate::page::{Code, Item, Page, Part, Target};
-use crate::text::{Align, Span};
+use crate::text::Align;
 
 /// How wide the code is on A5.
 const CODE: f32 = 23.0;
@@ -35,12 +35,11 @@ pub fn cover(program: &Program, maker: &Maker<'_, '_>) -> Option<Page> {
     let address = maker.both(&program.address);
     occasion.text(&address, maker.style(8.6, GRAY), maker.setting(1.8));
 
-    let used = top + height_of(&occasion.strips) + AIR * maker.scale;
+    // Nothing of the occasion or of the code beside it may be covered by the hosts.
+    let code_end = if taken > 0.0 { (CODE + 6.0) * maker.scale } else { 0.0 };
+    let used = top + height_of(&occasion.strips).max(code_end) + AIR * maker.scale;
     let end = maker.size.height - UNDER * maker.scale;
-    let names = |english: bool| hosts(program, english, width, maker).strips;
-    // Where very many hosts are named, their English names give way.
-    let whole = names(true);
-    let hosts = if used + height_of(&whole) <= end { whole } else { names(false) };
+    let hosts = hosts::in_room(program, width, end - used, maker);
     place(occasion.strips, margin, top, &mut page.items);
     let foot = end - height_of(&hosts);
     place(hosts, margin, foot, &mut page.items);
@@ -92,36 +91,4 @@ fn code(
     let height = baseline - top + 1.0;
     items.push(Item::Link { x: left, y: top, width: size, height, to: Target::Address(target) });
     size + quiet + LEAD
-}
-
-/// Who holds the event: the names of each part in one line, or a line each with the English name.
-fn hosts<'run, 'book>(
-    program: &Program,
-    english: bool,
-    width: f32,
-    maker: &Maker<'run, 'book>,
-) -> Column<'run, 'book> {
-    let language = maker.language;
-    let mut column = Column::new(maker.setter, width);
-    let apart = if language.zh() { "　" } else { " · " };
-    let (name, under) = (maker.style(8.4, INK), maker.style(7.6, GRAY));
-    for hosts in &program.hosts {
-        let role = maker.style(7.8, maker.accent);
-        let setting = maker.setting(1.9);
-        column.text(&maker.both(&hosts.role), role, setting.before(HALF * 0.8));
-        if language == Language::Both && english {
-            for words in &hosts.names {
-                let beside = format!("　{}", words.under(language));
-                let spans = [
-                    Span { text: words.lead(language), style: name },
-                    Span { text: beside.trim_end(), style: under },
-                ];
-                column.spans(&spans, setting);
-            }
-        } else {
-            let names: Vec<&str> = hosts.names.iter().map(|name| name.lead(language)).collect();
-            column.text(&names.join(apart), name, setting);
-        }
-    }
-    column
 }

@@ -134,7 +134,7 @@ pub struct Exhibitor {
 pub struct Equipment {
     pub name: Words,
     pub model: String,
-    pub maker: String,
+    pub maker: Words,
     pub count: u32,
     pub power: String,
     pub supply: Words,

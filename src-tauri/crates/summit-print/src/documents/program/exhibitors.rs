@@ -178,7 +178,7 @@ fn equipment_cell(
     let mut cell = table.cell(0, column);
     cell.text(item.name.lead(language), maker.style(8.6, INK).bold(), maker.setting(1.8));
     cell.text(item.name.under(language), maker.style(7.4, GRAY), maker.setting(1.6));
-    let origin = [item.model.as_str(), item.maker.as_str()];
+    let origin = [item.model.as_str(), item.maker.lead(language)];
     let origin: Vec<&str> = origin.into_iter().filter(|text| !text.is_empty()).collect();
     cell.text(&origin.join(" · "), maker.style(7.6, GRAY), maker.setting(1.6));
     cell.strips

@@ -2,18 +2,19 @@
 
 use std::collections::BTreeSet;
 
-use super::Program;
 use super::beside::{self, pair};
+use super::{Program, hosts};
 use crate::documents::style::{GRAY, HALF, INK, LEAD, Maker};
 use crate::flow::{self, Column, FlowPage, Strip};
 use crate::options::Words;
 use crate::page::{Bookmark, Item, Page, Target};
-use crate::text::{Align, Fit, PT, Rule, Style};
+use crate::text::{Align, Fit, Fitted, PT, Rule, Style};
 
 /// The cover: the title on the color of the event, then when, where and by whom.
 pub fn cover(program: &Program, maker: &Maker<'_, '_>) -> Page {
     let mut page = maker.page();
-    let foot = Foot::set(program, maker);
+    let heading = Heading::set(program, maker);
+    let foot = Foot::set(program, maker, maker.size.height - heading.height(maker));
     let field = foot.field(maker, &mut page.items);
     let title = maker.both(&program.title);
     page.items.push(Item::Anchor {
@@ -22,67 +23,95 @@ pub fn cover(program: &Program, maker: &Maker<'_, '_>) -> Page {
         bookmark: Some(Bookmark { level: 1, title }),
     });
     maker.check(&program.title, "title", &program.title);
-    cover_title(program, maker, field, &mut page.items);
+    heading.place(field, maker, &mut page.items);
     foot.place(field, maker, &mut page.items);
     page
 }
 
 /// Draws the field of color of the cover; answers where it ends.
 pub fn field(program: &Program, maker: &Maker<'_, '_>, items: &mut Vec<Item>) -> f32 {
-    Foot::set(program, maker).field(maker, items)
+    let room = maker.size.height - Heading::set(program, maker).height(maker);
+    Foot::set(program, maker, room).field(maker, items)
 }
 
-fn cover_title(program: &Program, maker: &Maker<'_, '_>, field: f32, items: &mut Vec<Item>) {
-    let margin = maker.size.width * 0.105;
-    let width = maker.size.width - 2.0 * margin;
-    let ink = maker.accent.ink();
-    let large = maker.style(27.0, ink).bold();
-    let small = maker.style(12.0, ink);
-    let fit = |style: Style, lines: usize, floor: f32| Fit {
-        style,
-        floor: style.size * floor,
-        lines,
-        width,
-        rule: Rule::Wrap,
-        align: Align::Start,
-    };
-    let lead = maker.setter.fit(program.title.lead(maker.language), &fit(large, 4, 0.55));
-    let under = maker.setter.fit(program.title.under(maker.language), &fit(small, 4, 0.7));
-    let words = (program.title.lead(maker.language), program.title.under(maker.language));
-    maker.fitted(&lead, large.size, &program.title, "title", words.0);
-    maker.fitted(&under, small.size, &program.title, "title", words.1);
-    let leading = lead.size * PT * 1.4;
-    let under_leading = under.size * PT * 1.45;
-    let total = lead.lines.len() as f32 * leading + under.lines.len() as f32 * under_leading + 4.0;
-    // The title stands on the foot of its field, as on a poster.
-    let mut y = field - 12.0 * maker.scale - total;
-    let bar = 14.0 * maker.scale;
-    items.push(Item::Rect {
-        x: margin,
-        y: y - 7.0,
-        width: bar,
-        height: 1.2,
-        radius: 0.0,
-        color: ink,
-    });
-    for line in lead.lines {
-        line.place(margin, y + leading / 2.0 + lead.size * PT * 0.38, items);
-        y += leading;
+/// The title in its field of color.
+struct Heading {
+    lead: Fitted,
+    under: Fitted,
+}
+
+impl Heading {
+    fn set(program: &Program, maker: &Maker<'_, '_>) -> Heading {
+        let ink = maker.accent.ink();
+        let large = maker.style(27.0, ink).bold();
+        let small = maker.style(12.0, ink);
+        let fit = |style: Style, lines: usize, floor: f32| Fit {
+            style,
+            floor: style.size * floor,
+            lines,
+            width: Heading::width(maker),
+            rule: Rule::Wrap,
+            align: Align::Start,
+        };
+        let words = (program.title.lead(maker.language), program.title.under(maker.language));
+        let lead = maker.setter.fit(words.0, &fit(large, 4, 0.55));
+        let under = maker.setter.fit(words.1, &fit(small, 4, 0.7));
+        maker.fitted(&lead, large.size, &program.title, "title", words.0);
+        maker.fitted(&under, small.size, &program.title, "title", words.1);
+        Heading { lead, under }
     }
-    y += 4.0;
-    for line in under.lines {
-        line.place(margin, y + under_leading / 2.0 + under.size * PT * 0.38, items);
-        y += under_leading;
+
+    fn margin(maker: &Maker<'_, '_>) -> f32 {
+        maker.size.width * 0.105
     }
-    let label = Words::new("会议手册", "Program");
-    let style = maker.style(10.5, ink);
-    maker.one_line(
-        items,
-        &maker.both(&label),
-        style,
-        (margin, 19.0 * maker.scale, width),
-        Align::Start,
-    );
+
+    fn width(maker: &Maker<'_, '_>) -> f32 {
+        maker.size.width - 2.0 * Heading::margin(maker)
+    }
+
+    /// How far apart the lines of both languages are.
+    fn leadings(&self) -> (f32, f32) {
+        (self.lead.size * PT * 1.4, self.under.size * PT * 1.45)
+    }
+
+    fn lines_height(&self) -> f32 {
+        let (lead, under) = self.leadings();
+        self.lead.lines.len() as f32 * lead + self.under.lines.len() as f32 * under + 4.0
+    }
+
+    /// The least height of the field: the line that says what this is, the bar, the title, and air.
+    fn height(&self, maker: &Maker<'_, '_>) -> f32 {
+        (19.0 + 12.0) * maker.scale + 12.0 + self.lines_height()
+    }
+
+    fn place(self, field: f32, maker: &Maker<'_, '_>, items: &mut Vec<Item>) {
+        let (margin, width, ink) =
+            (Heading::margin(maker), Heading::width(maker), maker.accent.ink());
+        let (leading, under_leading) = self.leadings();
+        // The title stands on the foot of its field, as on a poster.
+        let mut y = field - 12.0 * maker.scale - self.lines_height();
+        let bar = 14.0 * maker.scale;
+        items.push(Item::Rect {
+            x: margin,
+            y: y - 7.0,
+            width: bar,
+            height: 1.2,
+            radius: 0.0,
+            color: ink,
+        });
+        for line in self.lead.lines {
+            line.place(margin, y + leading / 2.0 + self.lead.size * PT * 0.38, items);
+            y += leading;
+        }
+        y += 4.0;
+        for line in self.under.lines {
+            line.place(margin, y + under_leading / 2.0 + self.under.size * PT * 0.38, items);
+            y += under_leading;
+        }
+        let label = maker.both(&Words::new("会议手册", "Program"));
+        let place = (margin, 19.0 * maker.scale, width);
+        maker.one_line(items, &label, maker.style(10.5, ink), place, Align::Start);
+    }
 }
 
 /// What stands under the title: when and where, and at the very foot the hosts, side by side.
@@ -99,33 +128,44 @@ pub const AIR: f32 = 9.0;
 pub const UNDER: f32 = 13.0;
 
 impl Foot {
-    /// Sets the foot; with very many hosts their English names are left out, then their type is smaller.
-    fn set(program: &Program, maker: &Maker<'_, '_>) -> Foot {
-        let room = maker.size.height * 0.66;
-        let attempts = [(1.0, true), (1.0, false), (0.85, false)];
-        let mut feet =
-            attempts.iter().map(|(share, english)| Foot::try_set(program, maker, *share, *english));
-        let fits = feet.find(|foot| foot.height() <= room);
-        fits.unwrap_or_else(|| Foot::try_set(program, maker, 0.7, false))
+    /// Sets the foot into its room. With very many hosts their English names are left out, then all
+    /// names of a part share their lines, then their type is smaller; what still has no room is left
+    /// out and told.
+    fn set(program: &Program, maker: &Maker<'_, '_>, room: f32) -> Foot {
+        let margin = Heading::margin(maker);
+        let width = Heading::width(maker);
+        let mut foot = Foot {
+            occasion: occasion(program, width, maker),
+            hosts: Vec::new(),
+            step: 0.0,
+            margin,
+        };
+        let cells = [(1.0, true), (1.0, false), (0.85, false)];
+        for (share, english) in cells {
+            foot.in_cells(program, maker, share, english);
+            if foot.height() <= room {
+                return foot;
+            }
+        }
+        for share in hosts::SHARES {
+            foot.hosts = vec![vec![hosts::in_lines(program, false, share, width, maker)]];
+            if foot.height() <= room {
+                hosts::tell(program, share, maker);
+                return foot;
+            }
+        }
+        let without = foot.height() - foot.hosts_height();
+        let strips = foot.hosts.pop().and_then(|mut row| row.pop()).unwrap_or_default();
+        let strips = hosts::cut(program, strips, room - without - LEAD, maker);
+        foot.hosts = vec![vec![strips]];
+        foot
     }
 
-    fn try_set(program: &Program, maker: &Maker<'_, '_>, share: f32, with_english: bool) -> Foot {
-        let margin = maker.size.width * 0.105;
-        let width = maker.size.width - 2.0 * margin;
+    fn in_cells(&mut self, program: &Program, maker: &Maker<'_, '_>, share: f32, english: bool) {
         let language = maker.language;
-        let mut column = Column::new(maker.setter, width);
-        for (words, size) in [(&program.dates, 14.0), (&program.venue, 12.0)] {
-            column.text(words.lead(language), maker.style(size, INK).bold(), maker.setting(2.6));
-            column.text(words.under(language), maker.style(9.0, GRAY), maker.setting(1.8));
-            column.space(HALF * 0.6);
-        }
-        for words in [&program.address, &program.edition] {
-            column.text(&maker.both(words), maker.style(9.0, GRAY), maker.setting(1.8));
-        }
-
         let count = program.hosts.len().clamp(1, 3);
         let gap = 5.0 * maker.scale;
-        let each = (width - gap * (count as f32 - 1.0)) / count as f32;
+        let each = (Heading::width(maker) - gap * (count as f32 - 1.0)) / count as f32;
         let cells = program.hosts.iter().map(|hosts| {
             let mut cell = Column::new(maker.setter, each);
             let role = maker.style(7.8, maker.accent);
@@ -134,15 +174,15 @@ impl Foot {
                 maker.check(name, "name", name);
                 let style = maker.style(9.4 * share, INK).bold();
                 cell.text(name.lead(language), style, maker.setting(2.0 * share));
-                if with_english {
+                if english {
                     cell.text(name.under(language), maker.style(7.4, GRAY), maker.setting(1.6));
                 }
             }
             cell.strips
         });
         let cells: Vec<Vec<Strip>> = cells.collect();
-        let hosts = cells.chunks(count).map(<[Vec<Strip>]>::to_vec).collect();
-        Foot { occasion: column.strips, hosts, step: each + gap, margin }
+        self.hosts = cells.chunks(count).map(<[Vec<Strip>]>::to_vec).collect();
+        self.step = each + gap;
     }
 
     fn hosts_height(&self) -> f32 {
@@ -181,6 +221,21 @@ impl Foot {
     }
 }
 
+/// When and where.
+fn occasion(program: &Program, width: f32, maker: &Maker<'_, '_>) -> Vec<Strip> {
+    let language = maker.language;
+    let mut column = Column::new(maker.setter, width);
+    for (words, size) in [(&program.dates, 14.0), (&program.venue, 12.0)] {
+        column.text(words.lead(language), maker.style(size, INK).bold(), maker.setting(2.6));
+        column.text(words.under(language), maker.style(9.0, GRAY), maker.setting(1.8));
+        column.space(HALF * 0.6);
+    }
+    for words in [&program.address, &program.edition] {
+        column.text(&maker.both(words), maker.style(9.0, GRAY), maker.setting(1.8));
+    }
+    column.strips
+}
+
 fn tallest(row: &[Vec<Strip>]) -> f32 {
     row.iter().map(|cell| height_of(cell)).fold(0.0, f32::max)
 }
@@ -213,9 +268,11 @@ pub fn welcome<'run, 'book>(
     let body = maker.body();
     let indent = body.size * PT * 2.0;
     let lead = |column: &mut Column<'_, '_>| {
-        for paragraph in program.about.lead(language).split('\n') {
+        for (at, paragraph) in program.about.lead(language).split('\n').enumerate() {
             let mut setting = maker.setting(2.0).aligned(Align::Justify);
+            // Chinese paragraphs begin two characters in, English ones stand apart.
             setting.indent = if language.zh() { indent } else { 0.0 };
+            setting.before = if language.zh() || at == 0 { 0.0 } else { HALF * 0.8 };
             column.text(paragraph, body, setting);
         }
     };
