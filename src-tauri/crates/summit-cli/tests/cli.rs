@@ -207,8 +207,8 @@ fn what_else_a_document_offers_is_set_and_what_it_does_not_is_refused() {
     assert!(refused.contains("only the program can"), "{refused}");
     let refused = shell.refused(1, &print("badges", &["--size", "400x500", "--sheet", "a4"]));
     assert!(refused.contains("does not fit on the chosen sheet"), "{refused}");
-    shell.refused(2, &print("badges", &["--set", "glitter"]));
-    shell.refused(2, &print("sign-in", &["--set", "grouping=height"]));
+    shell.ends(2, &print("badges", &["--set", "glitter"]));
+    shell.ends(2, &print("sign-in", &["--set", "grouping=height"]));
 }
 
 #[test]
