@@ -73,7 +73,7 @@ fn last_line(said: &[u8]) -> String {
 fn fonts(book: &FontBook, folder: &Path) -> Vec<Value> {
     let faces = (0..4).filter_map(|id| book.face(FaceId(id)));
     let written = faces.map(|face| {
-        let path = folder.join(face.name).with_extension("ttf");
+        let path = folder.join(&face.name).with_extension("ttf");
         fs::write(&path, face.data.as_slice()).expect("the font is written");
         let (family, weight) = face.name.split_once('-').expect("a family and a weight");
         let family = family.replace("Sans", " Sans").replace("SC", " SC");

@@ -129,7 +129,7 @@ fn exhibitors() -> Vec<Exhibitor> {
                   weight: &str| Equipment {
         name: words(name.0, name.1),
         model: model.into(),
-        maker: "Cesca Therapeutics".into(),
+        maker: Words::new("Cesca Therapeutics", ""),
         count,
         power: power.into(),
         supply: words(supply.0, supply.1),
