@@ -1,6 +1,8 @@
 //! Everything that can go wrong, as a small closed set of codes. The sentences stand in `ui/src/lib/words`.
 
+mod print;
 mod problems;
+pub use print::PrintTrouble;
 pub use problems::*;
 
 use std::collections::BTreeMap;
@@ -109,23 +111,6 @@ pub enum ListTrouble {
     UnknownColumn,
     /// No column can fill or show this.
     UnknownField,
-}
-
-/// What a document does not offer.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum PrintTrouble {
-    /// It has no pieces that could be told apart: it is printed as a whole.
-    Pieces,
-    /// Nothing narrows it.
-    Filter,
-    /// It does not come in this order.
-    Order,
-    /// It is no booklet to be folded and stapled.
-    Booklet,
-    /// Its pages do not share sheets.
-    Sheet,
-    /// Nobody wrote down for whom it was printed.
-    Again,
 }
 
 /// Why a file of another program could not be taken in.
@@ -278,14 +263,7 @@ impl Error {
             Error::NoFonts(_) => "no_fonts",
             Error::NothingToPrint => "nothing_to_print",
             Error::PrintTooLarge => "print_too_large",
-            Error::PrintChoice { choice, .. } => match choice {
-                PrintTrouble::Pieces => "print_no_pieces",
-                PrintTrouble::Filter => "print_no_filter",
-                PrintTrouble::Order => "print_no_order",
-                PrintTrouble::Booklet => "print_no_booklet",
-                PrintTrouble::Sheet => "print_no_sheet",
-                PrintTrouble::Again => "print_not_known",
-            },
+            Error::PrintChoice { choice, .. } => choice.code(),
             Error::ExportForm(_) => "export_unknown_form",
             Error::Filter { trouble, .. } => trouble.code(),
             Error::Import { trouble, .. } => match trouble {
