@@ -176,7 +176,7 @@ fn everything_follows_the_person_who_is_kept() {
 
     let people = office.call("people.list", json!({}));
     assert_eq!(people["total"], 1);
-    assert_eq!(people["rows"][0]["sessions"], json!(["致辞"]));
+    assert_eq!(people["rows"][0]["sessions"], json!([{ "title_zh": "致辞", "title_en": "" }]));
     assert_eq!(people["rows"][0]["phone"], "138****1234");
     let detail = office.call("registrations.of_person", json!({ "id": kept_id }));
     assert_eq!(detail["registration"]["id"], kept["registration"]["id"]);

@@ -1035,7 +1035,7 @@ export type PersonRow = { id: PersonId, full_name: string, latin_name: string, p
 /**
  * The titles of the sessions in which the person has a role.
  */
-sessions: Array<string>, is_registered: boolean, };
+sessions: Array<SessionTitle>, is_registered: boolean, };
 
 export type PictureId = string;
 
@@ -1688,6 +1688,8 @@ name: string,
  * How many places there are; none without an end.
  */
 places: number | null, taken: number, waiting: number, people: Array<Signup>, };
+
+export type SessionTitle = { title_zh: string, title_en: string, };
 
 export type SessionsRequest = { search?: string | null, date?: Date | null, room_id?: RoomId | null, track_id?: TrackId | null, person_id?: PersonId | null, offset?: number | null, limit?: number | null, };
 

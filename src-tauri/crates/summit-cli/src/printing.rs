@@ -89,37 +89,37 @@ impl Desk {
     }
 }
 
-/// What can be set, and as what option of a print it is known.
-const CHOICES: [(&str, &str); 13] = [
-    ("vertical", "vertical"),
-    ("name_only", "name_only"),
-    ("spread_names", "spread_names"),
-    ("photo", "photo"),
-    ("slot", "slot"),
-    ("accent", "accent"),
-    ("back", "back"),
-    ("bleed", "bleed"),
-    ("grouping", "grouping"),
-    ("labels", "labels"),
-    ("used_labels", "used_labels"),
-    ("notes", "notes_pages"),
-    ("marks", "marks"),
+/// What can be set, as `--list` names it.
+const CHOICES: [&str; 13] = [
+    "vertical",
+    "name_only",
+    "spread_names",
+    "photo",
+    "slot",
+    "accent",
+    "back",
+    "bleed",
+    "grouping",
+    "labels",
+    "used_labels",
+    "notes",
+    "marks",
 ];
 
-/// Reads `vertical` or `grouping=pinyin`.
+/// Reads `vertical` or `grouping=pinyin`; answers the option of a print and its value.
 pub fn choice(text: &str) -> Result<(String, Value), String> {
     let (name, value) = text.split_once('=').unwrap_or((text, "true"));
-    let Some((_, option)) = CHOICES.iter().find(|(known, _)| *known == name) else {
-        let known: Vec<&str> = CHOICES.iter().map(|(known, _)| *known).collect();
-        return Err(format!("{name} is none of {}", known.join(", ")));
-    };
+    if !CHOICES.contains(&name) {
+        return Err(format!("{name} is none of {}", CHOICES.join(", ")));
+    }
+    let option = if name == "notes" { "notes_pages" } else { name };
     let value = match name {
         "marks" => json!(value.split(',').collect::<Vec<_>>()),
         _ => serde_json::from_str(value).unwrap_or_else(|_| json!(value)),
     };
-    let tried = json!({ (*option): value });
+    let tried = json!({ option: value });
     match serde_json::from_value::<summit_print::options::Options>(tried) {
-        Ok(_) => Ok(((*option).to_owned(), value)),
+        Ok(_) => Ok((option.to_owned(), value)),
         Err(error) => Err(error.to_string()),
     }
 }

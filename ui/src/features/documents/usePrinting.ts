@@ -128,5 +128,5 @@ export function usePrinting(options: {
     await attempt(() => host.openPath(path));
   }
 
-  return { found, saved, edition, isRunning, check, look, save, send, show };
+  return { found, saved, edition, isRunning, check, save, send, show };
 }

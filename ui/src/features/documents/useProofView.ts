@@ -130,9 +130,10 @@ export function useProofView(options: {
 
   /** Goes on to the next row of pages, or back to the one before. */
   function step(direction: 1 | -1): void {
-    const row = boxOf(page.value)?.offsetTop;
+    const here = boxOf(page.value);
+    if (here === undefined) return;
     let to = page.value;
-    while (boxOf(to)?.offsetTop === row) to += direction;
+    while (boxOf(to)?.offsetTop === here.offsetTop) to += direction;
     if (boxOf(to) !== undefined) turnTo(to);
   }
 

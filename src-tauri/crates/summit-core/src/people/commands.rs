@@ -39,8 +39,9 @@ pub fn list(reading: &Reading<'_>, request: PeopleRequest) -> Result<Rows<Person
         .prepare_cached(concat!(
             "SELECT people.*, organisations.name_zh AS organisation_zh,
                organisations.name_en AS organisation_en,
-               (SELECT COALESCE(JSON_GROUP_ARRAY(title_zh), '[]') FROM
-                 (SELECT DISTINCT title_zh, starts_at FROM session_roles
+               (SELECT COALESCE(JSON_GROUP_ARRAY(
+                   JSON_OBJECT('title_zh', title_zh, 'title_en', title_en)), '[]') FROM
+                 (SELECT DISTINCT title_zh, title_en, starts_at FROM session_roles
                   JOIN sessions ON sessions.id = session_id
                   WHERE person_id = people.id ORDER BY starts_at IS NULL, starts_at)) AS sessions,
                EXISTS (SELECT 1 FROM registrations WHERE person_id = people.id) AS is_registered

@@ -142,6 +142,13 @@ pub fn is_email(text: &str) -> bool {
     ok(name) && ok(host) && host.contains('.') && !host.starts_with('.') && !host.ends_with('.')
 }
 
+/// What a session is called.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+pub struct SessionTitle {
+    pub title_zh: String,
+    pub title_en: String,
+}
+
 /// A person as lists show it; the phone is masked.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
 pub struct PersonRow {
@@ -157,7 +164,7 @@ pub struct PersonRow {
     pub photo_id: Option<PictureId>,
     pub protocol_rank: Option<u32>,
     /// The titles of the sessions in which the person has a role.
-    pub sessions: Vec<String>,
+    pub sessions: Vec<SessionTitle>,
     pub is_registered: bool,
 }
 

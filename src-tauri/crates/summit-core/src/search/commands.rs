@@ -39,11 +39,7 @@ pub fn find(reading: &Reading<'_>, request: SearchRequest) -> Result<Vec<Hit>> {
     if hits.is_empty() {
         hits.extend(near_hits(reading, &words)?.into_iter().map(|hit| (0, hit)));
     }
-    hits.sort_by(|(rank, hit), (other_rank, other)| {
-        let subtitles = || hit.subtitle.cmp(&other.subtitle);
-        let titles = || read(&hit.title).cmp(&read(&other.title));
-        rank.cmp(other_rank).then_with(titles).then_with(subtitles)
-    });
+    hits.sort_by_cached_key(|(rank, hit)| (*rank, read(&hit.title), hit.subtitle.clone()));
     Ok(hits.into_iter().map(|(_, hit)| hit).take(most).collect())
 }
 

@@ -36,8 +36,12 @@ fn certificate(occasion: &Occasion, honor: &Honor) -> Certificate {
     let Occasion { title, dates, .. } = occasion;
     let days = occasion.days_zh();
     let zh: Vec<&str> = honor.what.iter().map(|talk| talk.zh.as_str()).collect();
-    let en: Vec<String> =
-        honor.what.iter().map(|talk| format!("“{}”", talk.lead(Language::En))).collect();
+    // A talk without an English title has its Chinese one, in marks already.
+    let english = |talk: &Words| match talk.en.as_str() {
+        "" => talk.zh.clone(),
+        title => format!("“{title}”"),
+    };
+    let en: Vec<String> = honor.what.iter().map(english).collect();
     let text = Words::new(
         format!("于{}在“{}”上作{}，谨致谢忱，特颁此证。", days, title.zh, zh.join("、")),
         format!(

@@ -44,7 +44,8 @@ pub fn in_lines(
     for hosts in &program.hosts {
         let role = maker.style(7.8 * share, maker.accent);
         let setting = maker.setting(1.9 * share);
-        column.text(&maker.both(&hosts.role), role, setting.before(HALF * 0.8 * share));
+        let above = setting.before(HALF * 0.8 * share).keeps_next();
+        column.text(&maker.both(&hosts.role), role, above);
         if language == Language::Both && english {
             for words in &hosts.names {
                 let beside = format!("　{}", words.under(language));
@@ -78,7 +79,11 @@ pub fn cut(
     room: f32,
     maker: &Maker<'_, '_>,
 ) -> Vec<Strip> {
-    while height_of(&strips) > room && strips.pop().is_some() {}
+    // A part of which nobody is named is not named either.
+    let is_bare = |strips: &[Strip]| strips.last().is_some_and(|last| last.keeps_next);
+    while height_of(&strips) > room || is_bare(&strips) {
+        strips.pop();
+    }
     let (subject, names) = (Subject::of(&program.title), names(program, maker.language));
     maker.findings.borrow_mut().add(FindingKind::Overflow, subject, "hosts", &names);
     strips
