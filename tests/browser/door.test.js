@@ -84,7 +84,7 @@ test("somebody who is in the file is not registered twice", async () => {
 test("somebody else comes instead, and it is undone in one step", async () => {
   const { rows } = await desk.call("registrations.list", { limit: 200 });
   const guest = rows.find(
-    (row) => row.state === "confirmed" && row.admitted_at === null,
+    (row) => row.state === "confirmed" && row.admitted_at === null && row.organisation_zh !== "",
   );
   const page = await desk.visit("/registrations");
   await page.getByRole("combobox", { name: page.say("people.search") }).fill(guest.badge_number);
@@ -104,6 +104,10 @@ test("somebody else comes instead, and it is undone in one step", async () => {
   await page.keyboard.press("ArrowDown");
   await page.keyboard.press("Enter");
   await settled(page);
+  const unit = page.say("registrations.replaceUnit", { unit: guest.organisation_zh });
+  await dialog.getByText(unit).waitFor();
+  await dialog.getByRole("textbox", { name: page.say("people.phone") }).fill("13912340000");
+  assert.deepEqual(await violations(page), []);
   await dialog
     .getByRole("button", { name: page.say("registrations.replaceVerb") })
     .click();
@@ -115,5 +119,9 @@ test("somebody else comes instead, and it is undone in one step", async () => {
   await until(async () => (await name()) === guest.full_name);
   await page.leave();
   assert.equal(after.person.full_name, "钱学义");
+  assert.equal(after.person.phone, "13912340000");
+  assert.equal(after.person.organisation_zh, guest.organisation_zh);
+  const left = await desk.call("people.list", { search: "钱学义" });
+  assert.equal(left.total, 0);
   assert.equal(after.registration.badge_number, guest.badge_number);
 });

@@ -189,6 +189,42 @@ fn another_person_keeps_the_companions() {
 }
 
 #[test]
+fn the_history_of_both_tells_who_comes_with_whom() {
+    let office = Office::new();
+    let host = guest(&office, "王强");
+    let one = guest(&office, "李四");
+    let told = |id: &Value| {
+        let history = office.call("journal.history", json!({ "about": id }));
+        let fields = history.as_array().unwrap().iter().flat_map(|one| {
+            one["fields"].as_array().unwrap().iter().filter(|field| field["table"] == "party")
+        });
+        let word = |field: &Value, name: &str| field[name].as_str().unwrap_or_default().to_owned();
+        let lines = fields.map(|field| {
+            [word(field, "field"), word(field, "before"), word(field, "after")].join("|")
+        });
+        lines.collect::<Vec<_>>()
+    };
+
+    attach(&office, &one, &host, "秘书");
+    attach(&office, &one, &host, "司机");
+    office.call("registrations.move", json!({ "filter": { "ids": [one] }, "state": "confirmed" }));
+    office.call("companions.release", json!({ "id": one }));
+
+    let of_host = [
+        "companions|李四 · 司机|",
+        "companions|李四 · 秘书|李四 · 司机",
+        "companions||李四 · 秘书",
+    ];
+    assert_eq!(told(&host), of_host);
+    let of_one = ["principal|王强|", "principal||王强"];
+    assert_eq!(told(&one)[..2], of_one);
+
+    office.call("journal.undo", json!(null));
+    office.call("registrations.remove", json!({ "id": one }));
+    assert_eq!(told(&host)[0], "companions|李四 · 司机|");
+}
+
+#[test]
 fn a_principal_who_is_removed_leaves_companions_alone() {
     let office = Office::new();
     let host = guest(&office, "王强");

@@ -80,6 +80,46 @@ fn who_comes_instead_has_the_place_and_the_first_badge_is_void() {
 }
 
 #[test]
+fn who_comes_instead_comes_from_the_same_unit_unless_it_is_said_otherwise() {
+    let office = Office::new();
+    let (unit, other) =
+        (given::organisation(&office, "药明生物"), given::organisation(&office, "恒瑞"));
+    let place = |name: &str| {
+        let person = json!({ "full_name": name, "organisation_id": unit["id"] });
+        office.call("registrations.save", json!({ "person": person }))["registration"]["id"].clone()
+    };
+    let replace = |id: &Value, who: Value| {
+        let mut request = json!({ "id": id });
+        request.as_object_mut().unwrap().extend(who.as_object().unwrap().clone());
+        office.call("registrations.replace", request)["person"].clone()
+    };
+    let known = given::person(&office, "赵六");
+    let settled = office.call(
+        "people.save",
+        json!({ "full_name": "周七", "organisation_id": other["id"], "phone": "13800001234" }),
+    );
+    let people = || office.call("people.list", json!({}))["total"].clone();
+
+    let id = place("张三");
+    let before = people();
+    let new = replace(&id, json!({ "full_name": "李　四", "phone": "139 1234 5678" }));
+    assert_eq!(new["full_name"], "李四");
+    assert_eq!((&new["organisation_id"], &new["phone"]), (&unit["id"], &json!("13912345678")));
+    office.call("journal.undo", json!(null));
+    assert_eq!(people(), before);
+    let person = office.call("registrations.get", json!({ "id": id }))["person"].clone();
+    assert_eq!(person["full_name"], "张三");
+
+    assert_eq!(replace(&id, json!({ "person_id": known["id"] }))["organisation_id"], unit["id"]);
+    let kept = replace(&place("钱八"), json!({ "person_id": settled["id"] }));
+    assert_eq!((&kept["organisation_id"], &kept["phone"]), (&other["id"], &json!("13800001234")));
+    let said = json!({ "full_name": "孙九", "organisation_id": other["id"] });
+    assert_eq!(replace(&place("吴十"), said)["organisation_id"], other["id"]);
+    let error = office.refused("registrations.replace", json!({ "id": id }));
+    assert_eq!(error.problems()[0].field, "full_name");
+}
+
+#[test]
 fn nobody_is_replaced_who_is_inside_or_by_whom_is_registered() {
     let office = Office::new();
     let (first, second) = (given::person(&office, "张三"), given::person(&office, "李四"));

@@ -1423,9 +1423,21 @@ export type RepairsRequest = { key: string, };
 
 export type ReplaceRequest = { id: RegistrationId, 
 /**
- * Who comes instead.
+ * Who comes instead, when they are in the file already.
  */
-person_id: PersonId, };
+person_id?: PersonId | null, 
+/**
+ * The name of somebody who is not in the file.
+ */
+full_name: string, 
+/**
+ * Empty: as it is known.
+ */
+phone: string, 
+/**
+ * None: as it is known; of who has none, that of the one who does not come.
+ */
+organisation_id?: OrganisationId | null, };
 
 export type Reply = "yes" | "no" | "undecided";
 

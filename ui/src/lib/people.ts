@@ -6,6 +6,9 @@ export type PersonForm = Omit<
   "id" | "organisation_zh" | "organisation_en" | "pinyin_corrected"
 > & { id: string | null };
 
+/** Stands for the id of somebody who is not in the file yet. */
+export const newPerson = "new";
+
 export function blankPerson(): PersonForm {
   return {
     id: null,

@@ -1,11 +1,15 @@
 //! Looking at the journal, and going back and forth in it.
 
+use std::collections::BTreeMap;
+
 use rusqlite::{Connection, OptionalExtension, Row, params};
 use serde_json::Value;
+use uuid::Uuid;
 
 use super::{
-    HistoryEntry, JournalEntry, JournalRequest, JournalState, differences,
+    FieldChange, HistoryEntry, JournalEntry, JournalRequest, JournalState, differences,
     images::{Direction, replay},
+    parties,
 };
 use crate::{
     app::{Asking, Task},
@@ -42,7 +46,10 @@ pub fn history(reading: &Reading<'_>, request: JournalRequest) -> Result<Vec<His
     let entries = list(reading, request.clone())?.rows;
     let mut images = reading.prepare_cached(concat!(
         include_str!("concerned.sql"),
-        "SELECT table_name, before, after
+        "SELECT table_name, row_id, before, after,
+           table_name = 'registrations' AND row_id NOT IN (SELECT id FROM concerned) AS is_companion,
+           COALESCE(before ->> '$.companion_of' IN (SELECT hex(id) FROM concerned), 0) AS was_with,
+           COALESCE(after ->> '$.companion_of' IN (SELECT hex(id) FROM concerned), 0) AS is_with
          FROM touched JOIN change_rows
            ON change_number = touched.number AND change_rows.position = touched.position
          WHERE touched.number = ?2 ORDER BY touched.position"
@@ -50,15 +57,30 @@ pub fn history(reading: &Reading<'_>, request: JournalRequest) -> Result<Vec<His
     entries
         .into_iter()
         .map(|entry| {
-            let mut fields = Vec::new();
+            let mut fields: Vec<FieldChange> = Vec::new();
+            // Where the rows of companions stand among them: several steps of one are one.
+            let mut companions: BTreeMap<Uuid, usize> = BTreeMap::new();
             let mut rows = images.query(params![request.about, entry.number])?;
             while let Some(row) = rows.next()? {
                 let parse = |text: Option<String>| -> Result<Option<Value>> {
                     Ok(text.map(|text| serde_json::from_str(&text)).transpose()?)
                 };
                 let (before, after) = (parse(row.get("before")?)?, parse(row.get("after")?)?);
-                let table: String = row.get("table_name")?;
-                fields.extend(differences(&table, before.as_ref(), after.as_ref()));
+                let images = [before.as_ref(), after.as_ref()];
+                if row.get("is_companion")? {
+                    let told = parties::of_companion(reading, row, images)?;
+                    match companions.get(&row.get("row_id")?) {
+                        Some(at) => fields[*at].after = told.after,
+                        None => {
+                            companions.insert(row.get("row_id")?, fields.len());
+                            fields.push(told);
+                        }
+                    }
+                } else {
+                    let table: String = row.get("table_name")?;
+                    let told = differences(&table, images[0], images[1]);
+                    fields.extend(parties::named(reading, told)?);
+                }
             }
             Ok(HistoryEntry { entry, fields })
         })

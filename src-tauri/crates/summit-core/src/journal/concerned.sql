@@ -12,4 +12,16 @@ touched (number, position) AS (
   WHERE table_name IN ('registration_tags', 'receptions', 'signups')
     AND COALESCE(after ->> '$.registration_id', before ->> '$.registration_id') IN (
       SELECT hex(id) FROM concerned)
+  UNION
+  -- Who comes with the guest, did, or comes as something else now.
+  SELECT change_number, position FROM change_rows
+  WHERE table_name = 'registrations'
+    AND after ->> '$.companion_of' IN (SELECT hex(id) FROM concerned)
+    AND (after ->> '$.companion_of' IS NOT before ->> '$.companion_of'
+      OR after ->> '$.companion_as' IS NOT before ->> '$.companion_as')
+  UNION
+  SELECT change_number, position FROM change_rows
+  WHERE table_name = 'registrations'
+    AND before ->> '$.companion_of' IN (SELECT hex(id) FROM concerned)
+    AND before ->> '$.companion_of' IS NOT after ->> '$.companion_of'
 )

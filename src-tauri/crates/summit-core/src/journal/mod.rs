@@ -2,6 +2,7 @@
 
 mod commands;
 mod images;
+mod parties;
 pub use commands::*;
 
 use serde::{Deserialize, Serialize};

@@ -12,7 +12,7 @@ use crate::{
     checkins,
     error::{Problems, Result},
     organisations::{self, OrganisationDraft, OrganisationId},
-    people::{self, PersonDraft, PersonId},
+    people::{self, Person, PersonDraft, PersonId},
     prints, receptions,
     store::Change,
     text,
@@ -35,12 +35,21 @@ pub struct WalkInRequest {
     pub source: String,
 }
 
-/// Asks to give a registration to another person.
+/// Asks to give a registration to another person: one of the file, or a new one.
 #[derive(Debug, Clone, Deserialize, TS)]
+#[ts(optional_fields = nullable)]
 pub struct ReplaceRequest {
     pub id: RegistrationId,
-    /// Who comes instead.
-    pub person_id: PersonId,
+    /// Who comes instead, when they are in the file already.
+    pub person_id: Option<PersonId>,
+    /// The name of somebody who is not in the file.
+    #[serde(default)]
+    pub full_name: String,
+    /// Empty: as it is known.
+    #[serde(default)]
+    pub phone: String,
+    /// None: as it is known; of who has none, that of the one who does not come.
+    pub organisation_id: Option<OrganisationId>,
 }
 
 /// Registers somebody at the door, so that they can be let in.
@@ -84,14 +93,15 @@ pub fn walk_in(change: &mut Change<'_>, request: WalkInRequest) -> Result<Regist
 ///
 /// The bed that is booked stays with the place; journeys, diet and room mates are of the first and
 /// are forgotten.
-/// The badge of the first is void from now on.
+/// The badge of the first is void from now on. Who has no unit comes from that of the first.
 ///
 /// # Errors
-/// A problem of `person_id`: somebody of the two is checked in, or is registered already.
+/// A problem of `person_id`: somebody of the two is checked in, or is registered already; of
+/// `full_name`, `phone` or `organisation_id`: what was typed in of the other.
 pub fn replace(change: &mut Change<'_>, request: ReplaceRequest) -> Result<RegistrationDetail> {
     let registration = registration_of(change, request.id)?;
     let before = people::person_of(change, registration.person_id)?;
-    let after = people::person_of(change, request.person_id)?;
+    let after = substitute(change, &request, before.organisation_id)?;
     let taken: bool = change
         .prepare_cached("SELECT EXISTS (SELECT 1 FROM registrations WHERE person_id = ?1)")?
         .query_row([after.id], |row| row.get(0))?;
@@ -107,6 +117,32 @@ pub fn replace(change: &mut Change<'_>, request: ReplaceRequest) -> Result<Regis
     receptions::hand_over(change, request.id)?;
     change.title("registrations.replace", format!("{} → {}", before.full_name, after.full_name));
     detail(change, request.id)
+}
+
+/// Answers who comes instead, with what was said of them.
+fn substitute(
+    change: &Change<'_>,
+    request: &ReplaceRequest,
+    unit: Option<OrganisationId>,
+) -> Result<Person> {
+    let known = request.person_id.map(|id| people::person_of(change, id)).transpose()?;
+    let mut draft = match &known {
+        Some(person) => person.draft(),
+        None => PersonDraft { full_name: request.full_name.clone(), ..PersonDraft::default() },
+    };
+    if !request.phone.trim().is_empty() {
+        draft.phone = request.phone.clone();
+    }
+    draft.organisation_id = request.organisation_id.or(draft.organisation_id).or(unit);
+    match known {
+        // What is known of them stays untouched where nothing was said.
+        Some(person)
+            if person.organisation_id == draft.organisation_id && person.phone == draft.phone =>
+        {
+            Ok(person)
+        }
+        _ => people::put(change, &draft),
+    }
 }
 
 fn new_person(change: &Change<'_>, request: &WalkInRequest) -> Result<PersonId> {

@@ -44,6 +44,7 @@ pub const MIGRATIONS: &[&str] = &[
     include_str!("../../migrations/0027_histories.sql"),
     include_str!("../../migrations/0028_print_subjects.sql"),
     include_str!("../../migrations/0029_print_choices.sql"),
+    include_str!("../../migrations/0030_histories_of_parties.sql"),
 ];
 
 pub(super) fn lock_name(path: &Path) -> PathBuf {
