@@ -50,6 +50,7 @@ fn the_arrows_point_one_way() {
     let store = [
         "store.rs",
         "store/guard.rs",
+        "store/in_order.rs",
         "ids.rs",
         "error.rs",
         "time.rs",
@@ -73,6 +74,7 @@ fn the_arrows_point_one_way() {
         "registrations/many.rs",
         "registrations/narrowing.rs",
         "registrations/narrowing/accompanying.rs",
+        "registrations/narrowing/looking.rs",
         "registrations/narrowing/sessions.rs",
         "registrations/narrowing/stays.rs",
         "registrations/meanings.rs",

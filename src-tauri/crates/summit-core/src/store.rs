@@ -1,7 +1,9 @@
 //! The event file: one SQLite database, one writer and a pool of readers.
 
 mod guard;
+mod in_order;
 pub use guard::MIGRATIONS;
+pub(crate) use in_order::InOrder;
 
 use std::{
     fs::{self, File},
@@ -20,7 +22,8 @@ use crate::{
     time::{Clock, Moment},
 };
 use guard::{
-    APPLICATION_ID, check_header, check_identity, check_pages, configure, lock, lock_name, migrate,
+    APPLICATION_ID, check_header, check_identity, check_pages, configure, keep_statements, lock,
+    lock_name, migrate,
 };
 
 /// An open event file. No second program can open it until this is dropped.
@@ -186,9 +189,9 @@ impl Store {
         )?;
         reader.execute_batch(
             "PRAGMA trusted_schema = OFF; PRAGMA cell_size_check = ON; PRAGMA mmap_size = 0;
-             PRAGMA busy_timeout = 5000; PRAGMA query_only = ON; PRAGMA cache_size = -16000;",
+             PRAGMA busy_timeout = 5000; PRAGMA query_only = ON; PRAGMA cache_size = -48000;",
         )?;
-        reader.set_prepared_statement_cache_capacity(128);
+        keep_statements(&reader)?;
         Ok(reader)
     }
 }

@@ -101,37 +101,41 @@ pub struct ReceptionCounts {
     pub hotels: Vec<HotelCount>,
 }
 
-/// Writes out what all statements have in common: who is meant, and that they still come.
-macro_rules! from_where {
-    ($belongs:literal) => {
+/// Whom a list is about, up to the conditions.
+macro_rules! from {
+    ($select:expr) => {
         concat!(
+            $select,
             " FROM receptions CROSS JOIN registrations
                 ON registrations.id = receptions.registration_id
-              CROSS JOIN people ON people.id = person_id ",
-            include_str!("../registrations/filter.sql"),
-            " AND registrations.state <> 'cancelled' AND (",
-            $belongs,
-            ")"
+              CROSS JOIN people ON people.id = person_id"
         )
+    };
+}
+
+/// Writes out what follows the conditions of a filter: that they still come, and belong here.
+macro_rules! who_come {
+    ($belongs:literal) => {
+        concat!("AND registrations.state <> 'cancelled' AND (", $belongs, ")")
     };
 }
 
 macro_rules! of_arrivals {
     () => {
-        from_where!("arrives_on IS NOT NULL OR arrives_by <> '' OR wants_pick_up = 1")
+        who_come!("arrives_on IS NOT NULL OR arrives_by <> '' OR wants_pick_up = 1")
     };
 }
 
 macro_rules! of_departures {
     () => {
-        from_where!("leaves_on IS NOT NULL OR leaves_by <> ''")
+        who_come!("leaves_on IS NOT NULL OR leaves_by <> ''")
     };
 }
 
 /// Who says nothing of nights and comes from afar needs a bed; who stays no night does not.
 macro_rules! of_rooms {
     () => {
-        from_where!(
+        who_come!(
             "hotel <> '' OR room <> '' OR shared_room IS NOT NULL OR nights > 0
              OR (nights IS NULL AND arrives_on IS NOT NULL)"
         )
@@ -140,16 +144,14 @@ macro_rules! of_rooms {
 
 macro_rules! of_diets {
     () => {
-        from_where!("diet IS NOT NULL OR allergies <> ''")
+        who_come!("diet IS NOT NULL OR allergies <> ''")
     };
 }
 
 macro_rules! in_order {
-    ($from:expr, $order:literal) => {
+    ($who:expr, $order:literal) => {
         concat!(
-            include_str!("../registrations/inside.sql"),
-            include_str!("columns.sql"),
-            $from,
+            $who,
             " ORDER BY ",
             $order,
             ", ",
@@ -159,7 +161,8 @@ macro_rules! in_order {
     };
 }
 
-fn statement(list: ReceptionList) -> &'static str {
+/// Answers what follows the conditions of a filter in the statement of a list.
+fn in_its_order(list: ReceptionList) -> &'static str {
     match list {
         ReceptionList::Arrivals => in_order!(
             of_arrivals!(),
@@ -176,30 +179,21 @@ fn statement(list: ReceptionList) -> &'static str {
     }
 }
 
-fn counting(list: ReceptionList) -> &'static str {
-    macro_rules! counted {
-        ($from:expr) => {
-            concat!(include_str!("../registrations/inside.sql"), "SELECT COUNT(*) ", $from)
-        };
-    }
+fn belonging(list: ReceptionList) -> &'static str {
     match list {
-        ReceptionList::Arrivals => counted!(of_arrivals!()),
-        ReceptionList::Departures => counted!(of_departures!()),
-        ReceptionList::Rooms => counted!(of_rooms!()),
-        ReceptionList::Diets => counted!(of_diets!()),
+        ReceptionList::Arrivals => of_arrivals!(),
+        ReceptionList::Departures => of_departures!(),
+        ReceptionList::Rooms => of_rooms!(),
+        ReceptionList::Diets => of_diets!(),
     }
 }
 
 /// Lists those on a list of the reception: a piece, and the length of the whole.
 pub fn list(reading: &Reading<'_>, request: ReceptionsRequest) -> Result<Rows<ReceptionRow>> {
     let filter = request.filter.unwrap_or_default();
-    let total = reading
-        .prepare_cached(counting(request.list))
-        .map_err(crate::Error::from)
-        .and_then(|mut statement| {
-            let mut rows = registrations::with_filter(&mut statement, reading, &filter, &[])?;
-            Ok(rows.next()?.map(|row| row.get(0)).transpose()?.unwrap_or(0))
-        })?;
+    let parts = (from!("SELECT COUNT(*)"), belonging(request.list));
+    let total: u32 =
+        each(reading, parts, &filter, &[], |row| Ok(row.get::<_, u32>(0)?))?.into_iter().sum();
     let offset = request.offset.unwrap_or(0);
     let mut rows = select(reading, request.list, &filter, piece(request.limit), offset)?;
     for row in &mut rows {
@@ -220,22 +214,22 @@ pub fn whole(
 /// Counts who comes, leaves and sleeps where.
 pub fn counts(reading: &Reading<'_>, filter: RegistrationFilter) -> Result<ReceptionCounts> {
     macro_rules! hours {
-        ($day:literal, $time:literal, $from:expr) => {
-            concat!(
-                include_str!("../registrations/inside.sql"),
-                "SELECT ",
-                $day,
-                " AS day, CAST(substr(",
-                $time,
-                ", 1, 2) AS INTEGER) AS hour,
-                   COUNT(*) AS guests, SUM(COALESCE(wants_pick_up, 0)) AS pick_ups ",
-                $from,
-                " GROUP BY 1, 2 ORDER BY day IS NULL, day, hour IS NULL, hour"
+        ($day:literal, $time:literal, $who:expr) => {
+            (
+                from!(concat!(
+                    "SELECT ",
+                    $day,
+                    " AS day, CAST(substr(",
+                    $time,
+                    ", 1, 2) AS INTEGER) AS hour,
+                       COUNT(*) AS guests, SUM(COALESCE(wants_pick_up, 0)) AS pick_ups"
+                )),
+                concat!($who, " GROUP BY 1, 2 ORDER BY day IS NULL, day, hour IS NULL, hour"),
             )
         };
     }
-    let hours = |sql: &'static str| -> Result<Vec<HourCount>> {
-        each(reading, sql, &filter, |row| {
+    let hours = |parts: (&str, &str)| -> Result<Vec<HourCount>> {
+        each(reading, parts, &filter, &[], |row| {
             Ok(HourCount {
                 on: row.get("day")?,
                 hour: row.get("hour")?,
@@ -244,18 +238,18 @@ pub fn counts(reading: &Reading<'_>, filter: RegistrationFilter) -> Result<Recep
             })
         })
     };
-    let hotels = concat!(
-        include_str!("../registrations/inside.sql"),
-        "SELECT hotel, COUNT(*) AS guests,
-           COUNT(DISTINCT COALESCE(shared_room, receptions.id)) AS rooms,
-           SUM(room = '') AS without_room ",
-        of_rooms!(),
-        " GROUP BY hotel ORDER BY hotel = '', hotel"
+    let hotels = (
+        from!(
+            "SELECT hotel, COUNT(*) AS guests,
+               COUNT(DISTINCT COALESCE(shared_room, receptions.id)) AS rooms,
+               SUM(room = '') AS without_room"
+        ),
+        concat!(of_rooms!(), " GROUP BY hotel ORDER BY hotel = '', hotel"),
     );
     Ok(ReceptionCounts {
         arrivals: hours(hours!("arrives_on", "arrives_at", of_arrivals!()))?,
         departures: hours(hours!("leaves_on", "leaves_at", of_departures!()))?,
-        hotels: each(reading, hotels, &filter, |row| {
+        hotels: each(reading, hotels, &filter, &[], |row| {
             Ok(HotelCount {
                 hotel: row.get("hotel")?,
                 guests: row.get("guests")?,
@@ -290,28 +284,23 @@ fn select(
     limit: u32,
     offset: u32,
 ) -> Result<Vec<ReceptionRow>> {
-    let mut statement = db.prepare_cached(statement(list))?;
+    let parts = (from!(include_str!("columns.sql")), in_its_order(list));
     let more = [(":limit", Sql::from(limit)), (":offset", Sql::from(offset))];
-    let mut found = registrations::with_filter(&mut statement, db, filter, &more)?;
-    let mut rows = Vec::new();
-    while let Some(row) = found.next()? {
-        rows.push(reception_row(row)?);
-    }
-    Ok(rows)
+    each(db, parts, filter, &more, reception_row)
 }
 
 fn each<T>(
     db: &Connection,
-    sql: &'static str,
+    parts: (&str, &str),
     filter: &RegistrationFilter,
+    more: &[(&'static str, Sql)],
     read: impl Fn(&Row<'_>) -> Result<T>,
 ) -> Result<Vec<T>> {
-    let mut statement = db.prepare_cached(sql)?;
-    let mut found = registrations::with_filter(&mut statement, db, filter, &[])?;
     let mut rows = Vec::new();
-    while let Some(row) = found.next()? {
+    registrations::look(db, filter, parts, more, |row| {
         rows.push(read(row)?);
-    }
+        Ok(())
+    })?;
     Ok(rows)
 }
 

@@ -1,18 +1,16 @@
 //! Lists of registrations: filtered, ordered, and handed out in pieces.
 
-use rusqlite::{Connection, Row, Rows as Found, Statement, types::Value as Sql};
+use rusqlite::{Connection, Row, types::Value as Sql};
 
 use super::{
     RegisterColumn, RegisterField, RegistrationFilter, RegistrationRow, RegistrationsRequest,
-    badge_number,
-    narrowing::{Narrowing, bound},
-    orders::Places,
+    badge_number, narrowing::Narrowing, orders::Places,
 };
 use crate::{
     error::Result,
     lists::{Rows, piece},
     people::mask,
-    store::Reading,
+    store::{InOrder, Reading},
 };
 
 /// Writes out how rows stand in an order, so that each order can use its own index.
@@ -101,28 +99,32 @@ pub fn near(reading: &Reading<'_>, filter: RegistrationFilter) -> Result<Vec<Reg
 
 /// Lists all registrations that a filter means, by name.
 pub fn all(db: &Connection, filter: &RegistrationFilter) -> Result<Vec<RegistrationRow>> {
-    let narrowing = Narrowing::of(db, filter)?;
-    db.prepare_cached(concat!(
-        include_str!("inside.sql"),
+    let before = concat!(
         include_str!("columns.sql"),
-        " FROM people CROSS JOIN registrations ON person_id = people.id ",
-        include_str!("filter.sql"),
-        " ORDER BY people.sort_key, registrations.id"
-    ))?
-    .query_and_then(&*bound(&narrowing.values()), |row| registration_row(row, mask))?
-    .collect()
+        " FROM people CROSS JOIN registrations ON person_id = people.id
+          LEFT JOIN organisations AS unit ON unit.id = people.organisation_id"
+    );
+    let mut rows = Vec::new();
+    let after = "ORDER BY people.sort_key, registrations.id";
+    look(db, filter, (before, after), &[], |row| {
+        rows.push(registration_row(row, mask)?);
+        Ok(())
+    })?;
+    Ok(rows)
 }
 
-/// Asks a statement that has `filter.sql` in it, and values of its own.
-pub(crate) fn with_filter<'s>(
-    statement: &'s mut Statement<'_>,
+/// Asks for those whom a filter means, row by row.
+///
+/// `before` is a statement up to its conditions and has registrations in it, `after` is what
+/// follows them; `more` are the values of its own.
+pub(crate) fn look(
     db: &Connection,
     filter: &RegistrationFilter,
+    (before, after): (&str, &str),
     more: &[(&'static str, Sql)],
-) -> Result<Found<'s>> {
-    let mut values = Narrowing::of(db, filter)?.values();
-    values.extend_from_slice(more);
-    Ok(statement.query(&*bound(&values))?)
+    take: impl FnMut(&Row<'_>) -> Result<()>,
+) -> Result<()> {
+    Narrowing::of(db, filter)?.look(db, (before, after), more, take)
 }
 
 /// Answers where the registrations stand that are meant; none: all of them.
@@ -141,17 +143,11 @@ fn places(reading: &Reading<'_>, narrowing: Narrowing) -> Result<Option<Places>>
 
 /// Answers where the registrations stand that conditions of the file mean.
 fn fitting(db: &Connection, narrowing: &Narrowing) -> Result<Places> {
-    let mut statement = db.prepare_cached(concat!(
-        include_str!("inside.sql"),
-        "SELECT registrations.rowid FROM registrations ",
-        include_str!("filter.sql")
-    ))?;
-    let values = narrowing.values();
-    let mut rows = statement.query(&*bound(&values))?;
     let mut places = Places::default();
-    while let Some(row) = rows.next()? {
+    narrowing.look(db, ("SELECT registrations.rowid FROM registrations", ""), &[], |row| {
         places.add(row.get(0)?);
-    }
+        Ok(())
+    })?;
     Ok(places)
 }
 
@@ -161,16 +157,24 @@ fn at_places(
     places: &[i64],
     phone: fn(&str) -> String,
 ) -> Result<Vec<RegistrationRow>> {
-    db.prepare_cached(concat!(
+    let mut statement = db.prepare_cached(concat!(
         include_str!("columns.sql"),
-        " FROM json_each(?1) AS page CROSS JOIN registrations ON registrations.rowid = page.value
-          CROSS JOIN people ON people.id = person_id ORDER BY page.key"
-    ))?
-    .query_and_then([serde_json::to_string(places)?], |row| registration_row(row, phone))?
-    .collect()
+        " FROM registrations CROSS JOIN people ON people.id = person_id
+          LEFT JOIN organisations AS unit ON unit.id = people.organisation_id
+          WHERE registrations.rowid = ?1"
+    ))?;
+    let mut rows = Vec::with_capacity(places.len());
+    for place in places {
+        let mut found = statement.query([place])?;
+        while let Some(row) = found.next()? {
+            rows.push(registration_row(row, phone)?);
+        }
+    }
+    Ok(rows)
 }
 
 fn registration_row(row: &Row<'_>, phone: fn(&str) -> String) -> Result<RegistrationRow> {
+    let mut row = InOrder::of(row);
     Ok(RegistrationRow {
         id: row.get("id")?,
         person_id: row.get("person_id")?,
@@ -180,9 +184,9 @@ fn registration_row(row: &Row<'_>, phone: fn(&str) -> String) -> Result<Registra
         pinyin: row.get("pinyin")?,
         position_zh: row.get("position_zh")?,
         position_en: row.get("position_en")?,
-        organisation_zh: row.get::<_, Option<String>>("organisation_zh")?.unwrap_or_default(),
-        organisation_en: row.get::<_, Option<String>>("organisation_en")?.unwrap_or_default(),
-        phone: phone(&row.get::<_, String>("phone")?),
+        organisation_zh: row.get::<Option<String>>("organisation_zh")?.unwrap_or_default(),
+        organisation_en: row.get::<Option<String>>("organisation_en")?.unwrap_or_default(),
+        phone: phone(&row.get::<String>("phone")?),
         email: row.get("email")?,
         gender: row.get("gender")?,
         protocol_rank: row.get("protocol_rank")?,
@@ -194,13 +198,13 @@ fn registration_row(row: &Row<'_>, phone: fn(&str) -> String) -> Result<Registra
         external_id: row.get("external_id")?,
         seat: row.get("seat")?,
         notes: row.get("notes")?,
-        custom: serde_json::from_str(&row.get::<_, String>("custom")?)?,
-        tags: serde_json::from_str(&row.get::<_, String>("tags")?)?,
+        custom: serde_json::from_str(&row.get::<String>("custom")?)?,
+        tags: serde_json::from_str(&row.get::<String>("tags")?)?,
         registered_at: row.get("registered_at")?,
         admitted_at: row.get("admitted_at")?,
-        principal: row.get::<_, Option<String>>("principal")?.unwrap_or_default(),
+        principal: row.get::<Option<String>>("principal")?.unwrap_or_default(),
         companion_as: row.get("companion_as")?,
         companions: row.get("companions")?,
-        sessions: serde_json::from_str(&row.get::<_, String>("sessions")?)?,
+        sessions: serde_json::from_str(&row.get::<String>("sessions")?)?,
     })
 }

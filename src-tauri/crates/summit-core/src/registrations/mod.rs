@@ -33,7 +33,7 @@ pub use custom_fields::*;
 pub(crate) use days::nearest;
 pub use door::*;
 pub use groups::*;
-pub(crate) use lists::with_filter;
+pub(crate) use lists::look;
 pub use lists::{all, list, near};
 pub(crate) use many::EXAMPLES;
 pub use many::{ChoicesChange, EditExample, EditManyRequest, ManyPreview, edit_many, try_edit};

@@ -2,6 +2,7 @@
 
 mod accompanying;
 mod having;
+mod looking;
 mod sessions;
 mod stays;
 
@@ -13,7 +14,7 @@ pub(super) use stays::diet_names;
 
 use std::collections::BTreeSet;
 
-use rusqlite::{Connection, ToSql, types::Value as Sql};
+use rusqlite::{Connection, types::Value as Sql};
 use serde_json::{Value, json};
 
 use super::{
@@ -137,7 +138,7 @@ impl Narrowing {
     }
 
     /// Answers the values by the names that `filter.sql` has for them.
-    pub(super) fn values(&self) -> Vec<(&'static str, Sql)> {
+    fn values(&self) -> Vec<(&'static str, Sql)> {
         let text = |text: &Option<String>| text.clone().map_or(Sql::Null, Sql::Text);
         let list = |list: &Option<Value>| {
             list.as_ref().map_or(Sql::Null, |list| Sql::Text(list.to_string()))
@@ -262,7 +263,9 @@ impl Narrowing {
 
     /// Answers the columns that must hold something, and the values of all other conditions.
     pub(super) fn parted(mut self) -> (Vec<(RegisterField, bool)>, Narrowing) {
-        (std::mem::take(&mut self.having), self)
+        let mut having = std::mem::take(&mut self.having);
+        having.extend(self.admitted.take().map(|is_so| (RegisterField::Admitted, is_so)));
+        (having, self)
     }
 
     /// What one view shows is laid over like any condition; of several, and of those that are not
@@ -363,13 +366,13 @@ fn shown_by(db: &Connection, query: &str, within: &mut Vec<String>) -> Result<Va
     let mut narrowing = Narrowing::default();
     narrowing.ask(db, query, within)?;
     narrowing.found = search::people_matching(db, Some(&narrowing.wanted))?;
-    let mut statement = db.prepare_cached(concat!(
-        include_str!("inside.sql"),
-        "SELECT json_group_array(lower(hex(registrations.id))) FROM registrations ",
-        include_str!("filter.sql")
-    ))?;
-    let ids: String = statement.query_row(&*bound(&narrowing.values()), |row| row.get(0))?;
-    Ok(serde_json::from_str(&ids)?)
+    let mut ids = Vec::new();
+    let parts = ("SELECT lower(hex(registrations.id)) FROM registrations", "");
+    narrowing.look(db, parts, &[], |row| {
+        ids.push(Value::String(row.get(0)?));
+        Ok(())
+    })?;
+    Ok(Value::Array(ids))
 }
 
 /// Tells of a view what is wrong in it: where it stands there helps nobody here.
@@ -386,11 +389,6 @@ fn of_view(error: Error, view: &Word) -> Error {
         },
         error => error,
     }
-}
-
-/// Answers values as a statement takes them.
-pub(super) fn bound<'v>(values: &'v [(&'static str, Sql)]) -> Vec<(&'static str, &'v dyn ToSql)> {
-    values.iter().map(|(name, value)| (*name, value as &dyn ToSql)).collect()
 }
 
 fn hex(id: uuid::Uuid) -> String {

@@ -1,6 +1,6 @@
 //! Those first whose names begin as was typed.
 
-use rusqlite::{Connection, params};
+use rusqlite::{Connection, Row, params};
 use uuid::Uuid;
 
 use super::{
@@ -53,8 +53,8 @@ fn who_begin_so(db: &Connection, word: &str, found: &mut Owners) -> Result<()> {
     let parts = (1..=SURNAME).filter(|at| !written && *at < plain.len());
     let parted = parts.filter_map(|at| Some(format!("{} {}", plain.get(..at)?, plain.get(at..)?)));
     let mut statement = db.prepare_cached(
-        "SELECT id FROM (
-           SELECT id, sort_key FROM people WHERE sort_key >= ?1 AND sort_key < ?2
+        "SELECT id, full_name, sort_key FROM (
+           SELECT id, full_name, sort_key FROM people WHERE sort_key >= ?1 AND sort_key < ?2
            ORDER BY sort_key LIMIT ?4)
          WHERE ?3 IS NULL OR instr(lower(sort_key), char(1) || ?3) > 0",
     )?;
@@ -65,8 +65,7 @@ fn who_begin_so(db: &Connection, word: &str, found: &mut Owners) -> Result<()> {
             if found.is_full() {
                 return Ok(());
             }
-            let id = row.get(0)?;
-            found.add(id, rank_of(db, id, word)?.unwrap_or(2));
+            found.add(row.get(0)?, rank_of_row(row, word)?.unwrap_or(2));
         }
     }
     Ok(())
@@ -74,9 +73,14 @@ fn who_begin_so(db: &Connection, word: &str, found: &mut Owners) -> Result<()> {
 
 /// Answers how well somebody's name fits a word.
 fn rank_of(db: &Connection, id: Uuid, word: &str) -> Result<Option<u8>> {
-    let (name, sort_key): (String, String) = db
-        .prepare_cached("SELECT full_name, sort_key FROM people WHERE id = ?1")?
-        .query_row([id], |row| Ok((row.get(0)?, row.get(1)?)))?;
+    Ok(db
+        .prepare_cached("SELECT id, full_name, sort_key FROM people WHERE id = ?1")?
+        .query_row([id], |row| rank_of_row(row, word))?)
+}
+
+fn rank_of_row(row: &Row<'_>, word: &str) -> rusqlite::Result<Option<u8>> {
+    let text = |at| row.get_ref(at)?.as_str().map_err(rusqlite::Error::from);
+    let (name, sort_key): (&str, &str) = (text(1)?, text(2)?);
     let reading = sort_key.split('\u{1}').next().unwrap_or_default();
-    Ok(fit(&name, reading, &apart_from_signs(word)))
+    Ok(fit(name, reading, &apart_from_signs(word)))
 }

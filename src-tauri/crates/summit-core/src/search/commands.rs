@@ -10,8 +10,12 @@ use super::{
     pinyin::{reading, sort_key_of_reading},
 };
 use crate::{
-    agenda, error::Result, lists::piece, people::split_name, registrations::badge_number,
-    store::Reading,
+    agenda,
+    error::Result,
+    lists::piece,
+    people::split_name,
+    registrations::badge_number,
+    store::{InOrder, Reading},
 };
 
 /// How many answers there are when the asker does not say.
@@ -39,24 +43,39 @@ pub fn find(reading: &Reading<'_>, request: SearchRequest) -> Result<Vec<Hit>> {
     if hits.is_empty() {
         hits.extend(near_hits(reading, &words)?.into_iter().map(|hit| (0, hit)));
     }
-    hits.sort_by_cached_key(|(rank, hit)| (*rank, read(&hit.title), hit.subtitle.clone()));
-    Ok(hits.into_iter().map(|(_, hit)| hit).take(most).collect())
+    // Names of one rank stand in the order of their readings.
+    hits.sort_by(|(one_rank, one), (rank, hit)| {
+        (one_rank, &one.read, &one.hit.subtitle).cmp(&(rank, &hit.read, &hit.hit.subtitle))
+    });
+    Ok(hits.into_iter().map(|(_, found)| found.hit).take(most).collect())
 }
 
-/// Names of one rank stand in the order of their readings.
-fn read(title: &str) -> String {
-    sort_key_of_reading(&reading(title, &split_name(title).0), title)
+/// Something that was found, and how its title is read.
+struct Found {
+    read: String,
+    hit: Hit,
+}
+
+impl Found {
+    fn of(hit: Hit) -> Found {
+        let reading = reading(&hit.title, &split_name(&hit.title).0);
+        Found { read: sort_key_of_reading(&reading, &hit.title), hit }
+    }
 }
 
 /// Finds people and organisations that may have been meant by what fits none of them.
 pub fn near(reading: &Reading<'_>, request: SearchRequest) -> Result<Vec<Hit>> {
-    near_hits(reading, &words_of(&request.query))
+    let near = near_hits(reading, &words_of(&request.query))?;
+    Ok(near.into_iter().map(|found| found.hit).collect())
 }
 
-fn near_hits(db: &Connection, words: &[String]) -> Result<Vec<Hit>> {
+fn near_hits(db: &Connection, words: &[String]) -> Result<Vec<Found>> {
     let people = nearly::people(db, words)?.into_iter().map(|id| person_hit(db, id));
     let units = nearly::organisations(db, words)?.into_iter().map(|id| organisation_hit(db, id));
-    people.chain(units).map(|hit| Ok(Hit { is_near: true, ..hit? })).collect()
+    let near = people.chain(units).map(|found| {
+        found.map(|Found { read, hit }| Found { read, hit: Hit { is_near: true, ..hit } })
+    });
+    near.collect()
 }
 
 /// Answers the people that a search may have meant, as a JSON array of hex ids.
@@ -96,51 +115,56 @@ pub(crate) fn hex_array(ids: impl IntoIterator<Item = Uuid>) -> String {
     format!("[{}]", ids.collect::<Vec<_>>().join(","))
 }
 
-fn person_hit(db: &Connection, id: Uuid) -> Result<Hit> {
+fn person_hit(db: &Connection, id: Uuid) -> Result<Found> {
     Ok(db
         .prepare_cached(
-            "SELECT full_name, position_zh, phone, name_zh, registrations.id AS registration_id,
-               serial
+            "SELECT phone, serial, name_zh, full_name, position_zh, people.sort_key,
+               registrations.id AS registration_id
              FROM people LEFT JOIN organisations ON organisations.id = organisation_id
              LEFT JOIN registrations ON person_id = people.id
              WHERE people.id = ?1",
         )?
         .query_row([id], |row| {
+            let mut row = InOrder::of(row);
             let phone: String = row.get("phone")?;
             let skipped = phone.chars().count().saturating_sub(4);
             let tail: String = phone.chars().skip(skipped).collect();
-            let badge = row.get::<_, Option<u32>>("serial")?.map(badge_number).unwrap_or_default();
-            let unit = row.get::<_, Option<String>>("name_zh")?.unwrap_or_default();
-            Ok(Hit {
+            let badge = row.get::<Option<u32>>("serial")?.map(badge_number).unwrap_or_default();
+            let unit = row.get::<Option<String>>("name_zh")?.unwrap_or_default();
+            let title = row.get("full_name")?;
+            let subtitle = joined(&[&unit, &row.get::<String>("position_zh")?]);
+            let read = row.get("sort_key")?;
+            let hit = Hit {
                 kind: HitKind::Person,
                 id,
-                title: row.get("full_name")?,
-                subtitle: joined(&[&unit, &row.get::<_, String>("position_zh")?]),
+                title,
+                subtitle,
                 mark: joined(&[&tail, &badge]),
                 registration_id: row.get("registration_id")?,
                 is_near: false,
-            })
+            };
+            Ok(Found { read, hit })
         })?)
 }
 
-fn organisation_hit(db: &Connection, id: Uuid) -> Result<Hit> {
-    Ok(db.prepare_cached("SELECT name_zh, name_en FROM organisations WHERE id = ?1")?.query_row(
-        [id],
-        |row| {
-            Ok(Hit {
+fn organisation_hit(db: &Connection, id: Uuid) -> Result<Found> {
+    Ok(db
+        .prepare_cached("SELECT name_zh, name_en, sort_key FROM organisations WHERE id = ?1")?
+        .query_row([id], |row| {
+            let hit = Hit {
                 kind: HitKind::Organisation,
                 id,
-                title: row.get("name_zh")?,
-                subtitle: row.get("name_en")?,
+                title: row.get(0)?,
+                subtitle: row.get(1)?,
                 mark: String::new(),
                 registration_id: None,
                 is_near: false,
-            })
-        },
-    )?)
+            };
+            Ok(Found { read: row.get(2)?, hit })
+        })?)
 }
 
-fn sessions(db: &Connection, words: &[String]) -> Result<Vec<Hit>> {
+fn sessions(db: &Connection, words: &[String]) -> Result<Vec<Found>> {
     let fits: bool = db
         .prepare_cached(
             "SELECT EXISTS (SELECT 1 FROM sessions WHERE NOT EXISTS (
@@ -155,23 +179,22 @@ fn sessions(db: &Connection, words: &[String]) -> Result<Vec<Hit>> {
         let text = format!("{} {}", row.title_zh, row.title_en).to_lowercase();
         words.iter().all(|word| text.contains(word))
     });
-    Ok(rows
-        .map(|row| Hit {
-            kind: HitKind::Session,
-            id: row.id.0,
-            subtitle: joined(&[
-                &row.starts_at.map(|start| start.to_string().replace('T', " ")).unwrap_or_default(),
-                &row.rooms_zh,
-            ]),
-            title: row.title_zh,
-            mark: String::new(),
-            registration_id: None,
-            is_near: false,
-        })
-        .collect())
+    let hits = rows.map(|row| Hit {
+        kind: HitKind::Session,
+        id: row.id.0,
+        subtitle: joined(&[
+            &row.starts_at.map(|start| start.to_string().replace('T', " ")).unwrap_or_default(),
+            &row.rooms_zh,
+        ]),
+        title: row.title_zh,
+        mark: String::new(),
+        registration_id: None,
+        is_near: false,
+    });
+    Ok(hits.map(Found::of).collect())
 }
 
-fn booths(db: &Connection, words: &[String]) -> Result<Vec<Hit>> {
+fn booths(db: &Connection, words: &[String]) -> Result<Vec<Found>> {
     let [number] = words else { return Ok(Vec::new()) };
     Ok(db
         .prepare_cached(
@@ -180,7 +203,7 @@ fn booths(db: &Connection, words: &[String]) -> Result<Vec<Hit>> {
              WHERE lower(number) = ?1",
         )?
         .query_map([number], |row| {
-            Ok(Hit {
+            Ok(Found::of(Hit {
                 kind: HitKind::Booth,
                 id: row.get(0)?,
                 title: row.get(1)?,
@@ -188,7 +211,7 @@ fn booths(db: &Connection, words: &[String]) -> Result<Vec<Hit>> {
                 mark: String::new(),
                 registration_id: None,
                 is_near: false,
-            })
+            }))
         })?
         .collect::<rusqlite::Result<_>>()?)
 }

@@ -6,7 +6,7 @@ use std::{
     path::{Path, PathBuf},
 };
 
-use rusqlite::{Connection, TransactionBehavior};
+use rusqlite::{Connection, TransactionBehavior, config::DbConfig};
 
 use crate::error::{Error, FileTrouble, Result};
 
@@ -131,7 +131,14 @@ pub(super) fn configure(db: &Connection, path: &Path) -> Result<()> {
          PRAGMA journal_size_limit = 67108864; PRAGMA temp_store = MEMORY;
          PRAGMA cache_size = -64000;",
     )?;
+    keep_statements(db)
+}
+
+/// Keeps statements ready between uses. A plan does not depend on the values: SQLite would make
+/// it anew for every search, which took a third of its time.
+pub(super) fn keep_statements(db: &Connection) -> Result<()> {
     db.set_prepared_statement_cache_capacity(128);
+    db.set_db_config(DbConfig::SQLITE_DBCONFIG_ENABLE_QPSG, true)?;
     Ok(())
 }
 

@@ -260,19 +260,17 @@ fn people(
 
 /// Lists those whom a filter means, by name.
 pub(super) fn chosen(db: &Connection, filter: &RegistrationFilter) -> Result<Vec<Known>> {
-    let mut statement = db.prepare_cached(concat!(
-        include_str!("../../registrations/inside.sql"),
+    let before = concat!(
         include_str!("known.sql"),
         "FROM registrations JOIN people ON people.id = person_id
-         LEFT JOIN receptions ON receptions.registration_id = registrations.id ",
-        include_str!("../../registrations/filter.sql"),
-    ))?;
-    let mut rows = registrations::with_filter(&mut statement, db, filter, &[])?;
+         LEFT JOIN receptions ON receptions.registration_id = registrations.id"
+    );
     let mut people: Vec<(Box<str>, Known)> = Vec::new();
-    while let Some(row) = rows.next()? {
+    registrations::look(db, filter, (before, ""), &[], |row| {
         let sort_key = row.get_ref(at::SORT_KEY)?.as_str().unwrap_or_default();
         people.push((sort_key.into(), known(row)?));
-    }
+        Ok(())
+    })?;
     // The rows are wide, and SQLite would carry all of them through its sorter.
     people.sort_by(|(one_key, one), (key, other)| {
         (one_key, one.registration_id).cmp(&(key, other.registration_id))
