@@ -108,11 +108,11 @@ fn each_document_says_in_each_language_what_it_is_for() {
     check("sign-in", 6, "签名", "Signature");
     check("door-signs", 1, "细胞医疗产品的质量评价", "Openingaddress");
     check("session-sheets", 6, "记录", "Notes");
-    check("arrivals", 2, "到达名单", "Arrivals");
-    check("departures", 2, "离开名单", "Departures");
-    check("rooming", 2, "住房名单", "Roominglist");
-    check("rooming", 2, "仇思远", "QiuSiyuan");
-    check("diets", 1, "用餐名单", "Mealsanddiets");
+    check("arrivals", 3, "到达名单", "Arrivals");
+    check("departures", 3, "离开名单", "Departures");
+    check("rooming", 3, "住房名单", "Roominglist");
+    check("rooming", 3, "仇思远", "QiuSiyuan");
+    check("diets", 2, "用餐名单", "Mealsanddiets");
     check("invitations", 98, "敬礼！", "Yourssincerely");
     check("attendance", 98, "特此证明", "CertificateofAttendance");
     check("speaking", 6, "特颁此证", "Withourthanks");

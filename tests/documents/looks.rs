@@ -38,7 +38,6 @@ fn look(name: &'static str, document: &'static str, options: Value) -> Look {
 
 /// The looks of the sample event.
 fn looks() -> Vec<Look> {
-    let plain = |name, language: &str| look(name, name, json!({ "language": language }));
     let mut looks = vec![
         Look {
             codes: &[[61.5, 83.2, 26.5, 26.5]],
@@ -70,17 +69,30 @@ fn looks() -> Vec<Look> {
     let both = [
         "table-cards",
         "stage-cards",
+        "place-cards",
         "labels",
         "sign-in",
         "invitations",
         "door-signs",
         "session-sheets",
+        "arrivals",
+        "rooming",
+        "diets",
+        "attendance",
+        "speaking",
+        "booth-signs",
+        "exhibitors",
     ];
-    looks.extend(both.map(|name| plain(name, "both")));
-    let zh = ["place-cards", "speaking", "exhibitors", "arrivals", "rooming"];
-    looks.extend(zh.map(|name| plain(name, "zh")));
-    let en = ["attendance", "membership", "booth-signs", "departures", "diets"];
-    looks.extend(en.map(|name| plain(name, "en")));
+    looks.extend(both.map(|name| look(name, name, json!({ "language": "both" }))));
+    let zh = [("door-signs-zh", "door-signs"), ("rooming-zh", "rooming")];
+    looks.extend(zh.map(|(name, document)| look(name, document, json!({ "language": "zh" }))));
+    let en = [
+        ("attendance-en", "attendance"),
+        ("membership", "membership"),
+        ("departures", "departures"),
+        ("exhibitors-en", "exhibitors"),
+    ];
+    looks.extend(en.map(|(name, document)| look(name, document, json!({ "language": "en" }))));
     looks
 }
 

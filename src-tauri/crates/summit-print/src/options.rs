@@ -62,6 +62,12 @@ impl Words {
         language.under(&self.zh, &self.en)
     }
 
+    /// Both languages on one line, in a document in both; else the text that leads.
+    pub fn both(&self, language: Language) -> String {
+        let (lead, under) = (self.lead(language), self.under(language));
+        if under.is_empty() { lead.to_owned() } else { format!("{lead} {under}") }
+    }
+
     pub fn is_empty(&self) -> bool {
         self.zh.is_empty() && self.en.is_empty()
     }

@@ -100,7 +100,7 @@ impl Badges {
         let taken = self.badges.iter().filter_map(|badge| {
             let mut shown = Shown::new(&KIND, options);
             shown.words(&self.event);
-            shown.text(self.occasion.lead(options.language));
+            shown.words(&self.occasion);
             let reading = if options.language.en() { &badge.latin_name } else { "" };
             let short = &badge.organisation_short;
             let texts = [&badge.name, reading, short, &badge.color, &badge.code, &badge.number];

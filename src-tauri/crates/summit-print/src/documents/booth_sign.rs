@@ -30,7 +30,7 @@ pub const KIND: Kind = Kind {
 fn show(occasion: &Occasion, sign: &Sign, shown: &mut Shown<'_>) {
     shown.text(&sign.number);
     shown.words(&sign.exhibitor);
-    shown.text(occasion.title.lead(shown.language()));
+    shown.words(&occasion.title);
 }
 
 fn draw(occasion: &Occasion, sign: &Sign, run: &mut Run<'_, '_>) {
@@ -55,7 +55,7 @@ fn draw(occasion: &Occasion, sign: &Sign, run: &mut Run<'_, '_>) {
     card.stack(&rows, room, Align::Start, 0.5);
     let style = Style::new(9.0 * unit, Weight::Regular, GRAY);
     let place = (room.x, height - 9.0 * unit, room.width);
-    card.one_line("event", occasion.title.lead(language), style, place, Align::Start);
+    card.signed(&occasion.title, style, place, Align::Start);
     card.end(width, height);
 }
 

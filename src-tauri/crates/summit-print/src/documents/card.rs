@@ -1,5 +1,6 @@
 //! A card on its way to a page: texts fitted into frames, and what had to be done to them.
 
+mod signing;
 mod stack;
 mod upright;
 
@@ -12,6 +13,7 @@ use crate::options::{Language, Words};
 use crate::page::{Bookmark, Color, Group, Item, Page, Turn};
 use crate::text::{Align, Fit, PT, Rule, Span, Style, is_chinese};
 use crate::{Document, Run};
+pub use signing::{SIGNING, Signing};
 pub use stack::Row;
 
 pub const INK: Color = Color([24, 26, 31]);
@@ -118,6 +120,30 @@ impl<'card, 'run, 'book> Card<'card, 'run, 'book> {
         for line in fitted.lines {
             line.place(x, baseline, &mut self.items);
         }
+    }
+
+    /// Sets what a page is signed with at its foot, such as the name of the event: the English on the
+    /// baseline, the Chinese above it. Answers where they begin.
+    pub fn signed(
+        &mut self,
+        words: &Words,
+        style: Style,
+        (x, baseline, width): (f32, f32, f32),
+        align: Align,
+    ) -> f32 {
+        let language = self.language();
+        let under = words.under(language);
+        let step = if under.is_empty() { 0.0 } else { style.size * PT * 1.35 };
+        let rows =
+            [(words.lead(language), style, step), (under, style.sized(style.size * 0.84), 0.0)];
+        let known = (self.name.clone(), self.name_en.clone(), std::mem::take(&mut self.id));
+        // It is the same on every page: one word about it is enough.
+        (self.name, self.name_en) = (words.zh.clone(), words.en.clone());
+        for (text, style, above) in rows {
+            self.one_line("event", text, style, (x, baseline - above, width), align);
+        }
+        (self.name, self.name_en, self.id) = known;
+        baseline - step - style.size * PT
     }
 
     /// Sets a paragraph of several styles; answers where it ends.

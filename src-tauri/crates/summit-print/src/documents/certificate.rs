@@ -1,6 +1,6 @@
 //! The sheet of a certificate: a frame, a title, who, for what, and the signature at the right.
 
-use super::card::{Card, Frame, GRAY, INK, Row};
+use super::card::{Card, Frame, GRAY, INK, Row, SIGNING, Signing};
 use crate::Run;
 use crate::event::Occasion;
 use crate::findings::Subject;
@@ -31,16 +31,9 @@ impl Certificate {
         let words = [&self.title, &self.name, &self.who, &self.text, &occasion.dated];
         words.into_iter().for_each(|words| shown.words(words));
         shown.text(&self.number);
-        occasion
-            .hosts
-            .iter()
-            .take(SIGNING)
-            .for_each(|host| shown.text(host.lead(shown.language())));
+        occasion.hosts.iter().take(SIGNING).for_each(|host| shown.words(host));
     }
 }
-
-/// How many hosts sign.
-const SIGNING: usize = 3;
 
 /// Draws a certificate on a page of its own.
 pub fn draw(certificate: &Certificate, occasion: &Occasion, id: &str, run: &mut Run<'_, '_>) {
@@ -63,12 +56,17 @@ pub fn draw(certificate: &Certificate, occasion: &Occasion, id: &str, run: &mut 
     let bar = Frame::new(width / 2.0 - 9.0 * unit, y + 14.5 * unit, 18.0 * unit, 0.7 * unit);
     card.rect(bar, accent);
     let y = person(certificate, language, (room, y + 30.0 * unit, unit), &mut card);
-    let hosts = occasion.hosts.len().min(SIGNING) as f32;
-    let signed = room.y + room.height - (ABOVE_DATE + HOST_STEP * hosts) * unit;
-    card.shrink_until(signed - unit, "card", |card, share| {
+    let signed = Frame { x: room.x + room.width * 0.3, width: room.width * 0.7, ..room };
+    let (hosts, day) = (&occasion.hosts, &occasion.dated);
+    let signing = Signing::set(hosts, day, style(12.5, INK), signed.width, &card);
+    let limit = room.y + room.height - signing.height();
+    card.shrink_until(limit - unit, "card", |card, share| {
         sentences(certificate, (room, y, unit * share), card)
     });
-    foot(certificate, occasion, (room, unit), &mut card);
+    // The signature stands at the right, the date under it; the seal finds its place over both.
+    signing.place(signed, &mut card);
+    let place = (room.x, room.y + room.height, room.width * 0.28);
+    card.one_line("number", &certificate.number, style(8.5, GRAY), place, Align::Start);
     card.end(width, height);
 }
 
@@ -106,7 +104,11 @@ fn person(
     let second: Vec<&str> = second.into_iter().filter(|text| !text.is_empty()).collect();
     let place = (room.x, top + 14.5 * unit, room.width);
     card.one_line("organisation", &second.join("\u{3000}"), style(12.0, INK), place, Align::Center);
-    top + 22.0 * unit
+    let under = certificate.who.under(language);
+    let step = if under.is_empty() { 0.0 } else { 5.5 * unit };
+    let place = (room.x, top + 14.5 * unit + step, room.width);
+    card.one_line("organisation", under, style(9.5, GRAY), place, Align::Center);
+    top + 22.0 * unit + step
 }
 
 /// For what; answers where the sentences end.
@@ -141,31 +143,4 @@ fn sentences(
     let align = if one_line { Align::Center } else { Align::Start };
     let set = (align, 5.6 * unit, 0.0);
     card.paragraph("text", &spans, (room.x, y + 2.5 * unit, room.width), set)
-}
-
-/// How far the hosts stand above the date, and above one another.
-const ABOVE_DATE: f32 = 7.6;
-const HOST_STEP: f32 = 6.8;
-
-/// The signature stands at the right, the date under it; the seal finds its place over both.
-fn foot(
-    certificate: &Certificate,
-    occasion: &Occasion,
-    (room, unit): (Frame, f32),
-    card: &mut Card<'_, '_, '_>,
-) {
-    let language = card.language();
-    let style = |size: f32, color: Color| Style::new(size * unit, Weight::Regular, color);
-    let bottom = room.y + room.height;
-    let date = occasion.dated.lead(language);
-    let place = (room.x, bottom, room.width);
-    card.one_line("date", date, style(12.0, INK), place, Align::End);
-    let mut y = bottom - ABOVE_DATE * unit;
-    for host in occasion.hosts.iter().rev().take(SIGNING) {
-        let place = (room.x + room.width * 0.4, y, room.width * 0.6);
-        card.one_line("host", host.lead(language), style(12.5, INK).bold(), place, Align::End);
-        y -= HOST_STEP * unit;
-    }
-    let place = (room.x, bottom, room.width * 0.38);
-    card.one_line("number", &certificate.number, style(8.5, GRAY), place, Align::Start);
 }

@@ -79,14 +79,17 @@ fn counts(meals: &[Meals], maker: &Maker<'_, '_>, column: &mut Column<'_, '_>) {
     table.begin(column);
     for (at, one) in meals.iter().enumerate() {
         let is_first = at == 0 || meals[at - 1].day != one.day;
-        let day = if is_first { one.day.lead(maker.language) } else { "" };
+        let day = if is_first { one.day.clone() } else { Words::default() };
         let counts =
             one.counts.map(|count| if count == 0 { "–".into() } else { count.to_string() });
-        let texts = [day.to_owned(), one.meal.lead(maker.language).to_owned()];
-        let cells = texts.into_iter().chain(counts).enumerate().map(|(at, text)| {
+        let texts = [day, one.meal.clone()];
+        let counts = counts.map(|count| Words::new(count, ""));
+        let cells = texts.into_iter().chain(counts).enumerate().map(|(at, words)| {
+            let text = words.lead(maker.language);
             let style = maker.style(9.4, if text == "–" { GRAY } else { INK });
             let mut cell = table.cell(at, column);
-            cell.text(&text, style, maker.setting(2.1));
+            cell.text(text, style, maker.setting(2.1));
+            cell.text(words.under(maker.language), maker.style(7.6, GRAY), maker.setting(1.6));
             cell.strips
         });
         let cells = cells.collect();

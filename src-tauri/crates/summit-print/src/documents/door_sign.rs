@@ -10,11 +10,11 @@ use crate::event::{self, Door, Occasion};
 use crate::findings::{FindingKind, Subject};
 use crate::flow::{Column, Setting, Strip, Table};
 use crate::fonts::Weight;
-use crate::options::{Language, Order, Size};
+use crate::options::{Language, Order, Size, Words};
 use crate::page::Color;
 use crate::pieces::Making;
 use crate::snapshots::Shown;
-use crate::text::{Align, PT, Style};
+use crate::text::{Align, PT, Style, is_chinese};
 
 pub const KIND: Kind = Kind {
     name: "door-signs",
@@ -36,18 +36,17 @@ pub const KIND: Kind = Kind {
 };
 
 fn show(occasion: &Occasion, door: &Door, shown: &mut Shown<'_>) {
-    let language = shown.language();
     [&door.room, &door.date].into_iter().for_each(|words| shown.words(words));
     for session in &door.sessions {
         [&session.starts, &session.ends].into_iter().for_each(|time| shown.text(time));
         shown.words(&session.title);
         shown.text(if session.pause { "pause" } else { "" });
         for part in &session.people {
-            shown.text(language.pick(&part.name, &part.latin_name));
-            shown.text(part.organisation.lead(language));
+            shown.words(&Words::new(&part.name, &part.latin_name));
+            shown.words(&part.organisation);
         }
     }
-    shown.text(occasion.title.lead(language));
+    shown.words(&occasion.title);
 }
 
 fn draw(occasion: &Occasion, door: &Door, run: &mut Run<'_, '_>) {
@@ -79,9 +78,9 @@ fn draw(occasion: &Occasion, door: &Door, run: &mut Run<'_, '_>) {
 
     let top = band + 25.0 * unit;
     let foot = height - 12.0 * unit;
-    sessions(door, Frame::new(side, top, wide, foot - 6.0 * unit - top), unit, &mut card);
-    let event = occasion.title.lead(language);
-    card.one_line("event", event, style(8.5, GRAY), (side, foot, wide), Align::Start);
+    let place = (side, foot, wide);
+    let above = card.signed(&occasion.title, style(8.5, GRAY), place, Align::Start);
+    sessions(door, Frame::new(side, top, wide, above - 3.0 * unit - top), unit, &mut card);
     card.end(width, height);
 }
 
@@ -89,7 +88,7 @@ fn draw(occasion: &Occasion, door: &Door, run: &mut Run<'_, '_>) {
 fn sessions(door: &Door, frame: Frame, unit: f32, card: &mut Card<'_, '_, '_>) {
     let mut strips = Vec::new();
     let mut used = 1.0;
-    for share in [1.0, 0.88, 0.78, 0.68, 0.58, 0.5, 0.42] {
+    for share in [1.0, 0.94, 0.88, 0.83, 0.78, 0.73, 0.68, 0.63, 0.58, 0.54, 0.5, 0.46, 0.42] {
         strips = set(door, frame.width, unit * share, card);
         used = share;
         if height_of(&strips) <= frame.height {
@@ -154,23 +153,45 @@ fn add(
     let title = session.title.lead(language);
     if session.pause {
         what.text(title, style(14.0, GRAY), leading(16.0));
+        what.text(session.title.under(language), style(10.0, GRAY), leading(10.5));
     } else {
         what.text(title, style(16.0, INK).bold(), leading(16.0));
         what.text(session.title.under(language), style(10.0, GRAY), leading(10.5));
-        let people = session.people.iter().map(|part| {
-            let name = language.pick(&part.name, &part.latin_name);
-            let place = part.organisation.lead(language);
-            match place {
-                "" => name.to_owned(),
-                place if language.zh() => format!("{name}（{place}）"),
-                place => format!("{name} ({place})"),
-            }
-        });
-        let people: Vec<String> = people.collect();
-        let people = people.join(if language.zh() { "、" } else { ", " });
+        let people = people(session, language);
         what.text(&people, style(11.0, INK), leading(12.0).before(0.8 * unit));
+        if language == Language::Both && is_chinese(&people) {
+            let people = english_people(session);
+            what.text(&people, style(9.0, GRAY), leading(9.6));
+        }
     }
     table.row(vec![when.strips, what.strips], f32::MAX, column);
+}
+
+/// Who takes part, and from where.
+fn people(session: &Session, language: Language) -> String {
+    let people = session.people.iter().map(|part| {
+        let name = language.pick(&part.name, &part.latin_name);
+        match part.organisation.lead(language) {
+            "" => name.to_owned(),
+            place if language.zh() => format!("{name}（{place}）"),
+            place => format!("{name} ({place})"),
+        }
+    });
+    people.collect::<Vec<_>>().join(if language.zh() { "、" } else { ", " })
+}
+
+/// The same under the Chinese: what has no English is not said twice.
+fn english_people(session: &Session) -> String {
+    let people = session.people.iter().filter_map(|part| {
+        let name = Words::new(&part.name, &part.latin_name);
+        match (name.under(Language::Both), part.organisation.under(Language::Both)) {
+            ("", "") => None,
+            ("", place) => Some(format!("{} ({place})", part.name)),
+            (name, "") => Some(name.to_owned()),
+            (name, place) => Some(format!("{name} ({place})")),
+        }
+    });
+    people.collect::<Vec<_>>().join(", ")
 }
 
 /// How much room strips take.
@@ -184,7 +205,7 @@ mod tests {
     use crate::documents::card::Cards;
     use crate::documents::program::Part;
     use crate::documents::trial;
-    use crate::options::{Options, Words};
+    use crate::options::Options;
 
     #[test]
     fn everything_has_its_place() {

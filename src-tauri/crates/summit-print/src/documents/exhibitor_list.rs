@@ -7,7 +7,7 @@ use super::style::Maker;
 use super::{Choice, Kind, Purpose, Whom};
 use crate::event;
 use crate::flow::{Column, Table};
-use crate::options::{Size, Words};
+use crate::options::{Language, Size, Words};
 
 pub const KIND: Kind = Kind {
     name: "exhibitors",
@@ -65,19 +65,26 @@ fn row(exhibitor: &Exhibitor, maker: &Maker<'_, '_>, table: &Table, column: &mut
         let before = if equipment.strips.is_empty() { 0.0 } else { 1.6 };
         equipment.text(&title, maker.style(9.4, INK), maker.setting(2.0).before(before));
         equipment.text(one.name.under(language), maker.style(8.0, GRAY), maker.setting(1.7));
-        equipment.text(&figures(one, maker), maker.style(8.0, GRAY), maker.setting(1.7));
+        let figures = figures(one);
+        equipment.text(figures.lead(language), maker.style(8.0, GRAY), maker.setting(1.7));
+        let said = one.maker.under(language).len() + one.supply.under(language).len();
+        let english = if said > 0 { figures.under(language) } else { "" };
+        equipment.text(english, maker.style(7.4, GRAY), maker.setting(1.6));
     }
     let tallest = maker.size.height * 0.6;
     table.row(vec![booth.strips, name.strips, equipment.strips], tallest, column);
 }
 
-/// Model, maker, power, supply, size and weight on one line.
-fn figures(one: &Equipment, maker: &Maker<'_, '_>) -> String {
-    let [made_by, supply] = [&one.maker, &one.supply].map(|words| words.lead(maker.language));
-    let parts = [&one.model, made_by, &one.power, supply, &one.footprint, &one.weight];
-    let parts: Vec<&str> = parts.into_iter().filter(|part| !part.is_empty()).collect();
-    // A comma may end a line.
-    parts.join(if maker.language.zh() { "，" } else { ", " })
+/// Model, maker, power, supply, size and weight on one line in each language.
+fn figures(one: &Equipment) -> Words {
+    let line = |language: Language, between: &str| {
+        let [made_by, supply] = [&one.maker, &one.supply].map(|words| words.lead(language));
+        let parts = [&one.model, made_by, &one.power, supply, &one.footprint, &one.weight];
+        let parts: Vec<&str> = parts.into_iter().filter(|part| !part.is_empty()).collect();
+        // A comma may end a line.
+        parts.join(between)
+    };
+    Words::new(line(Language::Zh, "，"), line(Language::En, ", "))
 }
 
 #[cfg(test)]

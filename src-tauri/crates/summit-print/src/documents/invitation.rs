@@ -2,7 +2,7 @@
 
 use summit_core::Reading;
 
-use super::card::{Card, Cards, Frame, GRAY, HAIR, INK, Row, post};
+use super::card::{Card, Cards, Frame, GRAY, HAIR, INK, Row, Signing, post, post_under};
 use super::{Choice, Kind, Purpose, Whom};
 use crate::event::{self, Filter, Guest, Occasion};
 use crate::fonts::Weight;
@@ -49,13 +49,18 @@ fn draw(occasion: &Occasion, guest: &Guest, run: &mut Run<'_, '_>) {
     let mut card = Card::begin(run, guest.subject());
     let room = Frame::new(MARGIN, 0.0, WIDTH - 2.0 * MARGIN, CUT);
     head(occasion, room, &mut card);
-    card.shrink_until(signed_from(occasion) - 2.0, "card", |card, share| {
-        let y = 66.0;
+    let signed = Frame { x: room.x + room.width * 0.2, width: room.width * 0.8, ..room };
+    let signed = Frame { height: DATED, ..signed };
+    let signing =
+        Signing::set(&occasion.hosts, &day(language), style(11.0, INK), signed.width, &card);
+    card.shrink_until(DATED - signing.height() - 1.0, "card", |card, share| {
+        let y = if language == Language::Both { 65.0 } else { 66.0 };
         let y = if language.zh() { chinese(occasion, guest, (room, y, share), card) } else { y };
-        let gap = if language.zh() { 5.0 * share } else { 0.0 };
+        let gap = if language.zh() { 4.0 * share } else { 0.0 };
         if language.en() { english(occasion, guest, (room, y + gap, share), card) } else { y }
     });
-    signature(occasion, room, &mut card);
+    // The hosts and the date stand at the right, as letters in Chinese end.
+    signing.place(signed, &mut card);
     slip(guest, room, &mut card);
     card.end(WIDTH, Size::A4.height);
 }
@@ -75,8 +80,10 @@ fn head(occasion: &Occasion, room: Frame, card: &mut Card<'_, '_, '_>) {
     ];
     card.stack(&rows, Frame::new(room.x, 28.0, room.width, 19.0), Align::Start, 0.0);
     let label = Words::new("邀\u{3000}请\u{3000}函", "Invitation");
-    let lead = label.lead(language);
-    card.one_line("title", lead, style(24.0, accent).bold(), place(56.5), Align::Center);
+    let (lead, under) = (label.lead(language), label.under(language));
+    let y = if under.is_empty() { 56.5 } else { 53.0 };
+    card.one_line("title", lead, style(24.0, accent).bold(), place(y), Align::Center);
+    card.one_line("title", under, style(11.0, GRAY), place(59.4), Align::Center);
 }
 
 fn chinese(
@@ -86,7 +93,9 @@ fn chinese(
     card: &mut Card<'_, '_, '_>,
 ) -> f32 {
     let body = style(11.0 * share, INK);
-    let leading = 7.0 * share;
+    // Two languages share the page: the lines of each stand a little closer.
+    let leading = if card.language() == Language::Both { 6.4 } else { 7.0 } * share;
+    let fact_leading = leading * 0.94;
     let indent = body.size * PT * 2.0;
     let greeting = format!("尊敬的{}：", guest.salutation_zh());
     let spans = [Span { text: &greeting, style: body.bold() }];
@@ -114,7 +123,7 @@ fn chinese(
             Span { text: fact, style: body },
         ];
         let place = (room.x + indent, y, room.width - indent);
-        y = card.paragraph("text", &spans, place, (Align::Start, 6.6 * share, 0.0));
+        y = card.paragraph("text", &spans, place, (Align::Start, fact_leading, 0.0));
     }
     y = paragraph("随函附上回执，敬请填妥后交回会务组，以便安排接待事宜。", y + share, card);
     let wish = [Span { text: "此致", style: body }];
@@ -138,7 +147,7 @@ fn english(
     card: &mut Card<'_, '_, '_>,
 ) -> f32 {
     let alone = card.language() == Language::En;
-    let (size, leading) = if alone { (11.0, 6.4) } else { (9.0, 4.9) };
+    let (size, leading) = if alone { (11.0, 6.4) } else { (9.0, 4.6) };
     let leading = leading * share;
     let body = style(size * share, if alone { INK } else { GRAY });
     let title = occasion.title.lead(Language::En);
@@ -160,42 +169,32 @@ fn english(
     y
 }
 
-/// The baseline of the date, and how far the hosts stand above it and above one another.
+/// The baseline of the date.
 const DATED: f32 = CUT - 15.0;
-const ABOVE_DATE: f32 = 7.5;
-const HOST_STEP: f32 = 6.5;
 
-/// Where the first line of the signature begins.
-fn signed_from(occasion: &Occasion) -> f32 {
-    DATED - ABOVE_DATE - HOST_STEP * occasion.hosts.len().min(3) as f32 + 2.5
-}
-
-/// The hosts and the date stand at the right, as letters in Chinese end.
-fn signature(occasion: &Occasion, room: Frame, card: &mut Card<'_, '_, '_>) {
-    let language = card.language();
-    let blank = Words::new("年\u{3000}\u{3000}月\u{3000}\u{3000}日", "Date: ____________");
-    let place = (room.x, DATED, room.width);
-    card.one_line("date", blank.lead(language), style(11.0, INK), place, Align::End);
-    let mut y = DATED - ABOVE_DATE;
-    for host in occasion.hosts.iter().rev().take(3) {
-        let place = (room.x + room.width * 0.3, y, room.width * 0.7);
-        card.one_line("host", host.lead(language), style(11.0, INK).bold(), place, Align::End);
-        y -= HOST_STEP;
+/// Where the day is written.
+fn day(language: Language) -> Words {
+    let blank = "年\u{3000}\u{3000}月\u{3000}\u{3000}日";
+    match language {
+        Language::Zh => Words::new(blank, ""),
+        Language::En => Words::new("", "Date: ____________"),
+        Language::Both => Words::new(format!("日期 Date\u{3000}\u{3000}\u{3000}{blank}"), ""),
     }
 }
 
 fn slip(guest: &Guest, room: Frame, card: &mut Card<'_, '_, '_>) {
     let language = card.language();
     card.line((8.0, CUT), (WIDTH - 8.0, CUT), 0.2, 1.2, GRAY);
-    let label = both(&Words::new("回\u{3000}执", "Reply slip"), language);
+    let label = Words::new("回\u{3000}执", "Reply slip").both(language);
     let accent = card.accent();
     let place = (room.x, CUT + 11.0, room.width);
     card.one_line("title", &label, style(13.0, accent).bold(), place, Align::Center);
     let (top, height, half) = (CUT + 15.0, 10.2, room.width / 2.0);
+    let name = Words::new(&guest.name, &guest.latin_name).both(language);
     let known = post(&guest.organisation, &guest.position, language);
-    let name = language.pick(&guest.name, &guest.latin_name);
+    let under = post_under(&guest.organisation, &guest.position, language);
     let fields = [
-        (0.0, 0.0, 2.0, Words::new("姓名", "Name"), name),
+        (0.0, 0.0, 2.0, Words::new("姓名", "Name"), name.as_str()),
         (0.0, 1.0, 2.0, Words::new("单位职务", "Organization"), known.as_str()),
         (0.0, 2.0, 1.0, Words::new("手机", "Mobile"), ""),
         (1.0, 2.0, 1.0, Words::new("邮箱", "E-mail"), ""),
@@ -206,6 +205,9 @@ fn slip(guest: &Guest, room: Frame, card: &mut Card<'_, '_, '_>) {
         let (x, y) = (room.x + across * half, top + down * height);
         field(&label, value, Frame::new(x, y, wide * half, height), card);
     }
+    // The English of what is known stands under its line, smaller.
+    let place = (room.x + 34.0, top + 2.0 * height + 1.6, room.width - 38.0);
+    card.one_line("organisation", &under, style(7.0, GRAY), place, Align::Start);
     answers(Frame::new(room.x, top + 4.0 * height + 7.0, room.width, 12.0), card);
 }
 
@@ -222,9 +224,9 @@ fn answers(room: Frame, card: &mut Card<'_, '_, '_>) {
         let x = room.x + at as f32 * step;
         tick_box(x, room.y - 3.1, 3.6, card);
         let place = (x + 5.4, room.y, step - 6.0);
-        card.one_line("text", &both(choice, language), style(9.0, INK), place, Align::Start);
+        card.one_line("text", &choice.both(language), style(9.0, INK), place, Align::Start);
     }
-    let line = both(&Words::new("签名", "Signature"), language);
+    let line = Words::new("签名", "Signature").both(language);
     let (left, y) = (room.x + room.width / 2.0, room.y + 13.0);
     card.one_line("text", &line, style(9.0, GRAY), (left, y, 26.0), Align::Start);
     card.line((left + 26.0, y + 0.8), (room.x + room.width, y + 0.8), 0.2, 0.0, GRAY);
@@ -236,7 +238,7 @@ fn field(label: &Words, value: &str, cell: Frame, card: &mut Card<'_, '_, '_>) {
     let baseline = cell.y + cell.height - 3.4;
     let wide = if language == Language::Both { 34.0 } else { 22.0 };
     let place = (cell.x, baseline, wide - 2.0);
-    card.one_line("text", &both(label, language), style(8.4, GRAY), place, Align::Start);
+    card.one_line("text", &label.both(language), style(8.4, GRAY), place, Align::Start);
     let place = (cell.x + wide, baseline, cell.width - wide - 4.0);
     card.one_line("name", value, style(10.0, INK), place, Align::Start);
     let y = cell.y + cell.height - 1.6;
@@ -246,13 +248,6 @@ fn field(label: &Words, value: &str, cell: Frame, card: &mut Card<'_, '_, '_>) {
 fn tick_box(x: f32, y: f32, side: f32, card: &mut Card<'_, '_, '_>) {
     let steps = crate::page::rounded(x, y, side, side, 0.3);
     card.items.push(Item::Path { steps, fill: None, stroke: Some((GRAY, 0.25)) });
-}
-
-fn both(words: &Words, language: Language) -> String {
-    match words.under(language) {
-        "" => words.lead(language).to_owned(),
-        under => format!("{} {under}", words.lead(language)),
-    }
 }
 
 #[cfg(test)]

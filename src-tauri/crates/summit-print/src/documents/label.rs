@@ -120,11 +120,9 @@ fn label(guest: &Guest, whole: Frame, card: &mut Card<'_, '_, '_>) {
         let under = post_under(&guest.organisation, &guest.position, language);
         let row = Row::new("organisation", line, size).or_short(short_post(guest, language));
         rows.push(row.floor(6.0).lines(3).before(1.2));
-        if whole.height > 50.0 {
-            let short = short_post_under(guest, language);
-            let row = Row::new("organisation", under, size * 0.74).or_short(short);
-            rows.push(row.floor(5.5).colored(GRAY));
-        }
+        let short = short_post_under(guest, language);
+        let row = Row::new("organisation", under, size * 0.74).or_short(short);
+        rows.push(row.floor(5.5).colored(GRAY));
     }
     card.stack(&rows, room, Align::Center, 0.5);
 }

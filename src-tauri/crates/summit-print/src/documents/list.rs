@@ -49,7 +49,7 @@ impl<Of> Document for List<Of> {
                 Language::Zh => format!("第 {number} 页，共 {count} 页"),
                 Language::En => format!("Page {number} of {count}"),
                 Language::Both => {
-                    format!("第 {number} 页，共 {count} 页\u{3000}{number} / {count}")
+                    format!("第 {number} 页，共 {count} 页\u{3000}Page {number} of {count}")
                 }
             };
             let items = &mut page.page.items;
@@ -69,9 +69,10 @@ impl<Of> Document for List<Of> {
 impl<Of> List<Of> {
     /// What stands at the foot of each page: the event and the list, or the list alone where both are too long.
     fn foot(&self, maker: &Maker<'_, '_>, width: f32) -> String {
-        let whole = self.title(maker.language);
+        let title = maker.both(&self.title);
+        let whole = format!("{} {title}", self.occasion.title.lead(maker.language));
         let fits = maker.setter.line(&whole, maker.style(8.0, GRAY)).width <= width;
-        if fits { whole } else { self.title.lead(maker.language).to_owned() }
+        if fits { whole } else { title }
     }
 
     fn head(&self, maker: &Maker<'_, '_>, column: &mut Column<'_, '_>) {
@@ -82,10 +83,12 @@ impl<Of> List<Of> {
         column.text(lead, maker.style(20.0, INK).bold(), maker.setting(3.8));
         let under = self.title.under(language);
         column.text(under, maker.style(10.0, GRAY), maker.setting(2.0));
-        let event = self.occasion.title.lead(language);
-        column.text(event, maker.style(10.0, INK), maker.setting(2.0).before(2.0));
+        let event = &self.occasion.title;
+        column.text(event.lead(language), maker.style(10.0, INK), maker.setting(2.0).before(2.0));
+        column.text(event.under(language), maker.style(8.4, GRAY), maker.setting(1.8));
         let when = self.occasion.when_and_where();
         column.text(when.lead(language), maker.style(9.0, GRAY), maker.setting(2.0));
+        column.text(when.under(language), maker.style(8.4, GRAY), maker.setting(1.8));
         column.space(7.0);
     }
 }
@@ -134,16 +137,22 @@ pub fn heading(
     let count = count.to_string();
     let quiet = maker.style(8.4, GRAY);
     let under = title.under(language);
+    let strong = maker.style(10.0, maker.accent).bold();
+    let both = format!("{lead}\u{3000}{under}\u{3000}{count}");
+    // English that does not fit beside the Chinese has a line of its own.
+    let beside = maker.setter.line(&both, strong).width <= column.width;
+    let (beside, below) = if beside { (under, "") } else { ("", under) };
     let spans = [
-        Span { text: lead, style: maker.style(10.0, maker.accent).bold() },
+        Span { text: lead, style: strong },
         Span { text: "\u{3000}", style: quiet },
-        Span { text: under, style: quiet },
-        Span { text: if under.is_empty() { "" } else { "\u{3000}" }, style: quiet },
+        Span { text: beside, style: quiet },
+        Span { text: if beside.is_empty() { "" } else { "\u{3000}" }, style: quiet },
         Span { text: &count, style: quiet },
     ];
     let first = column.strips.len();
     column.space(3.4);
     column.spans(&spans, maker.setting(2.6).keeps_next());
+    column.text(below, quiet, maker.setting(1.9).keeps_next());
     for strip in &mut column.strips[first..] {
         strip.head.clone_from(&table.head);
     }

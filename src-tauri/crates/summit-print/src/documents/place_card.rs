@@ -2,7 +2,9 @@
 
 use summit_core::Reading;
 
-use super::card::{Card, Cards, Frame, GRAY, Row, names, post, short_post, spread};
+use super::card::{
+    Card, Cards, Frame, GRAY, Row, names, post, post_under, short_post, short_post_under, spread,
+};
 use super::table_card::fold_marks;
 use super::{Choice, Kind, Purpose, Whom};
 use crate::event::{self, Filter, Guest, Occasion};
@@ -45,10 +47,11 @@ fn take(
         [name, second, &guest.color].into_iter().for_each(|text| shown.text(text));
         if !options.name_only {
             shown.text(&post(&guest.organisation, &guest.position, shown.language()));
+            shown.text(&post_under(&guest.organisation, &guest.position, shown.language()));
             shown.text(&guest.organisation_short);
         }
         guest.marks.iter().for_each(|mark| shown.words(mark));
-        shown.text(occasion.title.lead(shown.language()));
+        shown.words(&occasion.title);
     });
     Ok(Box::new(Remembered { document: Cards { occasion, each, draw }, snapshots }))
 }
@@ -97,17 +100,22 @@ fn face(occasion: &Occasion, guest: &Guest, face: Frame, card: &mut Card<'_, '_,
         let row = Row::new("organisation", line, height * 0.058);
         let row = row.or_short(short_post(guest, language));
         rows.push(row.floor(6.5).before(2.0 * unit));
+        let under = post_under(&guest.organisation, &guest.position, language);
+        let row = Row::new("organisation", under, height * 0.042).colored(GRAY);
+        rows.push(row.or_short(short_post_under(guest, language)).floor(5.5).before(0.4 * unit));
     }
     for mark in &guest.marks {
-        let mark = mark.lead(language).to_owned();
+        let mark = mark.both(language);
         rows.push(Row::new("marks", mark, height * 0.05).floor(6.0).colored(GRAY));
     }
-    let body = Frame { height: room.height - 5.0 * unit, ..room };
+    let (title, under) = (occasion.title.lead(language), occasion.title.under(language));
+    let below = if under.is_empty() { 4.0 } else { 7.5 } * unit;
+    let body = Frame { height: room.height - below - unit, ..room };
     card.stack(&rows, body, Align::Center, 0.5);
-    let foot = Frame { y: room.y + room.height - 5.0 * unit, height: 4.0 * unit, ..room };
-    let title = occasion.title.lead(language).to_owned();
+    let foot = Frame { y: room.y + room.height - below, height: below, ..room };
     let event = Row::new("event", title, height * 0.036).floor(4.5).lines(1).colored(GRAY);
-    card.stack(&[event], foot, Align::Center, 1.0);
+    let english = Row::new("event", under, height * 0.03).floor(4.4).colored(GRAY);
+    card.stack(&[event, english], foot, Align::Center, 1.0);
 }
 
 #[cfg(test)]

@@ -93,10 +93,9 @@ impl Document for Program {
         let cover = FlowPage { page: cover, running: None, opens: true };
         let contents = front::contents(&entries, &places, &maker);
         let mut pages: Vec<FlowPage> = std::iter::once(cover).chain(contents).chain(body).collect();
-        let event = self.title.lead(run.options.language);
         let count = pages.len();
         for (index, page) in pages.iter_mut().enumerate().skip(1) {
-            maker.furnish(page, index + 1, event);
+            maker.furnish(page, index + 1, &self.title);
             page.page.bleed = maker.bleed;
             page.page.label = Some((index + 1).to_string());
             run.progress(index + 1, count)?;

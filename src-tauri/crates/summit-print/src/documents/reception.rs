@@ -107,18 +107,21 @@ pub fn who(stay: &Stay, maker: &Maker<'_, '_>) -> Lines {
         first: language.pick(&stay.name, &stay.latin_name).to_owned(),
         is_bold: true,
         second: language.under(&stay.name, &stay.latin_name).to_owned(),
-        third: stay.comes_with.lead(language).to_owned(),
+        third: maker.both(&stay.comes_with),
     }
 }
 
 /// The organisation. A hotel and a kitchen need no phone numbers.
 pub fn whence(stay: &Stay, maker: &Maker<'_, '_>) -> Lines {
-    Lines { first: stay.organisation.lead(maker.language).to_owned(), ..Lines::default() }
+    let [first, second] =
+        [stay.organisation.lead(maker.language), stay.organisation.under(maker.language)]
+            .map(str::to_owned);
+    Lines { first, second, ..Lines::default() }
 }
 
 /// The organisation, and under it the phone, for those who look for a guest at a station.
 pub fn to_be_met(stay: &Stay, maker: &Maker<'_, '_>) -> Lines {
-    Lines { second: stay.phone.clone(), ..whence(stay, maker) }
+    Lines { third: stay.phone.clone(), ..whence(stay, maker) }
 }
 
 /// The hotel, and under it the room.

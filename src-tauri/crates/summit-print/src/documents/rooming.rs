@@ -54,7 +54,10 @@ fn room(stay: &Stay, _: &Maker<'_, '_>) -> Lines {
 }
 
 fn mates(stay: &Stay, maker: &Maker<'_, '_>) -> Lines {
-    Lines { first: stay.shares_with.lead(maker.language).to_owned(), ..Lines::default() }
+    let [first, second] =
+        [stay.shares_with.lead(maker.language), stay.shares_with.under(maker.language)]
+            .map(str::to_owned);
+    Lines { first, second, ..Lines::default() }
 }
 
 fn nights(stay: &Stay, _: &Maker<'_, '_>) -> Lines {

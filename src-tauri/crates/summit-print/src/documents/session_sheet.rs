@@ -2,14 +2,14 @@
 
 use summit_core::registrations::FilterKey;
 
-use super::card::{Card, Frame, GRAY, HAIR, Row, post};
+use super::card::{Card, Frame, GRAY, HAIR, Row, post, post_under};
 use super::program::Part;
 use super::{Choice, Kind, Purpose, Whom};
 use crate::Run;
 use crate::event::{self, Occasion, Talk};
 use crate::findings::{FindingKind, Subject};
 use crate::fonts::Weight;
-use crate::options::{Order, Size, Words};
+use crate::options::{Language, Order, Size, Words};
 use crate::page::{Color, Item};
 use crate::pieces::Making;
 use crate::snapshots::Shown;
@@ -36,16 +36,15 @@ pub const KIND: Kind = Kind {
 
 fn show(occasion: &Occasion, talk: &Talk, shown: &mut Shown<'_>) {
     let (language, session) = (shown.language(), &talk.session);
-    shown.text(talk.date.lead(language));
-    let texts = [&session.starts, &session.ends, session.room.lead(language)];
-    texts.into_iter().for_each(|text| shown.text(text));
-    shown.words(&session.title);
+    [&session.starts, &session.ends].into_iter().for_each(|text| shown.text(text));
+    [&talk.date, &session.room, &session.title].into_iter().for_each(|words| shown.words(words));
     for part in &session.people {
-        shown.text(language.pick(&part.name, &part.latin_name));
-        shown.text(part.role.lead(language));
+        shown.words(&Words::new(&part.name, &part.latin_name));
+        shown.words(&part.role);
         shown.text(&post(&part.organisation, &part.position, language));
+        shown.text(&post_under(&part.organisation, &part.position, language));
     }
-    shown.text(occasion.title.lead(language));
+    shown.words(&occasion.title);
 }
 
 fn draw(occasion: &Occasion, talk: &Talk, run: &mut Run<'_, '_>) {
@@ -59,17 +58,14 @@ fn draw(occasion: &Occasion, talk: &Talk, run: &mut Run<'_, '_>) {
     let accent = card.accent();
     card.rect(Frame::new(room.x, room.y, 14.0 * unit, 1.2 * unit), accent);
 
-    let ends = if session.ends.is_empty() { String::new() } else { format!("–{}", session.ends) };
-    let when = [
-        talk.date.lead(language).to_owned(),
-        format!("{}{ends}", session.starts),
-        session.room.lead(language).to_owned(),
-    ];
-    let when: Vec<String> = when.into_iter().filter(|text| !text.is_empty()).collect();
+    let when = when(talk);
     let place = (room.x, room.y + 9.0 * unit, room.width);
-    let line = when.join("\u{3000}");
-    card.one_line("date", &line, style(10.5, accent).bold(), place, Align::Start);
-    let head = Frame::new(room.x, room.y + 13.0 * unit, room.width, 34.0 * unit);
+    card.one_line("date", when.lead(language), style(10.5, accent).bold(), place, Align::Start);
+    let under = when.under(language);
+    let step = if under.is_empty() { 0.0 } else { 4.6 * unit };
+    let place = (room.x, room.y + 9.0 * unit + step, room.width);
+    card.one_line("date", under, style(8.4, GRAY), place, Align::Start);
+    let head = Frame::new(room.x, room.y + 13.0 * unit + step, room.width, 34.0 * unit);
     let rows = [
         Row::new("title", session.title.lead(language), 20.0 * unit).bold().lines(3),
         Row::new("title", session.title.under(language), 10.0 * unit).colored(GRAY).before(0.6),
@@ -78,10 +74,22 @@ fn draw(occasion: &Occasion, talk: &Talk, run: &mut Run<'_, '_>) {
     let below = Frame { y, height: room.y + room.height - y, ..room };
     let y = people(talk, below, unit, &mut card);
     notes(Frame { y, height: room.y + room.height - y, ..room }, unit, &mut card);
-    let place = (room.x, height - 11.0 * unit, room.width);
-    let event = occasion.title.lead(language);
-    card.one_line("event", event, style(7.6, GRAY), place, Align::Start);
+    let place = (room.x, height - 9.5 * unit, room.width);
+    card.signed(&occasion.title, style(7.6, GRAY), place, Align::Start);
     card.end(width, height);
+}
+
+/// The day, the time and the room, on one line in each language.
+fn when(talk: &Talk) -> Words {
+    let Talk { date, session } = talk;
+    let ends = if session.ends.is_empty() { String::new() } else { format!("–{}", session.ends) };
+    let time = format!("{}{ends}", session.starts);
+    let line = |date: &str, room: &str, between: &str| {
+        let parts = [date, &time, room].into_iter().filter(|text| !text.is_empty());
+        parts.collect::<Vec<_>>().join(between)
+    };
+    let english = line(&date.en, session.room.lead(Language::En), " · ");
+    Words::new(line(&date.zh, session.room.lead(Language::Zh), "\u{3000}"), english)
 }
 
 /// Everybody in the session, each with a line for the times; answers where they end.
@@ -111,10 +119,7 @@ fn people(talk: &Talk, room: Frame, unit: f32, card: &mut Card<'_, '_, '_>) -> f
     ];
     let mut x = room.x;
     for (head, width) in heads.iter().zip(widths) {
-        let text = match head.under(language) {
-            "" => head.lead(language).to_owned(),
-            under => format!("{} {under}", head.lead(language)),
-        };
+        let text = head.both(language);
         let place = (x, room.y + 3.0 * unit, width - 2.0);
         card.one_line("text", &text, style(8.0, GRAY), place, Align::Start);
         x += width;
@@ -142,9 +147,17 @@ fn person(part: &Part, frame: Frame, scale: f32, card: &mut Card<'_, '_, '_>) {
     let role = part.role.lead(language);
     let name = if role.is_empty() { name.to_owned() } else { format!("{name}\u{3000}{role}") };
     let line = post(&part.organisation, &part.position, language);
+    let whose = Words::new(&part.name, &part.latin_name);
+    let english = [
+        whose.under(language),
+        part.role.under(language),
+        &post_under(&part.organisation, &part.position, language),
+    ];
+    let english: Vec<&str> = english.into_iter().filter(|text| !text.is_empty()).collect();
     let rows = [
         Row::new("name", name, 11.5 * scale).bold().lines(1),
         Row::new("organisation", line, 8.4 * scale).floor(6.0),
+        Row::new("organisation", english.join(", "), 7.2 * scale).floor(6.0).colored(GRAY),
     ];
     card.stack(&rows, frame.inside(0.0, 1.0), Align::Start, 0.5);
 }
@@ -153,10 +166,7 @@ fn person(part: &Part, frame: Frame, scale: f32, card: &mut Card<'_, '_, '_>) {
 fn notes(room: Frame, unit: f32, card: &mut Card<'_, '_, '_>) {
     let language = card.language();
     let label = Words::new("记录", "Notes");
-    let text = match label.under(language) {
-        "" => label.lead(language).to_owned(),
-        under => format!("{} {under}", label.lead(language)),
-    };
+    let text = label.both(language);
     let style = Style::new(8.0 * unit.max(0.8), Weight::Regular, GRAY);
     card.one_line("text", &text, style, (room.x, room.y, room.width), Align::Start);
     let mut y = room.y + 10.0 * unit;

@@ -2,7 +2,7 @@
 
 use summit_core::search::sort_key;
 
-use super::card::{GRAY, INK};
+use super::card::{GRAY, INK, post_under};
 use super::list::{self, List};
 use super::style::Maker;
 use super::{Choice, Kind, Purpose, Whom};
@@ -34,6 +34,8 @@ pub const KIND: Kind = Kind {
 pub struct Group {
     title: Words,
     guests: Vec<Guest>,
+    /// Whether the heading names the organisation, so that its people need not.
+    of_one_unit: bool,
 }
 
 /// Parts the people, who come by name, into groups in the order of their headings.
@@ -48,7 +50,10 @@ fn groups(guests: Vec<Guest>, options: &Options) -> Vec<Group> {
         };
         match groups.iter_mut().find(|group| group.title == title) {
             Some(group) => group.guests.push(guest),
-            None => groups.push(Group { title, guests: vec![guest] }),
+            None => {
+                let of_one_unit = options.grouping == Grouping::Organisation;
+                groups.push(Group { title, guests: vec![guest], of_one_unit });
+            }
         }
     }
     let key = |group: &Group| (group.title.is_empty(), sort_key(group.title.lead(Language::Zh)));
@@ -77,7 +82,10 @@ fn fill(groups: &[Group], maker: &Maker<'_, '_>, column: &mut Column<'_, '_>) {
     let heads = [
         Words::new("序号", "No."),
         Words::new("姓名", "Name"),
-        Words::new("单位 / 职务", "Organization"),
+        match groups.first() {
+            Some(group) if group.of_one_unit => Words::new("职务", "Position"),
+            Some(_) | None => Words::new("单位 / 职务", "Organization"),
+        },
         Words::new("签名", "Signature"),
         Words::new("到", "In"),
     ];
@@ -88,7 +96,7 @@ fn fill(groups: &[Group], maker: &Maker<'_, '_>, column: &mut Column<'_, '_>) {
         list::heading(&group.title, group.guests.len(), maker, &mut table, column);
         for guest in &group.guests {
             count += 1;
-            row(count, guest, maker, &table, column);
+            row(count, guest, group, maker, &table, column);
         }
     }
 }
@@ -96,6 +104,7 @@ fn fill(groups: &[Group], maker: &Maker<'_, '_>, column: &mut Column<'_, '_>) {
 fn row(
     count: usize,
     guest: &Guest,
+    group: &Group,
     maker: &Maker<'_, '_>,
     table: &Table,
     column: &mut Column<'_, '_>,
@@ -112,8 +121,12 @@ fn row(
     let second = language.under(&guest.name, &guest.latin_name);
     who.text(second, maker.style(8.0, GRAY), maker.setting(1.6));
     let mut place = table.cell(2, column);
-    place.text(guest.organisation.lead(language), maker.style(9.0, INK), maker.setting(2.2));
-    place.text(guest.position.lead(language), maker.style(8.2, GRAY), maker.setting(1.8));
+    let unit = if group.of_one_unit { &Words::default() } else { &guest.organisation };
+    place.text(unit.lead(language), maker.style(9.0, INK), maker.setting(2.2));
+    let post = maker.style(if group.of_one_unit { 9.0 } else { 8.2 }, GRAY);
+    place.text(guest.position.lead(language), post, maker.setting(1.8));
+    let under = post_under(unit, &guest.position, language);
+    place.text(&under, maker.style(7.4, GRAY), maker.setting(1.6));
     let mut tick = table.cell(4, column);
     let side = 4.2;
     let steps = crate::page::rounded(0.6, 0.8, side, side, 0.4);

@@ -102,8 +102,14 @@ impl<'run, 'book> Maker<'run, 'book> {
 
     /// Both languages on one line, as bookmarks and running heads say it.
     pub fn both(&self, words: &Words) -> String {
-        let (lead, under) = (words.lead(self.language), words.under(self.language));
-        if under.is_empty() { lead.to_owned() } else { format!("{lead} {under}") }
+        words.both(self.language)
+    }
+
+    /// Both languages on one line of this width, or the leading one alone where both are too long.
+    pub fn both_within(&self, words: &Words, style: Style, width: f32) -> String {
+        let both = self.both(words);
+        let fits = self.setter.line(&both, style).width <= width;
+        if fits { both } else { words.lead(self.language).to_owned() }
     }
 
     /// Notes what of a text cannot be printed.
@@ -124,20 +130,16 @@ impl<'run, 'book> Maker<'run, 'book> {
     }
 
     /// The running head and the number of a page, at its outer edge.
-    pub fn furnish(&self, page: &mut FlowPage, number: usize, event: &str) {
+    pub fn furnish(&self, page: &mut FlowPage, number: usize, event: &Words) {
         let area = self.area(number - 1);
         let right_hand = number % 2 == 1;
         let align = if right_hand { Align::End } else { Align::Start };
         let head = self.style(7.2, GRAY);
         if let (Some(running), false) = (&page.running, page.opens) {
-            let text = if right_hand { running } else { event };
-            self.one_line(
-                &mut page.page.items,
-                text,
-                head,
-                (area.x, area.y - 7.0, area.width),
-                align,
-            );
+            let event = self.both_within(event, head, area.width);
+            let text = if right_hand { running } else { &event };
+            let place = (area.x, area.y - 7.0, area.width);
+            self.one_line(&mut page.page.items, text, head, place, align);
         }
         let style = self.style(8.5, INK);
         let y = self.size.height - self.size.height * 0.048;

@@ -41,7 +41,7 @@ pub fn speakers(reading: &Reading<'_>) -> Result<Vec<Piece<Honor>>> {
         session.kind.needs_speaker() && role.role != SessionRole::Host
     };
     with_parts(reading, speaks, honored, |honor, session| {
-        let talk = Words::new(quoted(session), &session.title_en);
+        let talk = titled(session);
         if !honor.what.contains(&talk) {
             honor.what.push(talk);
         }
@@ -88,6 +88,11 @@ fn with_parts<One>(
         }
     }
     Ok(people.into_iter().map(|(_, person)| person).collect())
+}
+
+/// The title of a talk, the Chinese in its marks.
+pub(super) fn titled(session: &Session) -> Words {
+    Words::new(quoted(session), &session.title_en)
 }
 
 /// The title of a talk in the marks of a title, as Chinese sentences have it; an address has none.

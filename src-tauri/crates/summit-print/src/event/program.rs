@@ -12,7 +12,7 @@ use summit_core::{
     venue::{self, Room},
 };
 
-use super::{ShortNames, day, days, every_organisation, said, sponsors};
+use super::{ShortNames, day, days, every_organisation, honors, said, sponsors};
 use crate::{
     album::Album,
     documents::program::{
@@ -186,9 +186,7 @@ fn speakers(reading: &Reading<'_>) -> Result<Vec<Speaker>> {
                 position: Words::new(person.position_zh, person.position_en),
                 organisation: Words::new(person.organisation_zh, person.organisation_en),
                 biography: Words::new(person.biography_zh, person.biography_en),
-                talks: talks
-                    .map(|session| Words::new(&session.title_zh, &session.title_en))
-                    .collect(),
+                talks: talks.map(honors::titled).collect(),
                 photo: photo(reading, &mut album, person.photo_id)?,
             })
         })

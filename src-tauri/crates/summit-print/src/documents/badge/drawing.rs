@@ -194,8 +194,7 @@ impl Drawing<'_, '_> {
 
     /// A mark in the languages of the badge.
     pub fn mark(&self, mark: &Words) -> String {
-        let (lead, under) = (mark.lead(self.options.language), mark.under(self.options.language));
-        if under.is_empty() { lead.to_owned() } else { format!("{lead} {under}") }
+        mark.both(self.options.language)
     }
 
     fn fit(

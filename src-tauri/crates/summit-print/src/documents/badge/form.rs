@@ -6,7 +6,7 @@ use super::drawing::slot_end;
 use super::{Badges, GRAY, INK, KIND};
 use crate::findings::{Findings, Subject};
 use crate::fonts::Weight;
-use crate::options::{Options, Size};
+use crate::options::{Language, Options, Size};
 use crate::page::Artwork;
 use crate::text::{Align, Fit, PT, Rule, Style, Typesetter};
 
@@ -69,18 +69,24 @@ impl Form {
         let language = options.language;
         let Badges { event, occasion, .. } = badges;
         let sizes = if self.across { [7.6, 5.4, 5.4] } else { [11.5, 7.2, 7.2] };
+        // A small badge says when and where once: the room belongs to the person.
+        let is_small = self.across || self.scale < 0.85;
+        let occasion_en = if is_small { "" } else { occasion.under(language) };
         let lines = [
             ("event", event.lead(language), sizes[0], Weight::Bold, INK, 2),
             ("event", event.under(language), sizes[1], Weight::Regular, GRAY, 2),
             ("occasion", occasion.lead(language), sizes[2], Weight::Regular, GRAY, 1),
+            ("occasion", occasion_en, sizes[2] * 0.9, Weight::Regular, GRAY, 1),
         ];
         let subject = Subject::of(event);
-        // Above the first line stays room for the slot of a lanyard.
-        let mut y = match (self.across, options.slot) {
-            (true, true) => (5.2 * self.scale).max(slot_end(self) + 0.4),
-            (true, false) => 5.2 * self.scale,
-            (false, true | false) => 12.5 * self.scale,
+        // Above the first line stays room for the slot of a lanyard; two languages begin a little higher.
+        let top = match (self.across, language) {
+            (true, _) => 5.2,
+            (false, Language::Both) => 9.4,
+            (false, Language::Zh | Language::En) => 12.5,
         };
+        let clear = if options.slot { slot_end(self) + 0.4 } else { 0.0 };
+        let mut y = (top * self.scale).max(clear);
         let mut items = Vec::new();
         for (field, text, size, weight, color, lines) in lines {
             findings.missing(setter.book(), subject, field, text);
@@ -98,11 +104,14 @@ impl Form {
             );
             findings.fitted(&fitted, style.size, subject, field, text);
             let leading = fitted.size * PT * 1.34;
+            let is_empty = fitted.lines.is_empty();
             for line in fitted.lines {
                 line.place(self.margin, y + leading * 0.78, &mut items);
                 y += leading;
             }
-            y += if self.across { 0.3 } else { 0.8 } * self.scale;
+            if !is_empty {
+                y += if self.across { 0.3 } else { 0.7 } * self.scale;
+            }
         }
         self.head_end = y;
         self.head = Arc::new(Artwork { frame: [0.0, 0.0, self.width, self.height], items });

@@ -236,7 +236,10 @@ fn add_part<'run, 'book>(
     let both = language == Language::Both && !part.name.is_empty();
     let latin = [part.latin_name.as_str(), &part.position.en, &part.organisation.en];
     let latin: Vec<&str> = latin.into_iter().filter(|text| both && !text.is_empty()).collect();
-    let latin = latin.join(", ");
+    let latin = match part.role.under(language) {
+        role if role.is_empty() || latin.is_empty() => latin.join(", "),
+        role => format!("{role}: {}", latin.join(", ")),
+    };
     let style: Style = maker.style(7.4, GRAY);
     pair(
         maker,

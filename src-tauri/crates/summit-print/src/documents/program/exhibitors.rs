@@ -101,24 +101,28 @@ fn booth_tag(booth: &str, widest: f32, maker: &Maker<'_, '_>) -> Option<(f32, Ve
 struct Figure {
     title: Words,
     share: f32,
-    lines: fn(&Equipment, &Maker<'_, '_>) -> [String; 2],
+    lines: fn(&Equipment, &Maker<'_, '_>) -> [String; 3],
 }
 
 const FIGURES: [fn() -> Figure; 3] = [
     || Figure {
         title: Words::new("数量", "Units"),
         share: 9.0,
-        lines: |item, _| [item.count.to_string(), String::new()],
+        lines: |item, _| [item.count.to_string(), String::new(), String::new()],
     },
     || Figure {
         title: Words::new("供电与供给", "Power and supply"),
         share: 24.0,
-        lines: |item, maker| [item.power.clone(), item.supply.lead(maker.language).to_owned()],
+        lines: |item, maker| {
+            let supply = [item.supply.lead(maker.language), item.supply.under(maker.language)];
+            let [lead, under] = supply.map(str::to_owned);
+            [item.power.clone(), lead, under]
+        },
     },
     || Figure {
         title: Words::new("占地与重量", "Footprint and weight"),
         share: 31.0,
-        lines: |item, _| [item.footprint.clone(), item.weight.clone()],
+        lines: |item, _| [item.footprint.clone(), item.weight.clone(), String::new()],
     },
 ];
 
@@ -159,9 +163,11 @@ fn add_equipment(
         let mut cells = vec![equipment_cell(item, maker, &table, column)];
         for (at, figure) in figures.iter().enumerate() {
             let mut cell = table.cell(at + 1, column);
-            for line in (figure.lines)(item, maker) {
+            let [first, second, english] = (figure.lines)(item, maker);
+            for line in [first, second] {
                 cell.text(&line, maker.style(8.2, INK), maker.setting(1.75));
             }
+            cell.text(&english, maker.style(7.2, GRAY), maker.setting(1.5));
             cells.push(cell.strips);
         }
         table.row(cells, maker.area(0).height * 0.8, column);
@@ -178,7 +184,8 @@ fn equipment_cell(
     let mut cell = table.cell(0, column);
     cell.text(item.name.lead(language), maker.style(8.6, INK).bold(), maker.setting(1.8));
     cell.text(item.name.under(language), maker.style(7.4, GRAY), maker.setting(1.6));
-    let origin = [item.model.as_str(), item.maker.lead(language)];
+    let made_by = maker.both(&item.maker);
+    let origin = [item.model.as_str(), &made_by];
     let origin: Vec<&str> = origin.into_iter().filter(|text| !text.is_empty()).collect();
     cell.text(&origin.join(" · "), maker.style(7.6, GRAY), maker.setting(1.6));
     cell.strips

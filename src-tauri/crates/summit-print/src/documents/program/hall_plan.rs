@@ -105,45 +105,60 @@ impl Plan {
             let whose = Words::new(&booth.number, "");
             maker.fitted(&number, style.size, &whose, "booth", &booth.number);
         }
-        let name = self.exhibitor(booth, inner, height, maker);
+        let names = self.exhibitor(booth, inner, height, maker);
         let leading = number.size * PT * 1.3;
-        let name_leading = name.as_ref().map_or(0.0, |name| name.size * PT * 1.2);
-        let under = name.as_ref().map_or(0.0, |name| name.lines.len() as f32 * name_leading);
-        let mut y = top + (height - leading - under) / 2.0;
+        let name_leading = |name: &Fitted| name.size * PT * 1.2;
+        let under = names.iter().map(|name| name.lines.len() as f32 * name_leading(name));
+        let mut y = top + (height - leading - under.sum::<f32>()) / 2.0;
         for line in number.lines {
             line.place(left + 0.4, y + leading / 2.0 + number.size * PT * 0.36, items);
         }
         y += leading;
-        for line in name.into_iter().flat_map(|name| name.lines) {
-            line.place(left + 0.4, y + name_leading * 0.8, items);
-            y += name_leading;
+        for name in names {
+            let leading = name_leading(&name);
+            for line in name.lines {
+                line.place(left + 0.4, y + leading * 0.8, items);
+                y += leading;
+            }
         }
     }
 
-    /// The exhibitor's name under the number, where the booth is large enough for it.
+    /// The exhibitor's name under the number, where the booth is large enough for it; the English under
+    /// it, where that has room as well.
     fn exhibitor(
         &self,
         booth: &Booth,
         width: f32,
         height: f32,
         maker: &Maker<'_, '_>,
-    ) -> Option<Fitted> {
-        let style = maker.style(5.4, GRAY);
-        let lines = ((height - 3.6) / (style.size * PT * 1.2)).floor();
-        if lines < 1.0 || booth.exhibitor.is_empty() {
-            return None;
+    ) -> Vec<Fitted> {
+        let mut room = height - 3.6;
+        let mut names = Vec::new();
+        let language = maker.language;
+        let lead = (booth.exhibitor.lead(language), maker.style(5.4, GRAY));
+        let under = (booth.exhibitor.under(language), maker.style(4.6, GRAY));
+        for (name, style) in [lead, under] {
+            let leading = style.size * PT * 1.2;
+            let lines = (room / leading).floor();
+            if lines < 1.0 || name.is_empty() {
+                break;
+            }
+            let fit = Fit {
+                style,
+                floor: style.size * 0.85,
+                lines: (lines as usize).min(4),
+                width,
+                rule: Rule::Wrap,
+                align: Align::Center,
+            };
+            let fitted = maker.setter.fit_or_shorten(name, short_for(name, &booth.short), &fit);
+            if fitted.overflow {
+                break;
+            }
+            room -= fitted.lines.len() as f32 * leading;
+            names.push(fitted);
         }
-        let fit = Fit {
-            style,
-            floor: style.size * 0.85,
-            lines: (lines as usize).min(4),
-            width,
-            rule: Rule::Wrap,
-            align: Align::Center,
-        };
-        let name = booth.exhibitor.lead(maker.language);
-        let fitted = maker.setter.fit_or_shorten(name, short_for(name, &booth.short), &fit);
-        (!fitted.overflow).then_some(fitted)
+        names
     }
 
     /// A bar as long as some round number of meters.

@@ -106,14 +106,11 @@ fn write<'run, 'book>(
         column.text(&english, maker.style(7.8, GRAY), maker.setting(1.7).keeps_next());
     }
     for talk in &speaker.talks {
-        let quoted = talk.lead(language);
-        let title = if language.zh() && !quoted.starts_with('《') {
-            format!("《{quoted}》")
-        } else {
-            quoted.to_owned()
-        };
         let style = maker.style(8.4, maker.accent);
-        column.text(&title, style, maker.setting(1.8).before(HALF * 0.4).keeps_next());
+        let setting = maker.setting(1.8).before(HALF * 0.4).keeps_next();
+        column.text(talk.lead(language), style, setting);
+        let english = maker.style(7.6, GRAY);
+        column.text(talk.under(language), english, maker.setting(1.6).keeps_next());
     }
     biography(speaker, maker, column);
 }

@@ -4,6 +4,7 @@
 //! sessions by how long they take, so that a day of short talks and long breaks fills one page and is read.
 
 mod rows;
+mod title;
 
 use super::agenda::day_title;
 use super::{Day, Session};
@@ -13,6 +14,7 @@ use crate::options::Words;
 use crate::page::{Color, Item, Target};
 use crate::text::{Align, Fit, PT, Rule, Style};
 use rows::Rows;
+use title::Title;
 
 /// Space between the edge of a box and its text.
 const PAD: f32 = 1.0;
@@ -22,8 +24,8 @@ const GAP: f32 = 0.3;
 const BAR: f32 = 0.6;
 /// The type of the titles, largest first.
 const SIZES: [f32; 5] = [8.0, 7.4, 6.8, 6.2, 5.6];
-/// How many lines a title gets before its type becomes smaller.
-const LINES: usize = 6;
+/// How many of them are tried with the English before it stands only where a box has room for it.
+const WITH_ENGLISH: usize = 3;
 
 pub fn add(days: &[Day], maker: &Maker<'_, '_>, column: &mut Column<'_, '_>) {
     if days.iter().all(|day| day.sessions.is_empty()) {
@@ -74,16 +76,18 @@ struct Placed<'day> {
     width: f32,
 }
 
-impl<'maker> Grid<'maker, '_, '_> {
+impl<'maker, 'run, 'book> Grid<'maker, 'run, 'book> {
     fn set(&self, height: f32) -> Strip {
         let (placed, count) = self.placed();
         let (heads, below) = self.heads(count);
         let room = height - below;
         let fitting = SIZES.map(|size| size * self.maker.scale);
         let least = fitting[SIZES.len() - 1];
-        let fits = |size: &f32| self.rows(&placed, *size).height() <= room;
-        let size = fitting.into_iter().find(fits).unwrap_or(least);
-        let rows = self.rows(&placed, size).filled(room);
+        let both = fitting.into_iter().take(WITH_ENGLISH).map(|size| (size, true));
+        let attempts = both.chain(fitting.into_iter().map(|size| (size, false)));
+        let fits = |attempt: &(f32, bool)| self.rows(&placed, *attempt).height() <= room;
+        let (size, english) = attempts.into_iter().find(fits).unwrap_or((least, false));
+        let rows = self.rows(&placed, (size, english)).filled(room);
         let mut items = heads;
         self.hours(&rows, below, &mut items);
         for one in &placed {
@@ -184,22 +188,18 @@ impl<'maker> Grid<'maker, '_, '_> {
         (placed, count)
     }
 
-    /// How tall the rows must be for titles of this size.
-    fn rows(&self, placed: &[Placed<'_>], size: f32) -> Rows {
+    /// How tall the rows must be for titles of this size, and for their English where it is wanted.
+    fn rows(&self, placed: &[Placed<'maker>], (size, english): (f32, bool)) -> Rows {
         let needs = placed.iter().map(|one| {
-            let fit = self.fit(self.title_style(one, size), LINES, inner(one), Align::Start);
-            let title = one.session.title.lead(self.maker.language);
-            let count = self.maker.setter.paragraph(title, fit.style, fit.align, fit.width).len();
-            let height = count.min(LINES) as f32 * leading(size) + 2.0 * (PAD + GAP);
+            let height = self.title(one, size).needs(english) + 2.0 * (PAD + GAP);
             (one.starts, one.ends, height)
         });
         Rows::of(&needs.collect::<Vec<_>>())
     }
 
-    fn title_style(&self, one: &Placed<'_>, size: f32) -> Style {
-        let ink = if one.session.pause { GRAY } else { INK };
-        let style = Style::new(size, crate::fonts::Weight::Regular, ink);
-        if one.session.pause { style } else { style.bold() }
+    fn title(&self, one: &Placed<'maker>, size: f32) -> Title<'maker, 'run, 'book> {
+        let Session { title: words, pause, .. } = one.session;
+        Title { words, pause: *pause, size, width: inner(one), maker: self.maker }
     }
 
     fn fit(&self, style: Style, lines: usize, width: f32, align: Align) -> Fit {
@@ -207,7 +207,7 @@ impl<'maker> Grid<'maker, '_, '_> {
         Fit { style, floor, lines, width, rule: Rule::Wrap, align }
     }
 
-    fn draw(&self, one: &Placed<'_>, size: f32, place: (f32, f32), items: &mut Vec<Item>) {
+    fn draw(&self, one: &Placed<'maker>, size: f32, place: (f32, f32), items: &mut Vec<Item>) {
         let (top, height) = place;
         let (x, width) = (one.x + GAP, one.width - 2.0 * GAP);
         let (y, height) = (top + GAP, height - 2.0 * GAP);
@@ -218,18 +218,11 @@ impl<'maker> Grid<'maker, '_, '_> {
             let color = self.maker.accent;
             items.push(Item::Rect { x, y, width: BAR, height, radius: 0.0, color });
         }
-        let title = one.session.title.lead(self.maker.language);
-        let lines = ((height - PAD) / leading(size)).floor().max(1.0) as usize;
-        let fit = self.fit(self.title_style(one, size), lines, inner(one), Align::Start);
-        let fitted = self.maker.setter.fit(title, &fit);
-        self.maker.fitted(&fitted, fit.style.size, &one.session.title, "title", title);
-        let leading = leading(fitted.size);
-        let single = height < leading * 2.0;
-        let mut line_top = if single { y + (height - leading) / 2.0 } else { y + PAD * 0.7 };
-        for line in fitted.lines {
-            line.place(x + PAD + BAR / 2.0, line_top + leading * 0.76, items);
-            line_top += leading;
-        }
+        let title = self.title(one, size);
+        let place = (x + PAD + BAR / 2.0, y + PAD * 0.7, height - PAD * 1.4);
+        let fitted = title.place(place, items);
+        let text = title.words.lead(self.maker.language);
+        self.maker.fitted(&fitted, size, title.words, "title", text);
         let to = Target::Place(format!("session-{}.{}", self.number, one.at));
         items.push(Item::Link { x, y, width, height, to });
     }
@@ -238,10 +231,6 @@ impl<'maker> Grid<'maker, '_, '_> {
 /// How wide the text in a box may be.
 fn inner(one: &Placed<'_>) -> f32 {
     one.width - 2.0 * (PAD + GAP) - BAR / 2.0
-}
-
-fn leading(size: f32) -> f32 {
-    size * PT * 1.28
 }
 
 /// Minutes since midnight.
