@@ -122,6 +122,24 @@ fn each_document_says_in_each_language_what_it_is_for() {
 }
 
 #[test]
+fn the_list_of_exhibitors_is_narrowed_by_words_as_the_signs_of_their_booths_are() {
+    let office = Office::with_sample();
+    let list = |words: &str| {
+        let filter = json!({ "search": words });
+        let request = json!({ "document": "exhibitors", "filter": filter });
+        Paper::print(&office, request).text().concat()
+    };
+
+    let (all, one) = (list("博雅"), list("A02"));
+
+    assert!(all.contains("AXP") && all.contains("RES-Q"), "{all}");
+    assert!(!one.contains("AXP") && one.contains("RES-Q"), "{one}");
+    let nobody = json!({ "document": "exhibitors", "path": office.path("none.pdf"),
+        "filter": { "search": "药明" } });
+    assert_eq!(office.refused("print.save", nobody).code(), "nothing_to_print");
+}
+
+#[test]
 fn rare_characters_and_english_people_are_on_every_card() {
     let office = Office::new();
     let names = ["王䶮", "李𬭎", "张㛃", "María Łukasiewicz-Fernández de la Vega"];

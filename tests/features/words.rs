@@ -153,7 +153,16 @@ fn every_stored_word_has_words() {
 
 #[test]
 fn every_finding_of_a_print_has_words() {
-    let kinds = ["missing_character", "overflow", "no_code", "shortened", "reduced", "shrunk"];
+    let kinds = [
+        "missing_character",
+        "overflow",
+        "no_code",
+        "shortened",
+        "level",
+        "parted",
+        "reduced",
+        "shrunk",
+    ];
     check("print_findings", kinds);
     check("print_kinds", kinds);
 }

@@ -218,7 +218,7 @@ export type CheckinRow = { checkin: Checkin, registration_id: RegistrationId | n
 
 export type CheckinsRequest = { station?: string | null, offset?: number | null, limit?: number | null, };
 
-export type Choice = "sheet" | "bleed" | "spread_names" | "accent" | "back" | "vertical" | "name_only" | "photo" | "slot" | "marks" | "batch" | "grouping" | "labels" | "notes" | "parts" | "impose";
+export type Choice = "sheet" | "bleed" | "spread_names" | "accent" | "back" | "folds" | "vertical" | "name_only" | "photo" | "slot" | "marks" | "filter" | "batch" | "grouping" | "labels" | "notes" | "parts" | "impose";
 
 export type ChoicesChange = "replace" | "add" | "remove";
 
@@ -498,7 +498,7 @@ details: { [key in string]: string },
  */
 about: Array<string>, };
 
-export type FindingKind = "missing_character" | "overflow" | "no_code" | "shortened" | "reduced" | "shrunk";
+export type FindingKind = "missing_character" | "overflow" | "no_code" | "shortened" | "level" | "parted" | "reduced" | "shrunk";
 
 export type Flip = "long_edge" | "short_edge";
 

@@ -171,7 +171,7 @@ pub struct PrintOptions {
     /// zh, en or both
     #[arg(long, default_value = "both")]
     pub language: String,
-    /// a4, a5, a6, a7, or millimeters such as 90x54; each document has its usual size
+    /// a4, a5, a6, a7, or millimeters such as 90x54; each document has its usual size. Of table and place cards a4 is the sheet that is folded, millimeters are one face
     #[arg(long)]
     pub size: Option<String>,
     /// What else a document offers, as --list names it: vertical, name_only, spread_names, photo, slot,

@@ -60,7 +60,7 @@ impl Desk {
     pub fn print_remarks(&self, findings: &Value) -> Vec<String> {
         let grave = each(findings).filter(|finding| is_grave(finding));
         let mut remarks: Vec<String> = grave.map(|finding| self.print_finding(finding)).collect();
-        for kind in ["shortened", "reduced", "shrunk"] {
+        for kind in MILD {
             let of_kind = || each(findings).filter(|finding| finding["kind"] == kind);
             let count = of_kind().count();
             let Some(first) = of_kind().next() else { continue };
@@ -87,8 +87,11 @@ impl Desk {
 
 /// Whether a finding spoils a page; the others are only worth a look.
 fn is_grave(finding: &Value) -> bool {
-    !["shortened", "reduced", "shrunk"].contains(&text(&finding["kind"]).as_str())
+    !MILD.contains(&text(&finding["kind"]).as_str())
 }
+
+/// What is only worth a look, the gravest first.
+const MILD: [&str; 5] = ["shortened", "level", "parted", "reduced", "shrunk"];
 
 fn each(findings: &Value) -> impl Iterator<Item = &Value> {
     findings.as_array().into_iter().flatten()

@@ -289,7 +289,8 @@ fn kind_of(request: &PrintRequest) -> Result<&'static Kind> {
         || admitted.is_some()
         || ids.is_some()
         || !request.except.is_empty();
-    if !are_guests && (asks_of_guests || asks && !kind.choices.contains(&Choice::Batch)) {
+    let is_narrowed = [Choice::Batch, Choice::Filter].iter().any(|one| kind.choices.contains(one));
+    if !are_guests && (asks_of_guests || asks && !is_narrowed) {
         return Err(refused(PrintTrouble::Filter));
     }
     if request.options.booklet.is_some() && !kind.choices.contains(&Choice::Impose) {

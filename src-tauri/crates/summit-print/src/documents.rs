@@ -133,6 +133,8 @@ pub enum Choice {
     Accent,
     /// What stands on the other side.
     Back,
+    /// A size that has a name is that of the sheet which is folded, any other that of one face.
+    Folds,
     /// Names from top to bottom.
     Vertical,
     /// The name without organisation and position.
@@ -142,6 +144,8 @@ pub enum Choice {
     Slot,
     /// The organisers' own yes-or-no fields.
     Marks,
+    /// For which pieces, of a list that is made of all of them.
+    Filter,
     /// For which pieces, and whether only those that are new or changed.
     Batch,
     /// What a list is parted by.

@@ -8,6 +8,7 @@ mod reception;
 mod rooms;
 mod short_names;
 mod sponsors;
+mod supplies;
 
 use std::collections::BTreeSet;
 
@@ -24,7 +25,7 @@ use crate::{documents::Whom, options::Words};
 pub use badges::{badges, meant};
 pub use guests::{Guest, Occasion, guests, occasion};
 pub use honors::{Honor, members, on_stage, speakers};
-pub use program::{exhibitors, photo, program};
+pub use program::{exhibitors_at, photo, program};
 pub use reception::{Meals, Stay, both, day_of, meals, stays};
 pub use rooms::{Door, Sign, Talk, booths, doors, talks};
 use short_names::{ShortNames, every_organisation};

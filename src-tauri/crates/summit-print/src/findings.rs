@@ -39,6 +39,10 @@ pub enum FindingKind {
     NoCode,
     /// The name of an organisation did not fit: its short name is printed.
     Shortened,
+    /// The name is too long to stand upright: it stands on a line.
+    Level,
+    /// A word is longer than its line: it is parted where the line ends.
+    Parted,
     /// All texts of a card had to be set smaller, so that it holds them.
     Reduced,
     /// The text had to be set smaller than usual.
@@ -97,9 +101,11 @@ impl Findings {
 
     /// Notes the characters of a text that no font has.
     pub fn missing(&mut self, book: &FontBook, subject: Subject<'_>, field: &str, text: &str) {
-        let missing = book.missing(text);
-        if !missing.is_empty() {
-            let characters: String = missing.into_iter().collect();
+        let characters: String = book.missing(text).into_iter().collect();
+        // A reading that is made of the name, and a sentence that tells it, lack what the name lacks:
+        // one word about each person is enough.
+        let name = finding(FindingKind::MissingCharacter, subject, "name", &characters);
+        if !characters.is_empty() && !self.known.contains(&name) {
             self.add(FindingKind::MissingCharacter, subject, field, &characters);
         }
     }
@@ -128,6 +134,9 @@ impl Findings {
     ) {
         if fitted.shortened {
             self.add(FindingKind::Shortened, subject, field, text);
+        }
+        if fitted.parted {
+            self.add(FindingKind::Parted, subject, field, text);
         }
         if fitted.overflow {
             self.add(FindingKind::Overflow, subject, field, text);
@@ -159,6 +168,23 @@ fn finding(kind: FindingKind, subject: Subject<'_>, field: &str, text: &str) -> 
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_character_that_name_and_reading_lack_is_told_once_for_each_person() {
+        let book = FontBook::find().unwrap();
+        let mut findings = Findings::default();
+        for id in ["r1", "r2"] {
+            let subject = Subject { name: "张\u{e000}", name_en: "Zhang \u{e000}", id };
+            findings.missing(&book, subject, "name", subject.name);
+            findings.missing(&book, subject, "latin_name", subject.name_en);
+            findings.missing(&book, subject, "organisation", "\u{e001}");
+        }
+
+        let fields: Vec<String> =
+            findings.into_list().into_iter().map(|finding| finding.field).collect();
+
+        assert_eq!(fields, ["name", "organisation", "name", "organisation"]);
+    }
 
     #[test]
     fn the_gravest_comes_first_and_of_the_smaller_texts_the_smallest() {

@@ -368,6 +368,21 @@ pub const SESSIONS_MARK: &str = "sessions";
 pub const ACCENT: Color = Color([15, 92, 107]);
 
 impl Options {
+    /// The face of a card that may be folded. A size that has a name is a sheet of paper: it is folded in
+    /// half, or lies across where nothing is folded. Any other size is that of one face.
+    pub fn face(&self, usual: Size, back: Back) -> Size {
+        let size = self.size.unwrap_or(usual);
+        let Size { width, height } = size;
+        if !Size::NAMED.iter().any(|(_, named)| *named == size) {
+            return size;
+        }
+        match back {
+            Back::Folded => Size::new(width, height / 2.0),
+            Back::Blank | Back::Page if self.vertical => size,
+            Back::Blank | Back::Page => Size::new(height, width),
+        }
+    }
+
     pub fn accent(&self) -> Color {
         self.accent.unwrap_or(ACCENT)
     }

@@ -53,9 +53,7 @@ impl<One: 'static> Making<One> {
         options: &Options,
         mut pieces: Vec<Piece<One>>,
     ) -> Result<Box<dyn Document>> {
-        let near = held::get(reading, ())?.starts_on;
-        let wanted = Wanted::read(&filter.asked, self.keys, near)?;
-        pieces.retain(|piece| filter.has(piece.subject) && wanted.fits(&piece.facts));
+        retain(&mut pieces, reading, filter, self.keys)?;
         if let Some(order) = options.order {
             // Those that are alike stay as they usually come.
             pieces.sort_by_cached_key(|piece| {
@@ -74,6 +72,19 @@ impl<One: 'static> Making<One> {
         let document = Cards { occasion, each, draw: self.draw };
         Ok(Box::new(Remembered { document, snapshots }))
     }
+}
+
+/// Leaves the pieces that a filter means.
+pub fn retain<One>(
+    pieces: &mut Vec<Piece<One>>,
+    reading: &Reading<'_>,
+    filter: &Filter,
+    keys: &[FilterKey],
+) -> Result<()> {
+    let near = held::get(reading, ())?.starts_on;
+    let wanted = Wanted::read(&filter.asked, keys, near)?;
+    pieces.retain(|piece| filter.has(piece.subject) && wanted.fits(&piece.facts));
+    Ok(())
 }
 
 /// The place of a name in an order.

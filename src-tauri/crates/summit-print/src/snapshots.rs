@@ -117,6 +117,8 @@ fn look(kind: &Kind, options: &Options) -> String {
             | Choice::Bleed
             | Choice::Batch
             | Choice::Grouping
+            | Choice::Filter
+            | Choice::Folds
             | Choice::Notes
             | Choice::Parts
             | Choice::Impose => continue,

@@ -168,12 +168,24 @@ impl<'book> Typesetter<'book> {
         lines
     }
 
-    /// Sets a heading in exactly so many lines, if they hold it.
-    fn heading(&self, text: &str, style: Style, count: usize, width: f32) -> Option<Vec<Line>> {
+    /// Sets a heading in exactly so many lines, if they hold it; says whether one ends inside of a word.
+    fn heading(
+        &self,
+        text: &str,
+        style: Style,
+        count: usize,
+        width: f32,
+    ) -> Option<(Vec<Line>, bool)> {
         let spans = [Span { text, style }];
         let marks = self.marks(text, &spans);
         let breaks = self.breaker.heading_breaks(text);
-        fill::balance(&marks, &breaks, text, &spans, width, count)
+        let lines = fill::balance(&marks, &breaks, text, &spans, width, count)?;
+        let in_word = |line: &Line| {
+            let at = |byte: usize| byte == line.end;
+            breaks.iter().any(|(byte, cost)| at(*byte) && *cost >= breaks::IN_WORD)
+        };
+        let parts = lines.split_last().is_some_and(|(_, before)| before.iter().any(in_word));
+        Some((lines, parts))
     }
 
     fn hyphens(&self, spans: &[Span<'_>]) -> Vec<Mark> {

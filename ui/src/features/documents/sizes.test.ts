@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { pageStart, sidesOf, sizeLabel } from "./sizes";
+import { foldedFace, pageStart, sidesOf, sizeLabel } from "./sizes";
 
 test("a size is read with its measures", () => {
   expect(sizeLabel("a6")).toBe("A6 (105 × 148 mm)");
@@ -9,6 +9,11 @@ test("a size is read with its measures", () => {
 test("a size has two sides", () => {
   expect(sidesOf("a6")).toEqual([105, 148]);
   expect(sidesOf("95x134")).toEqual([95, 134]);
+});
+
+test("a sheet that is folded says how large a face is", () => {
+  expect(foldedFace("a4")).toBe("210 × 148.5 mm");
+  expect(foldedFace("200x100")).toBeNull();
 });
 
 test("turning pages stays within the document", () => {

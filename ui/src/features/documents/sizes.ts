@@ -13,6 +13,13 @@ export function sizeLabel(size: string): string {
     : `${size.toUpperCase()} (${measures} mm)`;
 }
 
+/** The face of a card for which a sheet that has a name is folded in half; null for other sizes. */
+export function foldedFace(size: string): string | null {
+  if (named[size] === undefined) return null;
+  const [width, height] = sidesOf(size);
+  return `${width} × ${(height ?? 0) / 2} mm`;
+}
+
 /** Which pages are in sight: the first of them, from 0, within the whole. */
 export function pageStart(wanted: number, total: number, shown: number): number {
   const last = Math.max(0, Math.floor((total - 1) / shown) * shown);

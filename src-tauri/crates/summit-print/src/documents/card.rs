@@ -86,6 +86,11 @@ impl<'card, 'run, 'book> Card<'card, 'run, 'book> {
         self.run.options.accent()
     }
 
+    /// The color of the event as text has it: dark enough to be read.
+    pub fn accent_text(&self) -> Color {
+        self.accent().for_text()
+    }
+
     /// Notes the characters that no font has.
     pub fn check(&mut self, field: &str, text: &str) {
         let subject = Subject { name: &self.name, name_en: &self.name_en, id: &self.id };
@@ -240,6 +245,11 @@ pub fn names<'guest>(
     let lead = language.pick(name, latin_name);
     let second = if language == Language::Both && lead == name { latin_name } else { "" };
     (lead, second)
+}
+
+/// How many lines a name may take: the very longest take three rather than being cut off.
+pub fn name_lines(name: &str) -> usize {
+    if name.chars().count() > 40 { 3 } else { 2 }
 }
 
 /// A name of two characters, set as wide as one of three where that is wanted.

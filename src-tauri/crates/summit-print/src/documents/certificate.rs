@@ -49,7 +49,7 @@ pub fn draw(certificate: &Certificate, occasion: &Occasion, id: &str, run: &mut 
     let title = spaced(certificate.title.lead(language));
     let y = room.y + 12.0 * unit;
     let place = (room.x, y, room.width);
-    card.one_line("title", &title, style(34.0, accent).bold(), place, Align::Center);
+    card.one_line("title", &title, style(34.0, card.accent_text()).bold(), place, Align::Center);
     let under = certificate.title.under(language);
     let place = (room.x, y + 9.5 * unit, room.width);
     card.one_line("title", under, style(13.0, GRAY), place, Align::Center);
@@ -98,8 +98,16 @@ fn person(
     let style = |size: f32, color: Color| Style::new(size * unit, Weight::Regular, color);
     let name = certificate.name.lead(language);
     let who = certificate.who.lead(language);
-    let place = (room.x, top + 6.0 * unit, room.width);
-    card.one_line("name", name, style(27.0, INK).bold(), place, Align::Center);
+    let large = style(27.0, INK).bold();
+    let least = card.run.setter.line(name, large.sized(large.size * 0.6)).width;
+    if least <= room.width {
+        let place = (room.x, top + 6.0 * unit, room.width);
+        card.one_line("name", name, large, place, Align::Center);
+    } else {
+        let row = Row::new("name", name, large.size).bold().floor(12.0 * unit).shrinks();
+        let above = Frame::new(room.x, top - 6.0 * unit, room.width, 15.0 * unit);
+        card.stack(&[row], above, Align::Center, 0.6);
+    }
     let second = [certificate.name.under(language), who];
     let second: Vec<&str> = second.into_iter().filter(|text| !text.is_empty()).collect();
     let place = (room.x, top + 14.5 * unit, room.width);

@@ -142,7 +142,7 @@ fn add(
     let language = card.language();
     let style = |size: f32, color: Color| Style::new(size * unit, Weight::Regular, color);
     let leading = |size: f32| Setting::new(size * unit * PT * 1.34);
-    let color = if session.pause { GRAY } else { card.accent() };
+    let color = if session.pause { GRAY } else { card.accent_text() };
     let mut when = table.cell(0, column);
     let times = match session.ends.as_str() {
         "" => session.starts.clone(),

@@ -1,5 +1,7 @@
 //! The exhibitors by booth, with the equipment that each brings.
 
+use summit_core::{prints::Subject, registrations::FilterKey};
+
 use super::card::{GRAY, INK};
 use super::list::{self, List};
 use super::program::{Equipment, Exhibitor};
@@ -8,6 +10,7 @@ use super::{Choice, Kind, Purpose, Whom};
 use crate::event;
 use crate::flow::{Column, Table};
 use crate::options::{Language, Size, Words};
+use crate::pieces;
 
 pub const KIND: Kind = Kind {
     name: "exhibitors",
@@ -15,13 +18,17 @@ pub const KIND: Kind = Kind {
     purpose: Purpose::Exhibition,
     whom: Whom::Booths,
     sizes: &[Size::A4, Size::new(297.0, 210.0)],
-    choices: &[Choice::Accent],
+    choices: &[Choice::Filter, Choice::Accent],
     orders: &[],
-    take: |reading, _, _| {
+    take: |reading, filter, _| {
+        // Whom the signs of booths would be made for.
+        let mut booths = event::booths(reading)?;
+        pieces::retain(&mut booths, reading, filter, &[FilterKey::Organisation])?;
+        let booths: Vec<Subject> = booths.iter().map(|booth| booth.subject).collect();
         Ok(Box::new(List {
             occasion: event::occasion(reading)?,
             title: Words::new("展商与设备清单", "Exhibitors and equipment"),
-            of: event::exhibitors(reading)?,
+            of: event::exhibitors_at(reading, |booth| booths.contains(&Subject::Booth(booth)))?,
             fill,
         }))
     },
@@ -50,7 +57,7 @@ fn row(exhibitor: &Exhibitor, maker: &Maker<'_, '_>, table: &Table, column: &mut
     let lead = exhibitor.name.lead(language);
     maker.check(&exhibitor.name, "name", &exhibitor.name);
     let mut booth = table.cell(0, column);
-    booth.text(&exhibitor.booth, maker.style(11.0, maker.accent).bold(), maker.setting(2.1));
+    booth.text(&exhibitor.booth, maker.style(11.0, maker.accent_text).bold(), maker.setting(2.1));
     let mut name = table.cell(1, column);
     name.text(lead, maker.style(10.0, INK).bold(), maker.setting(2.1));
     name.text(exhibitor.name.under(language), maker.style(8.0, GRAY), maker.setting(1.7));

@@ -82,7 +82,7 @@ fn head(occasion: &Occasion, room: Frame, card: &mut Card<'_, '_, '_>) {
     let label = Words::new("邀\u{3000}请\u{3000}函", "Invitation");
     let (lead, under) = (label.lead(language), label.under(language));
     let y = if under.is_empty() { 56.5 } else { 53.0 };
-    card.one_line("title", lead, style(24.0, accent).bold(), place(y), Align::Center);
+    card.one_line("title", lead, style(24.0, card.accent_text()).bold(), place(y), Align::Center);
     card.one_line("title", under, style(11.0, GRAY), place(59.4), Align::Center);
 }
 
@@ -186,9 +186,8 @@ fn slip(guest: &Guest, room: Frame, card: &mut Card<'_, '_, '_>) {
     let language = card.language();
     card.line((8.0, CUT), (WIDTH - 8.0, CUT), 0.2, 1.2, GRAY);
     let label = Words::new("回\u{3000}执", "Reply slip").both(language);
-    let accent = card.accent();
     let place = (room.x, CUT + 11.0, room.width);
-    card.one_line("title", &label, style(13.0, accent).bold(), place, Align::Center);
+    card.one_line("title", &label, style(13.0, card.accent_text()).bold(), place, Align::Center);
     let (top, height, half) = (CUT + 15.0, 10.2, room.width / 2.0);
     let name = Words::new(&guest.name, &guest.latin_name).both(language);
     let known = post(&guest.organisation, &guest.position, language);

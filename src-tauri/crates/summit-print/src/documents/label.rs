@@ -112,7 +112,7 @@ fn label(guest: &Guest, whole: Frame, card: &mut Card<'_, '_, '_>) {
             .bold()
             .shrinks()
             .floor(large * 0.42),
-        Row::new("latin_name", second, whole.height * 0.25).floor(7.0).lines(1),
+        Row::new("latin_name", second, whole.height * 0.25).floor(7.0),
     ];
     if !options.name_only {
         let size = (whole.height * 0.21).max(7.5);

@@ -128,7 +128,7 @@ pub fn heading(
     let mut again = column.inner(column.width);
     again.space(2.0);
     let spans = [
-        Span { text: lead, style: maker.style(10.0, maker.accent).bold() },
+        Span { text: lead, style: maker.style(10.0, maker.accent_text).bold() },
         Span { text: "\u{3000}", style: maker.style(8.4, GRAY) },
         Span { text: language.pick("续", "continued"), style: maker.style(8.4, GRAY) },
     ];
@@ -137,7 +137,7 @@ pub fn heading(
     let count = count.to_string();
     let quiet = maker.style(8.4, GRAY);
     let under = title.under(language);
-    let strong = maker.style(10.0, maker.accent).bold();
+    let strong = maker.style(10.0, maker.accent_text).bold();
     let both = format!("{lead}\u{3000}{under}\u{3000}{count}");
     // English that does not fit beside the Chinese has a line of its own.
     let beside = maker.setter.line(&both, strong).width <= column.width;

@@ -3,7 +3,8 @@
 use summit_core::Reading;
 
 use super::card::{
-    Card, Cards, Frame, GRAY, Row, names, post, post_under, short_post, short_post_under, spread,
+    Card, Cards, Frame, GRAY, Row, name_lines, names, post, post_under, short_post,
+    short_post_under, spread,
 };
 use super::table_card::fold_marks;
 use super::{Choice, Kind, Purpose, Whom};
@@ -14,7 +15,7 @@ use crate::snapshots::{Remembered, of_guests};
 use crate::text::{Align, PT, is_chinese};
 use crate::{Document, Run};
 
-/// The sizes are those of one face.
+/// The sizes are those of one face; one that has a name is a sheet that is folded.
 pub const KIND: Kind = Kind {
     name: "place-cards",
     title: ("座位卡", "Place cards"),
@@ -26,6 +27,7 @@ pub const KIND: Kind = Kind {
         Choice::Sheet,
         Choice::Bleed,
         Choice::Back,
+        Choice::Folds,
         Choice::SpreadNames,
         Choice::NameOnly,
         Choice::Marks,
@@ -57,8 +59,8 @@ fn take(
 }
 
 fn draw(occasion: &Occasion, guest: &Guest, run: &mut Run<'_, '_>) {
-    let Size { width, height } = run.options.size.unwrap_or(KIND.sizes[0]);
     let back = run.options.back.unwrap_or(Back::Folded);
+    let Size { width, height } = run.options.face(KIND.sizes[0], back);
     let mut card = Card::begin(run, guest.subject());
     let top = if back == Back::Folded { height } else { 0.0 };
     face(occasion, guest, Frame::new(0.0, top, width, height), &mut card);
@@ -92,6 +94,7 @@ fn face(occasion: &Occasion, guest: &Guest, face: Frame, card: &mut Card<'_, '_,
         Row::new("name", spread(name, options.spread_names), large)
             .bold()
             .shrinks()
+            .lines(name_lines(name))
             .floor(height * 0.09),
         Row::new("latin_name", second, height * 0.068).floor(7.0),
     ];

@@ -125,8 +125,10 @@ pub fn to_be_met(stay: &Stay, maker: &Maker<'_, '_>) -> Lines {
 }
 
 /// The hotel, and under it the room.
-pub fn bed(stay: &Stay, _: &Maker<'_, '_>) -> Lines {
-    Lines { first: stay.facts.hotel.clone(), second: stay.facts.room.clone(), ..Lines::default() }
+pub fn bed(stay: &Stay, maker: &Maker<'_, '_>) -> Lines {
+    let [first, second] =
+        [stay.hotel.lead(maker.language), stay.hotel.under(maker.language)].map(str::to_owned);
+    Lines { first, second, third: stay.facts.room.clone(), ..Lines::default() }
 }
 
 /// The days from arrival to departure.
@@ -137,6 +139,7 @@ pub fn days(stay: &Stay, _: &Maker<'_, '_>) -> Lines {
     let facts = &stay.facts;
     let first = match (facts.arrives_on, facts.leaves_on) {
         (None, None) => String::new(),
+        (Some(from), Some(to)) if from == to => short(Some(from)),
         (from, to) => format!("{}–{}", short(from), short(to)),
     };
     Lines { first, ..Lines::default() }
@@ -177,6 +180,7 @@ pub mod trial {
                 departure_place: "无锡东站".to_owned(),
                 remarks: String::new(),
             },
+            hotel: Words::new("无锡君来世尊酒店", "Juna Hotel, Wuxi"),
             shares_with: Words::new("㛃𬭎", "Jie Hong"),
             comes_with: Words::new("随 欧阳修明 · 秘书", "with OUYANG Xiuming · secretary"),
         }

@@ -43,10 +43,7 @@ fn fill(groups: &[Group], maker: &Maker<'_, '_>, column: &mut Column<'_, '_>) {
 }
 
 fn title(stay: &Stay) -> Words {
-    match stay.facts.hotel.as_str() {
-        "" => event::both("documents.noHotel"),
-        hotel => Words::new(hotel, ""),
-    }
+    if stay.hotel.is_empty() { event::both("documents.noHotel") } else { stay.hotel.clone() }
 }
 
 fn room(stay: &Stay, _: &Maker<'_, '_>) -> Lines {

@@ -60,7 +60,13 @@ fn draw(occasion: &Occasion, talk: &Talk, run: &mut Run<'_, '_>) {
 
     let when = when(talk);
     let place = (room.x, room.y + 9.0 * unit, room.width);
-    card.one_line("date", when.lead(language), style(10.5, accent).bold(), place, Align::Start);
+    card.one_line(
+        "date",
+        when.lead(language),
+        style(10.5, card.accent_text()).bold(),
+        place,
+        Align::Start,
+    );
     let under = when.under(language);
     let step = if under.is_empty() { 0.0 } else { 4.6 * unit };
     let place = (room.x, room.y + 9.0 * unit + step, room.width);

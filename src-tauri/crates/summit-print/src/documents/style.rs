@@ -22,6 +22,8 @@ pub struct Maker<'run, 'book> {
     pub setter: &'run Typesetter<'book>,
     pub language: Language,
     pub accent: Color,
+    /// The color of the event as text has it: dark enough to be read.
+    pub accent_text: Color,
     pub size: Size,
     pub bleed: f32,
     /// Whether the English stands beside the Chinese.
@@ -36,15 +38,19 @@ pub struct Maker<'run, 'book> {
 impl<'run, 'book> Maker<'run, 'book> {
     pub fn new(setter: &'run Typesetter<'book>, options: &Options, usual: Size) -> Self {
         let size = options.size.unwrap_or(usual);
+        // A booklet on A4 is read at arm's length as a list is: its type grows less than its paper, and
+        // the rest goes to the margins, so that no line is too long to be followed.
+        let most = if usual == Size::A5 { 1.25 } else { 1.12 };
         Maker {
             setter,
             language: options.language,
             accent: options.accent(),
+            accent_text: options.accent().for_text(),
             size,
             bleed: options.bleed,
             side_by_side: options.side_by_side && options.language == Language::Both,
             by_room: options.by_room,
-            scale: (size.width / usual.width).clamp(0.8, 1.12),
+            scale: (size.width / usual.width).clamp(0.8, most),
             findings: RefCell::default(),
         }
     }
@@ -68,7 +74,9 @@ impl<'run, 'book> Maker<'run, 'book> {
 
     /// The area of the text on a page counted from 0: the inner margin is the wider one.
     pub fn area(&self, page: usize) -> Area {
-        let (inner, outer) = (self.size.width * 0.122, self.size.width * 0.105);
+        let wide = self.size.width > Size::A5.width * 1.2;
+        let (inner, outer) = if wide { (0.152, 0.128) } else { (0.122, 0.105) };
+        let (inner, outer) = (self.size.width * inner, self.size.width * outer);
         let top = self.size.height * 0.105;
         let width = self.size.width - inner - outer;
         // A whole number of half lines, so that facing pages end level.

@@ -3,8 +3,8 @@
 use summit_core::Reading;
 
 use super::card::{
-    Card, Cards, Frame, GRAY, INK, Row, names, post, post_under, short_post, short_post_under,
-    spread,
+    Card, Cards, Frame, GRAY, INK, Row, name_lines, names, post, post_under, short_post,
+    short_post_under, spread,
 };
 use super::{Choice, Kind, Purpose, Whom};
 use crate::event::{self, Filter, Guest, Occasion};
@@ -15,7 +15,8 @@ use crate::snapshots::{Remembered, Shown, of_guests};
 use crate::text::{Align, PT, Style, is_chinese};
 use crate::{Document, Run};
 
-/// The sizes are those of one face: 210 × 148 mm is a folded A4.
+/// A4 and A5 are sheets that are folded in half; the other sizes are those of one face, 297 × 210 mm
+/// that of a folded A3.
 pub const KIND: Kind = Kind {
     name: "table-cards",
     title: ("席卡", "Table cards"),
@@ -27,19 +28,15 @@ pub const KIND: Kind = Kind {
     take,
 };
 
-pub const SIZES: &[Size] = &[
-    Size::new(210.0, 148.0),
-    Size::new(148.0, 105.0),
-    Size::new(200.0, 100.0),
-    Size::new(180.0, 90.0),
-    Size::new(297.0, 210.0),
-];
+pub const SIZES: &[Size] =
+    &[Size::A4, Size::A5, Size::new(200.0, 100.0), Size::new(180.0, 90.0), Size::new(297.0, 210.0)];
 
 pub const CHOICES: &[Choice] = &[
     Choice::Batch,
     Choice::Sheet,
     Choice::Bleed,
     Choice::Back,
+    Choice::Folds,
     Choice::SpreadNames,
     Choice::Vertical,
     Choice::NameOnly,
@@ -70,8 +67,8 @@ pub fn show(guest: &Guest, shown: &mut Shown<'_>) {
 }
 
 pub fn draw(_: &Occasion, guest: &Guest, run: &mut Run<'_, '_>) {
-    let Size { width, height } = run.options.size.unwrap_or(KIND.sizes[0]);
     let back = run.options.back.unwrap_or(Back::Folded);
+    let Size { width, height } = run.options.face(KIND.sizes[0], back);
     let mut card = Card::begin(run, guest.subject());
     let opened = card.items.len();
     face(guest, Frame::new(0.0, 0.0, width, height), &mut card);
@@ -146,6 +143,7 @@ fn face(guest: &Guest, face: Frame, card: &mut Card<'_, '_, '_>) {
         Row::new("name", spread(name, options.spread_names), large)
             .bold()
             .shrinks()
+            .lines(name_lines(name))
             .floor(height * 0.07)
             .before(4.0 * unit),
         Row::new("latin_name", second, height * 0.085).floor(height * 0.04).before(1.0 * unit),
@@ -209,11 +207,27 @@ mod tests {
 
         let card = trial::placed(&document, &options);
 
-        assert!(card.starts_with("page 210 x 296"), "{card}");
+        assert!(card.starts_with("page 210 x 297"), "{card}");
         assert_eq!(card.matches("㛃\n").count(), 2);
         assert_eq!(card.matches("示例生物科技有限公司").count(), 2);
         let options = Options { name_only: true, back: Some(Back::Blank), ..options };
         let card = trial::placed(&document, &options);
-        assert!(card.starts_with("page 210 x 148") && !card.contains("示例"), "{card}");
+        assert!(card.starts_with("page 210 x 297") && !card.contains("示例"), "{card}");
+    }
+
+    #[test]
+    fn a_size_with_a_name_is_a_sheet_that_lies_in_the_printer() {
+        let document = Cards { occasion: trial::occasion(), each: vec![trial::guest()], draw };
+        let page = |size: &str, back: Back| {
+            let (size, back) = (Size::parse(size), Some(back));
+            let options = Options { size, back, ..Options::default() };
+            let page = &trial::printed(&document, &options).pages[0];
+            (page.width, page.height)
+        };
+
+        assert_eq!(page("a4", Back::Folded), (210.0, 297.0));
+        assert_eq!(page("a5", Back::Folded), (148.0, 210.0));
+        assert_eq!(page("a4", Back::Blank), (297.0, 210.0));
+        assert_eq!(page("200x100", Back::Folded), (200.0, 200.0));
     }
 }

@@ -3,7 +3,7 @@
 use summit_core::{
     Error, Reading, Result,
     agenda::{self, Role, SessionKind, SessionRole},
-    booths,
+    booths::{self, BoothId},
     error::FileTrouble,
     event,
     lists::ById,
@@ -12,6 +12,7 @@ use summit_core::{
     venue::{self, Room},
 };
 
+use super::supplies::supply;
 use super::{ShortNames, day, days, every_organisation, honors, said, sponsors};
 use crate::{
     album::Album,
@@ -39,7 +40,7 @@ pub fn program(reading: &Reading<'_>) -> Result<Program> {
         days: agenda_days(reading)?,
         speakers: speakers(reading)?,
         sponsors: sponsors::sponsors(reading)?,
-        exhibitors: exhibitors(reading)?,
+        exhibitors: exhibitors_at(reading, |_| true)?,
         halls: halls(reading)?,
         sectors: sectors(reading)?,
     })
@@ -61,10 +62,14 @@ fn edition(reading: &Reading<'_>) -> Result<Words> {
 
 fn hosts(reading: &Reading<'_>) -> Result<Vec<Hosts>> {
     let mut groups: Vec<(event::HostRole, Hosts)> = Vec::new();
+    let many = |role: event::HostRole| said(&format!("enums.host_roles.{}", role.word()));
     for host in event::list_hosts(reading, ())? {
         let name = Words::new(host.name_zh, host.name_en);
         match groups.last_mut().filter(|(role, _)| *role == host.role) {
-            Some((_, group)) => group.names.push(name),
+            Some((role, group)) => {
+                group.role = many(*role);
+                group.names.push(name);
+            }
             None => {
                 let role = said(&format!("enums.host_role.{}", host.role.word()));
                 groups.push((host.role, Hosts { role, names: vec![name] }));
@@ -210,8 +215,11 @@ pub fn photo(
     }
 }
 
-/// Takes the exhibitors with their booths and equipment, in the order of their booths.
-pub fn exhibitors(reading: &Reading<'_>) -> Result<Vec<Exhibitor>> {
+/// Takes the exhibitors at these booths with their equipment, in the order of their booths.
+pub fn exhibitors_at(
+    reading: &Reading<'_>,
+    is_meant: impl Fn(BoothId) -> bool,
+) -> Result<Vec<Exhibitor>> {
     let mut exhibitors: Vec<(organisations::OrganisationId, Exhibitor)> = Vec::new();
     let units = every_organisation(reading, OrganisationsRequest::default())?;
     // A maker is written as one name; one that the event knows has its name in both languages.
@@ -219,7 +227,7 @@ pub fn exhibitors(reading: &Reading<'_>) -> Result<Vec<Exhibitor>> {
         let unit = units.iter().find(|unit| unit.name_zh == name || unit.name_en == name);
         unit.map_or_else(|| Words::new(name, ""), |unit| Words::new(&unit.name_zh, &unit.name_en))
     };
-    for booth in booths::booths(reading)? {
+    for booth in booths::booths(reading)?.into_iter().filter(|booth| is_meant(booth.id)) {
         let Some(id) = booth.exhibitor_id else { continue };
         let equipment: Vec<Equipment> =
             booth.equipment.iter().map(|one| printed_equipment(one, maker(&one.maker))).collect();
@@ -283,7 +291,7 @@ fn printed_equipment(one: &booths::Equipment, maker: Words) -> Equipment {
         maker,
         count: one.count,
         power: one.power_w.map(|watts| format!("{watts} W")).unwrap_or_default(),
-        supply: Words::new(&one.supply, ""),
+        supply: supply(&one.supply),
         footprint: if sides.is_empty() {
             String::new()
         } else {

@@ -1,7 +1,7 @@
 //! Those who come, sleep, eat and leave, as the lists of the reception name them.
 
 use summit_core::{
-    Reading, Result,
+    Reading, Result, event,
     receptions::{self, Facts, MealCount, ReceptionList, ReceptionRow},
     time::Date,
     words::{Language, word},
@@ -21,6 +21,8 @@ pub struct Stay {
     pub phone: String,
     pub diet: Words,
     pub facts: Facts,
+    /// The hotel; in both languages where the event takes place in it.
+    pub hotel: Words,
     /// The names of who is in the same room, all of them in each language.
     pub shares_with: Words,
     /// With whom they come, and as what; empty for who comes for themselves.
@@ -38,7 +40,16 @@ pub struct Meals {
 
 /// Takes a list of the reception from the event, in its order.
 pub fn stays(reading: &Reading<'_>, list: ReceptionList, filter: &Filter) -> Result<Vec<Stay>> {
-    Ok(receptions::whole(reading, list, &filter.asked)?.into_iter().map(stay).collect())
+    let event = event::get(reading, ())?;
+    let venue = Words::new(event.venue_zh, event.venue_en);
+    let rows = receptions::whole(reading, list, &filter.asked)?.into_iter();
+    Ok(rows.map(|row| Stay { hotel: hotel(&row.facts.hotel, &venue), ..stay(row) }).collect())
+}
+
+/// A hotel is written as one name; the venue of the event has its name in both languages.
+fn hotel(written: &str, venue: &Words) -> Words {
+    let is_venue = !written.is_empty() && [&venue.zh, &venue.en].contains(&&written.to_owned());
+    if is_venue { venue.clone() } else { Words::new(written, "") }
 }
 
 /// Takes the counts of all meals at which somebody is there.
@@ -85,6 +96,7 @@ fn stay(row: ReceptionRow) -> Stay {
         phone: row.phone,
         diet: diet.unwrap_or_default(),
         facts: row.facts,
+        hotel: Words::default(),
         shares_with: Words::new(row.shares_with.join("、"), row.shares_with_latin.join(", ")),
         comes_with,
     }

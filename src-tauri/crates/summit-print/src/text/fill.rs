@@ -39,6 +39,9 @@ const NOTHING: f32 = 0.001;
 /// A line that has to be spread by more than this share of its type size per gap stays ragged.
 const WIDEST_GAP: f32 = 0.6;
 
+/// So much further apart, as a share of the type size, may letters stand where wider gaps are not enough.
+const WIDEST_LETTERS: f32 = 0.05;
+
 /// Breaks marks into lines.
 pub fn fill(
     marks: &[Mark],
@@ -360,13 +363,22 @@ fn spread(marks: &mut [Mark], width: f32) {
         .filter(|right| may_stretch(&marks[right - 1], &marks[*right]))
         .map(|right| right - 1)
         .collect();
-    let widest = marks.iter().map(|mark| mark.em).fold(0.0, f32::max) * WIDEST_GAP;
-    let each = slack / gaps.len().max(1) as f32;
-    if each > widest {
+    let em = marks.iter().map(|mark| mark.em).fold(0.0, f32::max);
+    let each = (slack / gaps.len().max(1) as f32).min(em * WIDEST_GAP);
+    // A line of few long words, such as one that ends with a hyphen of its own, has its letters a hair
+    // further apart as well.
+    let letters = marks.len().saturating_sub(1).max(1) as f32;
+    let apart = (slack - each * gaps.len() as f32) / letters;
+    if apart > em * WIDEST_LETTERS {
         return;
     }
     for gap in gaps {
         marks[gap].gap += each;
+    }
+    if apart > NOTHING {
+        for left in 0..marks.len().saturating_sub(1) {
+            marks[left].gap += apart;
+        }
     }
 }
 

@@ -39,6 +39,8 @@ pub struct Fitted {
     pub shrunk: bool,
     /// Its short form is set, because the long one did not fit.
     pub shortened: bool,
+    /// It fits whole, but a word longer than its line had to be parted.
+    pub parted: bool,
     /// It does not fit even so: its end is cut off.
     pub overflow: bool,
 }
@@ -55,12 +57,18 @@ impl Typesetter<'_> {
             if set.len() <= lines && !set.iter().any(|line| line.forced) {
                 let lines = self.balanced(text, fit.style.sized(size), set.len(), fit);
                 let shrunk = size < fit.style.size;
-                return Fitted { lines, size, shrunk, shortened: false, overflow: false };
+                return Fitted { lines, size, shrunk, ..Fitted::default() };
             }
         }
-        let lines = self.cut(text, fit);
         let size = fit.floor;
-        Fitted { lines, size, shrunk: true, shortened: false, overflow: true }
+        let shrunk = size < fit.style.size;
+        let mut lines = self.paragraph(text, fit.style.sized(size), Align::Start, fit.width);
+        if lines.len() <= fit.lines {
+            align(&mut lines, fit);
+            return Fitted { lines, size, shrunk, parted: true, ..Fitted::default() };
+        }
+        let lines = self.cut(text, fit);
+        Fitted { lines, size, shrunk, overflow: true, ..Fitted::default() }
     }
 
     /// Sets a text that may be shortened, such as the name of an organisation, into a box.
@@ -68,7 +76,8 @@ impl Typesetter<'_> {
     /// The long form is kept while it is set at nearly its size; the short one then gets the whole box.
     pub fn fit_or_shorten(&self, text: &str, short: &str, fit: &Fit) -> Fitted {
         let fitted = self.fit(text, fit);
-        let well = !fitted.overflow && fitted.size >= fit.style.size * LONG_FORM_FROM;
+        let whole = !fitted.overflow && !fitted.parted;
+        let well = whole && fitted.size >= fit.style.size * LONG_FORM_FROM;
         if well || !is_shorter(short, text) {
             return fitted;
         }
@@ -78,7 +87,13 @@ impl Typesetter<'_> {
     /// Sets a text in so many lines, all about as long, parted between words.
     fn balanced(&self, text: &str, style: Style, count: usize, fit: &Fit) -> Vec<Line> {
         let few = (2..=3).contains(&count) && !text.contains('\n');
-        let balanced = few.then(|| self.heading(text, style, count, fit.width)).flatten();
+        let set = |count| self.heading(text, style, count, fit.width);
+        let mut balanced = few.then(|| set(count)).flatten();
+        // A title that has many lines takes one more rather than end one inside of a word.
+        if count < 3 && fit.lines > 3 && balanced.as_ref().is_some_and(|(_, parts)| *parts) {
+            balanced = set(count + 1).filter(|(_, parts)| !parts).or(balanced);
+        }
+        let balanced = balanced.map(|(lines, _)| lines);
         let mut lines =
             balanced.unwrap_or_else(|| self.paragraph(text, style, Align::Start, fit.width));
         align(&mut lines, fit);
@@ -177,6 +192,23 @@ mod tests {
         check_fit("中国食品药品检定研究院细胞资源", Rule::Wrap, (2, true, false));
         check_fit("中国食品药品检定研究院", Rule::Shrink, (1, true, false));
         check_fit(&"研究院".repeat(20), Rule::Wrap, (2, true, true));
+    }
+
+    #[test]
+    fn a_word_longer_than_its_line_is_parted_and_not_called_cut_off() {
+        let book = FontBook::find().unwrap();
+        let setter = Typesetter::new(&book);
+        let word = "Konstantinopolitanischerdudelsackpfeifenmachergesellenverein";
+        let fit = |lines| {
+            let (style, rule, align) = (STYLE.sized(16.0), Rule::Shrink, Align::Start);
+            setter.fit(word, &Fit { style, floor: 10.0, lines, width: 60.0, rule, align })
+        };
+
+        let [whole, cut] = [fit(3), fit(1)];
+
+        let text: String = whole.lines.iter().map(Line::text).collect();
+        assert_eq!((text.as_str(), whole.parted, whole.overflow), (word, true, false));
+        assert!(cut.overflow && !cut.parted);
     }
 
     #[test]

@@ -102,6 +102,41 @@ fn justified_lines_reach_both_edges() {
 }
 
 #[test]
+fn a_line_that_ends_with_a_hyphen_of_its_own_reaches_the_edge() {
+    let book = FontBook::find().unwrap();
+    let setter = Typesetter::new(&book);
+    let text = "The point-of-care state-of-the-art cell-based medicine is a long-term well-known \
+        high-quality non-clinical follow-up of donor-derived large-scale cells and co-workers.";
+
+    let mut checked = 0;
+    for width in 55..110 {
+        let width = width as f32;
+        let lines = setter.paragraph(text, STYLE, Align::Justify, width);
+        let (_, full) = lines.split_last().unwrap();
+        for line in full.iter().filter(|line| line.text().ends_with('-')) {
+            assert!((line.width - width).abs() < 0.01, "{} at {width}", line.text());
+            checked += 1;
+        }
+    }
+
+    assert!(checked > 10, "{checked}");
+}
+
+#[test]
+fn a_name_of_parts_ends_its_lines_between_them() {
+    let book = FontBook::find().unwrap();
+    let setter = Typesetter::new(&book);
+    let lines = |width: f32| -> Vec<String> {
+        let lines =
+            setter.paragraph("买买提·阿卜杜热合曼·吐尔逊江·艾合买提", STYLE, Align::Start, width);
+        lines.iter().map(Line::text).collect()
+    };
+
+    assert_eq!(lines(34.0), ["买买提·阿卜杜热合曼·", "吐尔逊江·艾合买提"]);
+    assert_eq!(lines(21.0), ["买买提·", "阿卜杜热合曼·", "吐尔逊江·", "艾合买提"]);
+}
+
+#[test]
 fn a_stop_that_does_not_fit_hangs_over_the_edge() {
     let book = FontBook::find().unwrap();
     let setter = Typesetter::new(&book);

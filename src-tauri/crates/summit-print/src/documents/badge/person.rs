@@ -23,13 +23,21 @@ impl Drawing<'_, '_> {
 
         // Everything keeps its proportions: the block is set as large as it fits. What is left out last,
         // where even the smallest does not, is the English under the Chinese.
+        // A name of which a word has to be parted is better set smaller, and better parted than cut off.
         let mut set = Block::default();
+        let mut fallback = None;
         for attempt in self.attempts() {
             set = self.block(attempt, width);
-            if set.height <= height && !set.overflows() {
+            let fits = set.height <= height && !set.overflows();
+            if fits && !set.parts_words() {
+                fallback = None;
                 break;
             }
+            if fits && fallback.is_none() && set.share <= 1.0 {
+                fallback = Some(std::mem::take(&mut set));
+            }
         }
+        let set = fallback.unwrap_or(set);
         let subject = self.badge.subject();
         if set.height > height + 0.1 {
             self.findings.add(FindingKind::Overflow, subject, "badge", &self.badge.name);
@@ -295,6 +303,11 @@ impl Block {
             self.height += height;
         }
         self.fitted.push((field, text.to_owned(), usual, fitted));
+    }
+
+    /// Whether a word is longer than its line.
+    fn parts_words(&self) -> bool {
+        self.fitted.iter().any(|(_, _, _, fitted)| fitted.parted)
     }
 
     /// Whether the end of a text is cut off.

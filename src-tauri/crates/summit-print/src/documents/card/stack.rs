@@ -113,16 +113,26 @@ impl Card<'_, '_, '_> {
             [false, true].map(|narrow| Attempt { share, shortened, narrow })
         });
         let mut last = Stack { set: Vec::new(), share: 1.0, height: 0.0 };
+        let (mut fallback, mut least_cut) = (None, usize::MAX);
         for attempt in attempts {
             let one = |row: &&Row| self.set(row, attempt, frame.width, align);
             let set: Vec<Fitted> = rows.iter().map(one).collect();
-            let whole = !set.iter().any(|fitted| fitted.overflow);
-            last = Stack { height: height_of(rows, &set), set, share: attempt.share };
-            if whole && last.height <= frame.height + 0.05 {
-                break;
+            let cut = set.iter().filter(|fitted| fitted.overflow).count();
+            let parted = set.iter().any(|fitted| fitted.parted);
+            let stack = Stack { height: height_of(rows, &set), set, share: attempt.share };
+            let fits = cut == 0 && stack.height <= frame.height + 0.05;
+            if fits && !parted {
+                return stack;
+            }
+            if fits && fallback.is_none() {
+                fallback = Some(stack);
+            } else if cut < least_cut || (cut == least_cut && !attempt.narrow) {
+                // Where nothing helps, as little as can be is cut off.
+                (last, least_cut) = (stack, cut);
             }
         }
-        last
+        // A word that is parted is better than one that is cut off.
+        fallback.unwrap_or(last)
     }
 
     fn set(&self, row: &Row, attempt: Attempt, width: f32, align: Align) -> Fitted {
@@ -134,15 +144,7 @@ impl Card<'_, '_, '_> {
         if shortened && is_shorter(&row.short, &row.text) {
             return Fitted { shortened: true, ..self.run.setter.fit(&row.short, &fit) };
         }
-        let fitted = self.run.setter.fit_or_shorten(&row.text, &row.short, &fit);
-        match parted(&row.text) {
-            // A name that takes two lines ends the first one between its parts.
-            Some(parted) if row.field == "name" && fitted.lines.len() > 1 => {
-                let apart = self.run.setter.fit(&parted, &Fit { rule: Rule::Wrap, ..fit });
-                if apart.overflow { fitted } else { apart }
-            }
-            Some(_) | None => fitted,
-        }
+        self.run.setter.fit_or_shorten(&row.text, &row.short, &fit)
     }
 
     fn note(&mut self, rows: &[&Row], set: &[Fitted], share: f32) {
@@ -192,13 +194,4 @@ fn height_of(rows: &[&Row], set: &[Fitted]) -> f32 {
             before + fitted.lines.len() as f32 * fitted.size * PT * row.leading
         })
         .sum()
-}
-
-/// A name of several parts on two lines: 阿卜杜拉·买买提江 ends its first line at the dot.
-fn parted(name: &str) -> Option<String> {
-    let dots = name.match_indices('·').map(|(at, dot)| at + dot.len());
-    let middle = name.len() / 2;
-    let at = dots.min_by_key(|at| at.abs_diff(middle))?;
-    let (first, second) = name.split_at(at);
-    Some(format!("{first}\n{second}"))
 }

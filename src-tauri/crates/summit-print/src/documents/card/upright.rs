@@ -23,7 +23,12 @@ impl Card<'_, '_, '_> {
     /// Sets a name from top to bottom; answers whether it can stand so.
     pub fn upright(&mut self, name: &str, style: Style, frame: Frame) -> bool {
         let cells = cells(name);
-        if !is_chinese(name) || cells.len() > MOST_CELLS {
+        if !is_chinese(name) {
+            return false;
+        }
+        if cells.len() > MOST_CELLS {
+            let subject = Subject { name: &self.name, name_en: &self.name_en, id: &self.id };
+            self.run.findings.add(FindingKind::Level, subject, "name", name);
             return false;
         }
         self.check("name", name);

@@ -121,7 +121,7 @@ fn table(form: Form, maker: &Maker<'_, '_>, column: &Column<'_, '_>) -> Table {
 pub fn day_title(day: &Day, maker: &Maker<'_, '_>, column: &mut Column<'_, '_>) {
     let (lead, under) = (day.date.lead(maker.language), day.date.under(maker.language));
     let spans = [
-        Span { text: lead, style: maker.style(12.5, maker.accent).bold() },
+        Span { text: lead, style: maker.style(12.5, maker.accent_text).bold() },
         Span { text: if under.is_empty() { "" } else { "　" }, style: maker.small() },
         Span { text: under, style: maker.style(9.0, GRAY) },
     ];
@@ -141,7 +141,7 @@ fn add_session<'run, 'book>(
     maker.check(&session.title, "room", &session.room);
 
     let mut time = table.cell(0, column);
-    let ink = if session.pause { GRAY } else { maker.accent };
+    let ink = if session.pause { GRAY } else { maker.accent_text };
     time.text(&session.starts, maker.style(10.0, ink).bold(), maker.setting(2.0));
     if !session.ends.is_empty() {
         time.text(&format!("–{}", session.ends), maker.style(7.8, GRAY), maker.setting(1.5));
@@ -181,7 +181,7 @@ fn add_content<'run, 'book>(
         return;
     }
     let kind = maker.both(&session.kind);
-    content.text(&kind, maker.style(7.4, maker.accent), maker.setting(1.6));
+    content.text(&kind, maker.style(7.4, maker.accent_text), maker.setting(1.6));
     let title = maker.style(10.0, INK).bold();
     let small = maker.style(8.2, GRAY);
     pair(

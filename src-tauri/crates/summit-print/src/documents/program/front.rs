@@ -168,7 +168,7 @@ impl Foot {
         let each = (Heading::width(maker) - gap * (count as f32 - 1.0)) / count as f32;
         let cells = program.hosts.iter().map(|hosts| {
             let mut cell = Column::new(maker.setter, each);
-            let role = maker.style(7.8, maker.accent);
+            let role = maker.style(7.8, maker.accent_text);
             cell.text(&maker.both(&hosts.role), role, maker.setting(1.9));
             for name in &hosts.names {
                 maker.check(name, "name", name);

@@ -20,7 +20,7 @@ pub fn add(halls: &[HallPlan], maker: &Maker<'_, '_>, column: &mut Column<'_, '_
         let name = maker.both(&hall.name);
         maker.check(&hall.name, "name", &hall.name);
         column.anchor(&format!("hall-{number}"), Some((2, &name)));
-        let style = maker.style(12.0, maker.accent).bold();
+        let style = maker.style(12.0, maker.accent_text).bold();
         column.text(&name, style, maker.setting(2.6).keeps_next());
         let room = maker.area(0).height * if number == 0 { 0.6 } else { 0.7 };
         let plan = Plan::of(hall, column.width, room);
@@ -237,7 +237,7 @@ fn add_key(hall: &HallPlan, maker: &Maker<'_, '_>, column: &mut Column<'_, '_>) 
         for (side, booth) in [given.get(row), given.get(row + half)].into_iter().enumerate() {
             let Some(booth) = booth else { continue };
             let mut tag = table.cell(side * 2, column);
-            let style = maker.style(8.2, maker.accent).bold();
+            let style = maker.style(8.2, maker.accent_text).bold();
             tag.text(&booth.number, style, maker.setting(1.7));
             let mut who = table.cell(side * 2 + 1, column);
             let lead = booth.exhibitor.lead(maker.language);

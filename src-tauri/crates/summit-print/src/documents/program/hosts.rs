@@ -42,7 +42,7 @@ pub fn in_lines(
     let apart = if language.zh() { "　" } else { " · " };
     let (name, under) = (maker.style(8.4 * share, INK), maker.style(7.6, GRAY));
     for hosts in &program.hosts {
-        let role = maker.style(7.8 * share, maker.accent);
+        let role = maker.style(7.8 * share, maker.accent_text);
         let setting = maker.setting(1.9 * share);
         let above = setting.before(HALF * 0.8 * share).keeps_next();
         column.text(&maker.both(&hosts.role), role, above);

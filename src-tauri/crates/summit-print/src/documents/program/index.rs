@@ -71,7 +71,7 @@ fn pages_of(
         if begins != letter {
             column.space(LEAD * 0.8);
             let text = begins.map(String::from).unwrap_or_default();
-            let style = maker.style(10.5, maker.accent).bold();
+            let style = maker.style(10.5, maker.accent_text).bold();
             column.text(&text, style, maker.setting(2.0).keeps_next());
             letter = begins;
         }

@@ -27,7 +27,7 @@ fn add_sector(sector: &Sector, maker: &Maker<'_, '_>, column: &mut Column<'_, '_
     let spans = [
         Span {
             text: sector.title.lead(maker.language),
-            style: maker.style(12.0, maker.accent).bold(),
+            style: maker.style(12.0, maker.accent_text).bold(),
         },
         Span { text: if under.is_empty() { "" } else { "　" }, style: quiet },
         Span { text: under, style: quiet },
@@ -60,5 +60,9 @@ fn write(member: &Member, maker: &Maker<'_, '_>, cell: &mut Column<'_, '_>) {
     maker.check(&member.name, "name", &member.name);
     cell.text(name, maker.style(9.0, INK), maker.setting(1.9));
     cell.text(member.name.under(language), maker.style(7.4, GRAY), maker.setting(1.6));
-    cell.text(&maker.both(&member.standing), maker.style(7.4, maker.accent), maker.setting(1.6));
+    cell.text(
+        &maker.both(&member.standing),
+        maker.style(7.4, maker.accent_text),
+        maker.setting(1.6),
+    );
 }

@@ -68,7 +68,7 @@ fn stand_in(
     strip.items.push(Item::Rect { x: 0.0, y: 0.6, width, height, radius: 0.0, color });
     let name = maker.language.pick(&speaker.name, &speaker.latin_name);
     let initial: String = name.chars().take(1).collect();
-    let style = maker.style(24.0, maker.accent.tint(0.7)).bold();
+    let style = maker.style(24.0, maker.accent_text.tint(0.7)).bold();
     let baseline = 0.6 + height / 2.0 + style.size * crate::text::PT * 0.36;
     maker.one_line(&mut strip.items, &initial, style, (0.0, baseline, width), Align::Center);
 }
@@ -106,7 +106,7 @@ fn write<'run, 'book>(
         column.text(&english, maker.style(7.8, GRAY), maker.setting(1.7).keeps_next());
     }
     for talk in &speaker.talks {
-        let style = maker.style(8.4, maker.accent);
+        let style = maker.style(8.4, maker.accent_text);
         let setting = maker.setting(1.8).before(HALF * 0.4).keeps_next();
         column.text(talk.lead(language), style, setting);
         let english = maker.style(7.6, GRAY);

@@ -43,7 +43,7 @@ fn heading(number: usize, level: &Level, maker: &Maker<'_, '_>, column: &mut Col
     let spans = [
         Span {
             text: level.title.lead(maker.language),
-            style: maker.style(11.0, maker.accent).bold(),
+            style: maker.style(11.0, maker.accent_text).bold(),
         },
         Span { text: if under.is_empty() { "" } else { "　" }, style: quiet },
         Span { text: under, style: quiet },
@@ -87,7 +87,7 @@ fn write<'run, 'book>(
 pub fn website(address: &str, maker: &Maker<'_, '_>, column: &mut Column<'_, '_>) {
     let Some(whole) = whole_address(address) else { return };
     let from = column.strips.len();
-    column.text(said_address(address), maker.style(8.0, maker.accent), maker.setting(1.7));
+    column.text(said_address(address), maker.style(8.0, maker.accent_text), maker.setting(1.7));
     column.link(from, &Target::Address(whole));
 }
 
