@@ -87,8 +87,11 @@ fn a_list_of_which_nobody_wrote_down_for_whom_is_not_made_again() {
     let path = office.file();
     office.call("files.close", json!(null));
     let old = Connection::open(&path).unwrap();
-    old.execute_batch("ALTER TABLE print_runs DROP COLUMN chosen; PRAGMA user_version = 28;")
-        .unwrap();
+    old.execute_batch(
+        "DROP INDEX change_rows_by_principal; ALTER TABLE print_runs DROP COLUMN chosen;
+         PRAGMA user_version = 28;",
+    )
+    .unwrap();
     drop(old);
     office.call("files.open", json!({ "path": path }));
     let run = latest(&office);
