@@ -161,6 +161,50 @@ test("a file that is no list is refused with a sentence, and the page stays as i
   await page.leave();
 });
 
+for (const [language, dark] of [
+  ["zh", false],
+  ["en", true],
+]) {
+  test(`what rows become is shown, and bad cells and other names are asked about (${language})`, async () => {
+    const people = [`R${language}1`, `R${language}2`];
+    const first = `编号,姓名\n${people[0]},章山\n`;
+    const later =
+      `编号,姓名,手机,邮箱,状态\n${people[0]},张三丰,+86 139-0000-7${language === "zh" ? 1 : 2}01,,已确认\n` +
+      `${people[1]},李四光,,li.b.cn,\n`;
+    const page = await desk.visit("/import", { language, dark });
+    await choose(page, `a-${language}.csv`, Buffer.from(first));
+    await page.getByRole("button", { name: page.say("lists.take", { count: 1 }), exact: true }).click();
+    await until(async () => page.url().includes(`a-${language}.csv`));
+    await page.goto(page.url().replace(/\/registrations.*/, "/import"));
+    await choose(page, `b-${language}.csv`, Buffer.from(later));
+    await page.getByRole("combobox", { name: page.say("lists.key") }).click();
+    await page.getByRole("option", { name: page.say("enums.import_key.external_id") }).click();
+
+    await page.locator("[data-becomes]").filter({ hasText: "→ 13900007" }).waitFor();
+    await page.getByRole("list", { name: page.say("lists.problems") }).getByText("li.b.cn").waitFor();
+    await page.getByRole("button", { name: page.say("lists.nothing") }).waitFor();
+    await page.getByRole("button", { name: page.say("lists.badCellsDrop") }).click();
+    await page.getByRole("list", { name: page.say("lists.cellsDropped") }).getByText("li.b.cn").waitFor();
+    await page.getByRole("checkbox", { name: "章山 → 张三丰" }).click();
+    const take = page.getByRole("button", { name: page.say("lists.take", { count: 2 }), exact: true });
+    await take.waitFor();
+    await settled(page);
+    assert.deepEqual(await violations(page), []);
+    await page.getByRole("checkbox", { name: page.say("lists.keepsRest", { count: 1 }) }).click();
+    await take.click();
+
+    await until(async () => page.url().includes(`b-${language}.csv`));
+    const { rows } = await desk.call("registrations.list", { filter: { query: `import:b-${language}.csv` } });
+    assert.deepEqual(rows.map((row) => row.full_name).sort(), ["张三丰", "李四光"]);
+    await desk.call("people.list", { search: "章山" }).then(({ total }) => assert.equal(total, 0));
+    for (let step = 0; step < 2; step++) {
+      await page.keyboard.press("Control+z");
+      await settled(page);
+    }
+    await page.leave();
+  });
+}
+
 test("the register is given out with the columns that are wanted", async () => {
   const page = await desk.visit("/registrations");
   await page.getByRole("button", { name: page.say("lists.export") }).click();

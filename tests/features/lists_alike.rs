@@ -53,7 +53,7 @@ fn nobody_becomes_somebody_else_by_a_reference() {
 
     let told = keyed(&office, "c.csv", second, "external_id");
 
-    assert_eq!(troubles(&told), [(2, "编号", "another_person")]);
+    assert_eq!(troubles(&told), [(2, "编号", "other_name")]);
     assert_eq!(told["problems"][0]["suggestion"], "甲一");
     assert_eq!(tally(&told), [0, 1, 0, 1]);
     let people = people(&office);

@@ -17,6 +17,7 @@ mod groups;
 mod journal;
 mod lists;
 mod lists_alike;
+mod lists_cells;
 mod lists_long;
 mod lists_out;
 mod lists_round;

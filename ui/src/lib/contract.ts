@@ -180,6 +180,16 @@ export type CellDraft = { id: RegistrationId, column: RegisterColumn,
  */
 text: string, };
 
+export type CellPreview = { 
+/**
+ * The first column is 0.
+ */
+column: number, 
+/**
+ * As it is stored: a state by its word.
+ */
+value: string, };
+
 export type ChangeKind = "added" | "cancelled" | "moved" | "resized" | "room" | "retitled" | "people";
 
 export type ChangesRequest = { from: number, to?: number | null, };
@@ -636,7 +646,19 @@ sheet: string | null, key: ImportKey, rows: number, added: number, changed: numb
 /**
  * Rows that stay out.
  */
-refused: number, new_organisations: number, new_categories: Array<string>, 
+refused: number, 
+/**
+ * How many of them would come in without the cells that cannot be read.
+ */
+optional: number, 
+/**
+ * Rows that come in without a cell that cannot be read.
+ */
+without_cells: number, 
+/**
+ * What the first rows become.
+ */
+preview: Array<RowPreview>, new_organisations: number, new_categories: Array<string>, 
 /**
  * The first of them; `problem_count` says how many there are.
  */
@@ -684,13 +706,25 @@ source?: string | null,
  */
 leave_out?: boolean, 
 /**
- * Where the rows that stay out are written with their reasons.
+ * Takes a row in without a cell that cannot be read, where the row can do without it.
+ */
+drop_cells?: boolean, 
+/**
+ * Rows whose reference is right and whose name is the right one from now on.
+ */
+renames?: Array<number>, 
+/**
+ * Where the rows that stay out, or come in without a cell, are written with the reasons.
  */
 rejects?: string | null, 
 /**
  * Where everything is written that the list says otherwise than the register, also by a dry run.
  */
 differences?: string | null, 
+/**
+ * In which language those files are written; none: in both.
+ */
+language?: WordsLanguage | null, 
 /**
  * Only tells what would happen.
  */
@@ -1481,6 +1515,14 @@ export type RowLook = {
  */
 row: number, cells: Array<string>, };
 
+export type RowOutcome = "added" | "changed" | "unchanged" | "refused";
+
+export type RowPreview = { 
+/**
+ * As the other program counts, 1 first.
+ */
+row: number, outcome: RowOutcome, full_name: string, cells: Array<CellPreview>, };
+
 export type RowProblem = { 
 /**
  * As the other program counts, 1 first.
@@ -1497,7 +1539,11 @@ suggestion: string,
 /**
  * Whether the row stays out for it.
  */
-keeps_out: boolean, };
+keeps_out: boolean, 
+/**
+ * Whether the row can do without the cell; then it comes in without it, or could.
+ */
+is_optional: boolean, };
 
 export type RowSession = { title_zh: string, title_en: string, 
 /**
@@ -1505,7 +1551,7 @@ export type RowSession = { title_zh: string, title_en: string,
  */
 has_place: boolean, waits: boolean, };
 
-export type RowTrouble = "no_name" | "too_long" | "not_a_phone" | "digits_lost" | "not_an_email" | "unknown_gender" | "unknown_category" | "unknown_state" | "unknown_reply" | "illegal_state" | "not_a_number" | "bad_tag" | "does_not_suit" | "odd_phone" | "total_row" | "twice_in_file" | "shared_in_file" | "shared_in_register" | "another_person" | "several_match" | "unknown_badge" | "organisation_joined" | "category_made" | "not_a_time" | "leaves_before_arrival" | "unknown_guest" | "bad_principal" | "unknown_session";
+export type RowTrouble = "no_name" | "too_long" | "not_a_phone" | "digits_lost" | "not_an_email" | "unknown_gender" | "unknown_category" | "unknown_state" | "unknown_reply" | "illegal_state" | "not_a_number" | "bad_tag" | "does_not_suit" | "odd_phone" | "total_row" | "twice_in_file" | "shared_in_file" | "shared_in_register" | "another_person" | "other_name" | "several_match" | "unknown_badge" | "organisation_joined" | "category_made" | "not_a_time" | "leaves_before_arrival" | "unknown_guest" | "bad_principal" | "unknown_session";
 
 export type Rows<T> = { 
 /**
@@ -1851,6 +1897,8 @@ export type WithdrawRequest = { ids: Array<SignupId>, };
 
 export type Word = { text: string, at: number, };
 
+export type WordsLanguage = "zh" | "en";
+
 /** What can be asked: the name of each command, its request and its answer. */
 export type Commands = {
   'files.create': [CreateRequest, OpenFile]
@@ -2052,6 +2100,7 @@ export type ErrorCode =
   | 'table_no_names'
   | 'list_unknown_column'
   | 'list_unknown_field'
+  | 'list_bad_mapping'
   | 'disk_full'
   | 'nothing_to_undo'
   | 'nothing_to_redo'

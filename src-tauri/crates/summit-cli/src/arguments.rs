@@ -222,6 +222,14 @@ pub struct ListOptions {
     /// Registrations: make the categories that are not there yet
     #[arg(long)]
     pub new_categories: bool,
+    /// Registrations: take a row in without a cell that cannot be read, such as a bad e-mail; the
+    /// cell is reported. Names, units, category, state and the key never count as such
+    #[arg(long)]
+    pub drop_bad_cells: bool,
+    /// Registrations: with --key external-id, the rows whose reference is right and whose name is a
+    /// correction, such as 2,15
+    #[arg(long, value_name = "ROWS", value_delimiter = ',')]
+    pub renames: Vec<u32>,
     /// Registrations: take in the good rows and write the others here, each with the reason
     #[arg(long, value_name = "OUT.xlsx")]
     pub rejects: Option<PathBuf>,

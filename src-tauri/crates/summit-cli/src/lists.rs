@@ -5,8 +5,9 @@ use std::{collections::BTreeMap, fs, path::Path};
 use serde_json::{Value, json};
 use summit_core::{
     Error,
-    error::{Details, FileTrouble},
-    words,
+    error::{Details, FileTrouble, ListTrouble},
+    exchange::registrations::said,
+    words::{self, Language},
 };
 
 use crate::{
@@ -16,7 +17,8 @@ use crate::{
 };
 
 /// What is counted of an import, in the order in which it is told.
-const COUNTS: &[&str] = &["rows", "added", "changed", "unchanged", "refused", "new_organisations"];
+const COUNTS: &[&str] =
+    &["rows", "added", "changed", "unchanged", "refused", "without_cells", "new_organisations"];
 
 /// The most problems and differences that are written out one by one.
 const MOST: usize = 40;
@@ -39,6 +41,12 @@ impl Desk {
             "leave_out": options.rejects.is_some(),
             "rejects": options.rejects,
             "differences": options.differences,
+            "drop_cells": options.drop_bad_cells,
+            "renames": options.renames,
+            "language": match self.language {
+                Language::Chinese => "zh",
+                Language::English => "en",
+            },
             "policy": options.policy,
             // As the help writes them: with a sign between the words.
             "key": options.key.as_ref().map(|key| key.replace(['+', '-'], "_")),
@@ -49,7 +57,7 @@ impl Desk {
         let told = self.ask("registrations.import", request)?;
         let remarks = self.problems(&told);
         let answer = if self.json { pretty(&told) } else { self.tally(&told, dry_run) };
-        let is_clean = told["refused"].as_u64() == Some(0);
+        let is_clean = ["refused", "without_cells"].iter().all(|count| told[*count] == 0);
         Ok(match is_clean {
             true => Said::Done { answer, remarks },
             false => Said::Findings { answer, remarks },
@@ -72,6 +80,11 @@ impl Desk {
             lines.push(self.word("lists.dryRun"));
         } else if told["is_done"] == false {
             lines.push(self.word("lists.nothingDone"));
+            if told["optional"].as_u64().unwrap_or_default() > 0 {
+                let count = ("count".to_owned(), text(&told["optional"]));
+                let details = Details::from([count]);
+                lines.push(words::sentence(self.language, "lists.dropHint", &details));
+            }
         } else if let Some(path) = told["rejects"].as_str() {
             lines.push(format!("{} {path}", self.word("lists.rejectsWritten")));
         }
@@ -117,9 +130,12 @@ impl Desk {
 
     fn difference(&self, difference: &Value) -> String {
         let fields = difference["fields"].as_array().into_iter().flatten().map(|field| {
-            let said = self.field(&text(&field["field"]));
+            let name = text(&field["field"]);
+            let value = |which: &str| said(Some(self.language), &name, &text(&field[which]));
+            let (before, after) = (value("before"), value("after"));
+            let title = self.field(&name);
             let kept = if field["is_kept"] == true { " =" } else { "" };
-            format!("{said}: {} → {}{kept}", text(&field["before"]), text(&field["after"]))
+            format!("{title}: {before} → {after}{kept}")
         });
         let fields: Vec<String> = fields.collect();
         format!(
@@ -134,10 +150,12 @@ impl Desk {
     fn problems(&self, told: &Value) -> Vec<String> {
         let problems = told["problems"].as_array().into_iter().flatten();
         let (keeping, remarks): (Vec<_>, Vec<_>) =
-            problems.partition(|problem| problem["keeps_out"] == true);
+            problems.partition(|one| one["keeps_out"] == true || one["is_optional"] == true);
         let mut lines: Vec<String> =
             keeping.iter().take(MOST).map(|problem| self.problem(problem)).collect();
         let told_of = lines.len() + remarks.len();
+        let asks_name = |one: &&&Value| one["trouble"] == "other_name";
+        lines.extend(keeping.iter().find(asks_name).map(|_| self.word("lists.renameHint")));
         let mut kinds: BTreeMap<String, Vec<&Value>> = BTreeMap::new();
         for remark in remarks {
             kinds.entry(text(&remark["trouble"])).or_default().push(remark);
@@ -166,7 +184,11 @@ impl Desk {
         let names = ["column", "value", "suggestion"];
         let mut details: Details = names.map(|name| (name.to_owned(), text(&problem[name]))).into();
         let path = format!("row_troubles.{}", text(&problem["trouble"]));
-        let said = words::sentence(self.language, &path, &details);
+        let mut said = words::sentence(self.language, &path, &details);
+        if problem["is_optional"] == true && problem["keeps_out"] == false {
+            let details = Details::from([("said".to_owned(), said)]);
+            said = words::sentence(self.language, "lists.withoutCell", &details);
+        }
         let place = if details["column"].is_empty() { "lists.row" } else { "lists.cell" };
         details.insert("row".to_owned(), text(&problem["row"]));
         details.insert("said".to_owned(), said);
@@ -194,7 +216,12 @@ impl Desk {
 }
 
 fn mapping(path: &Path) -> Result<Value, Error> {
-    let text = fs::read_to_string(path).map_err(|_| Error::file(FileTrouble::Unreadable, path))?;
-    serde_json::from_str(&text)
-        .map_err(|error| Error::Malformed(format!("{}: {error}", path.display())))
+    let bytes = fs::read(path).map_err(|_| Error::file(FileTrouble::Unreadable, path))?;
+    // Editors on Windows put a mark before the text.
+    let text = bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(&bytes);
+    let read: BTreeMap<String, String> = serde_json::from_slice(text).map_err(|error| {
+        let (name, known) = (path.display().to_string(), error.line().to_string());
+        Error::List { trouble: ListTrouble::BadMapping, name, known }
+    })?;
+    Ok(json!(read))
 }

@@ -386,3 +386,30 @@ fn a_list_comes_in_by_its_good_rows_and_goes_out_again() {
     let undone = shell.json(&["--json", "info", "wuxi.summit"])["counts"].clone();
     assert_eq!(undone, before);
 }
+
+#[test]
+fn what_is_said_of_a_list_is_in_one_language() {
+    let shell = Shell::with_sample();
+    let import = |list: &str, messages: &str, further: &[&str]| {
+        fs::write(shell.path("list.csv"), list).unwrap();
+        let call = ["import", "wuxi.summit", "registrations", "list.csv", "--messages", messages];
+        shell.run(&[&call[..], further].concat())
+    };
+    import("姓名,编号,手机,状态\n张三三,Z1,13800009999,未到场\n", "zh", &[]);
+    let later = "姓名,编号,手机,状态\n张三三,Z1,13800009999,已邀请\n";
+    fs::write(shell.path("map.json"), "{\n  \"姓名\": 1\n}").unwrap();
+
+    for (messages, words, others) in [
+        ("en", ["No-show", "Invited"], ["未到场", "已邀请"]),
+        ("zh", ["未到场", "已邀请"], ["No-show", "Invited"]),
+    ] {
+        let said = import(later, messages, &["--key", "external-id", "--dry-run"]).stderr;
+        let said = String::from_utf8(said).unwrap();
+        assert!(words.iter().all(|word| said.contains(word)), "{said}");
+        assert!(!others.iter().any(|word| said.contains(word)), "{said}");
+        let mapping = import(later, messages, &["--mapping", "map.json"]);
+        let said = String::from_utf8(mapping.stderr).unwrap();
+        assert!(mapping.status.code() == Some(2) && said.contains("map.json"), "{said}");
+        assert_eq!((said.lines().count(), said.contains("expected")), (1, false), "{said}");
+    }
+}

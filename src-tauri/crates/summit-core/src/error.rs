@@ -111,6 +111,8 @@ pub enum ListTrouble {
     UnknownColumn,
     /// No column can fill or show this.
     UnknownField,
+    /// The file that says which column fills what cannot be understood; `known` is its line.
+    BadMapping,
 }
 
 /// Why a file of another program could not be taken in.
@@ -168,6 +170,7 @@ pub const CODES: &[&str] = &[
     "table_no_names",
     "list_unknown_column",
     "list_unknown_field",
+    "list_bad_mapping",
     "disk_full",
     "nothing_to_undo",
     "nothing_to_redo",
@@ -254,6 +257,7 @@ impl Error {
                 ListTrouble::NoNames => "table_no_names",
                 ListTrouble::UnknownColumn => "list_unknown_column",
                 ListTrouble::UnknownField => "list_unknown_field",
+                ListTrouble::BadMapping => "list_bad_mapping",
             },
             Error::NothingToUndo => "nothing_to_undo",
             Error::NothingToRedo => "nothing_to_redo",

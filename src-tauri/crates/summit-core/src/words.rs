@@ -2,14 +2,19 @@
 
 use std::sync::LazyLock;
 
+use serde::Deserialize;
 use serde_json::Value;
+use ts_rs::TS;
 
 use crate::error::{Details, Error};
 
 /// A language of the program.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize, TS)]
+#[ts(rename = "WordsLanguage")]
 pub enum Language {
+    #[serde(rename = "zh")]
     Chinese,
+    #[serde(rename = "en")]
     English,
 }
 
@@ -32,6 +37,19 @@ pub fn word(language: Language, path: &str) -> String {
     found.as_str().unwrap_or(path).to_owned()
 }
 
+/// Answers the words at a path in the language that was asked for, or in both where none was.
+pub fn in_one_or_both(language: Option<Language>, path: &str) -> String {
+    said_in(language, |language| word(language, path))
+}
+
+/// Lets something be said in the language that was asked for, or in both where none was.
+pub fn said_in(language: Option<Language>, say: impl Fn(Language) -> String) -> String {
+    match language {
+        Some(language) => say(language),
+        None => [Language::Chinese, Language::English].map(say).join(" "),
+    }
+}
+
 /// Answers a sentence with its values filled in.
 ///
 /// A value that names a noun, a state or a finding of the program is said in the language as well,
@@ -47,6 +65,9 @@ pub fn sentence(language: Language, path: &str, details: &Details) -> String {
         let section = match name.as_str() {
             "noun" | "by" => Some("nouns"),
             "from" | "to" if path == "errors.illegal_move" => Some("enums.registration_state"),
+            "value" | "suggestion" if path == "row_troubles.illegal_state" => {
+                Some("enums.registration_state")
+            }
             _ => None,
         };
         let said = match section {

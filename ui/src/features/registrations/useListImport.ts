@@ -17,6 +17,10 @@ export type ImportChoices = {
   new_categories: boolean;
   category_id: string | null;
   source: string;
+  /** Whether a row comes in without a cell that cannot be read, where it can do without it. */
+  drop_cells: boolean;
+  /** Rows whose name was corrected. */
+  renames: number[];
 };
 
 const naming = ["full_name", "family_name", "given_name", "latin_name"];
@@ -26,7 +30,7 @@ const patience = 250;
 
 /** A list of another program on its way in: read, its columns used, tried, and at last taken in. */
 export function useListImport() {
-  const { t } = useWords();
+  const { t, language } = useWords();
   const { attempt, isRunning } = useAttempt();
   const { tell } = useTell("registrations.import");
 
@@ -40,6 +44,8 @@ export function useListImport() {
     new_categories: false,
     category_id: null,
     source: "",
+    drop_cells: false,
+    renames: [],
   });
   /** What taking it in would do, as far as it is known. */
   const report = shallowRef<Report | null>(null);
@@ -60,6 +66,7 @@ export function useListImport() {
     const used = Object.entries(uses.value);
     return {
       ...choices,
+      language: language.value,
       list: list.value,
       uses: used.map(([column, field]) => ({ column: Number(column), field })),
     };
@@ -95,6 +102,7 @@ export function useListImport() {
     const filled = seen.columns.filter(({ field }) => field !== "");
     uses.value = Object.fromEntries(filled.map(({ column, field }) => [column, field]));
     choices.key = seen.key;
+    choices.renames = [];
   }
 
   /** Lets a column fill a field, and no other column the same one. */

@@ -294,6 +294,7 @@ fn code_of(trouble: RowTrouble) -> &'static str {
         | RowTrouble::UnknownSession
         | RowTrouble::TwiceInFile
         | RowTrouble::AnotherPerson
+        | RowTrouble::OtherName
         | RowTrouble::SeveralMatch
         | RowTrouble::UnknownBadge
         | RowTrouble::OrganisationJoined

@@ -22,6 +22,7 @@ use crate::{
     registrations::fields,
     store::Change,
     time::{Date, Moment},
+    words::Language,
 };
 
 /// How many rows are shown before an import.
@@ -90,7 +91,8 @@ pub fn import(task: &Task<'_>, request: ImportRequest) -> Result<ImportReport> {
         let mut register = Register::read(change, asked.rules.key)?;
         let mut plan = asked.plan(task, &list, &mut register, 2)?;
         let is_done = plan.refused.is_empty() || request.leave_out;
-        let wanted = request.rejects.as_deref().filter(|_| !plan.refused.is_empty());
+        let has_rest = !plan.refused.is_empty() || !plan.dropped.is_empty();
+        let wanted = request.rejects.as_deref().filter(|_| has_rest);
         if is_done {
             apply::apply(change, task, &asked, &plan, &register)?;
             remember(change, &list, &asked.uses)?;
@@ -98,8 +100,8 @@ pub fn import(task: &Task<'_>, request: ImportRequest) -> Result<ImportReport> {
             change.count(plan.actions.len());
         }
         let differences_file = plan.differences.finish()?;
-        let rejects =
-            wanted.map(|path| rejects::write(Path::new(path), &list, &plan)).transpose()?;
+        let write = |path| rejects::write(Path::new(path), &list, &plan, request.language);
+        let rejects = wanted.map(write).transpose()?;
         Ok(ImportReport {
             sheet: taken,
             differences_file,
@@ -116,6 +118,7 @@ pub(super) struct Asked {
     pub rows: u32,
     /// Where all that differs is written.
     differences: Option<String>,
+    language: Option<Language>,
 }
 
 impl Asked {
@@ -141,13 +144,16 @@ impl Asked {
             key: request.key.unwrap_or_else(|| list.key(&uses)),
             policy: request.policy.unwrap_or(ImportPolicy::Overwrite),
             makes_categories: request.new_categories,
+            drops_cells: request.drop_cells,
+            renames: request.renames.iter().copied().collect(),
             category_id: request.category_id,
             source: request.source.clone().unwrap_or_default(),
             now,
             ends_on: db.query_row("SELECT ends_on FROM event", [], |row| row.get::<_, Date>(0))?.0,
         };
         let rows = u32::try_from(list.rows().count()).unwrap_or(u32::MAX);
-        Ok(Asked { slots, uses, rules, rows, differences: request.differences.clone() })
+        let (differences, language) = (request.differences.clone(), request.language);
+        Ok(Asked { uses, slots, rules, rows, differences, language })
     }
 
     /// Plans every row. `parts` says into how many parts of equal length the whole work is cut.
@@ -159,7 +165,7 @@ impl Asked {
         parts: usize,
     ) -> Result<Plan> {
         let names = list.names();
-        let differences = Differences::of(&self.slots, self.differences.as_deref());
+        let differences = Differences::of(&self.slots, self.differences.as_deref(), self.language);
         let planner = Planner::new(register, &self.rules, &self.slots, &names, differences);
         planner.run(list, |done| task.progress(done as usize, self.rows as usize * parts))
     }

@@ -3,10 +3,14 @@
 
 use std::{collections::BTreeMap, path::Path};
 
-use super::{FieldCount, FieldDifference, MOST_TOLD, RowDifference, values::Slot};
+use super::{
+    FieldCount, FieldDifference, MOST_TOLD, RowDifference,
+    values::{Slot, said},
+};
 use crate::{
     error::{Error, Result},
     exchange::tables::{Cell, Column, XlsxWriter},
+    words::{Language, in_one_or_both},
 };
 
 /// The most rows that a sheet takes; what goes beyond stands in the next.
@@ -31,13 +35,22 @@ struct Written {
     rows: usize,
     /// What fields of the organisers' own are called.
     own: BTreeMap<String, String>,
+    language: Option<Language>,
 }
 
 impl Differences {
     /// Keeps what differs of a list with these columns, and writes it where `path` says.
-    pub(super) fn of(slots: &[(usize, Slot)], path: Option<&str>) -> Differences {
+    pub(super) fn of(
+        slots: &[(usize, Slot)],
+        path: Option<&str>,
+        language: Option<Language>,
+    ) -> Differences {
         let own = slots.iter().filter_map(|(_, slot)| match slot {
-            Slot::Custom(custom) => Some((slot.word(), custom.name_zh.clone())),
+            Slot::Custom(custom) => {
+                let is_english = language == Some(Language::English) && !custom.name_en.is_empty();
+                let name = if is_english { &custom.name_en } else { &custom.name_zh };
+                Some((slot.word(), name.clone()))
+            }
             Slot::Field(_) => None,
         });
         let file = path.map(|path| Written {
@@ -45,6 +58,7 @@ impl Differences {
             path: path.to_owned(),
             rows: 0,
             own: own.collect(),
+            language,
         });
         Differences { file, ..Differences::default() }
     }
@@ -89,30 +103,38 @@ impl Differences {
 }
 
 impl Written {
+    fn words(&self, path: &str) -> String {
+        in_one_or_both(self.language, path)
+    }
+
     fn write(&mut self, row: u32, full_name: &str, field: &FieldDifference) -> Result<()> {
         if self.rows.is_multiple_of(MOST_ROWS) {
             let columns = [
-                ("行 Row", 8),
-                ("姓名 Name", 14),
-                ("栏目 Field", 22),
-                ("名册内容 In the register", 32),
-                ("名单内容 In the list", 32),
-                ("结果 Outcome", 18),
+                ("lists.number", 8),
+                ("people.full_name", 14),
+                ("lists.book.field", 22),
+                ("lists.book.before", 32),
+                ("lists.book.after", 32),
+                ("lists.book.outcome", 18),
             ];
-            let columns = columns.map(|(title, width)| Column { title: title.to_owned(), width });
+            let columns = columns.map(|(path, width)| Column { title: self.words(path), width });
+            let sheet = self.words("lists.book.differences");
             let name = match self.rows / MOST_ROWS {
-                0 => "不同 Differences".to_owned(),
-                sheet => format!("不同 Differences {}", sheet + 1),
+                0 => sheet,
+                number => format!("{sheet} {}", number + 1),
             };
             self.book.sheet(&name, &columns)?;
         }
         self.rows += 1;
         let title = match super::Field::from_word(&field.field) {
-            Some(known) => known.heading(),
+            Some(known) => self.words(&format!("enums.import_field.{}", known.word())),
             None => self.own.get(&field.field).unwrap_or(&field.field).clone(),
         };
-        let outcome = if field.is_kept { "保留 Stays" } else { "更新 Changes" };
-        let texts = [full_name, &title, &field.before, &field.after, outcome];
+        let outcome = if field.is_kept { "lists.book.stays" } else { "lists.book.changes" };
+        let outcome = self.words(outcome);
+        let [before, after] =
+            [&field.before, &field.after].map(|value| said(self.language, &field.field, value));
+        let texts = [full_name, &title, &before, &after, &outcome];
         let cells = std::iter::once(Cell::Number(row.into())).chain(texts.map(Cell::of));
         self.book.row(&cells.collect::<Vec<_>>())
     }

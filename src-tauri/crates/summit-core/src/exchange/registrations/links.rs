@@ -145,6 +145,7 @@ pub(super) fn tell(plan: &mut Plan, row: u32, title: &str, value: &str, trouble:
         trouble,
         suggestion: String::new(),
         keeps_out: trouble.keeps_out(),
+        is_optional: false,
     });
 }
 

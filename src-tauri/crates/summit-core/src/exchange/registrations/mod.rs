@@ -11,10 +11,12 @@ mod known;
 mod likeness;
 mod links;
 mod names;
+mod optional;
 mod parties;
 mod phones;
 mod plan;
 mod planner;
+mod previews;
 mod read_cards;
 mod recognising;
 mod rejects;
@@ -28,7 +30,9 @@ pub use commands::{import, look};
 pub use export::{ExportReport, ExportRequest, export};
 pub use fields::Field;
 pub use phones::{PhoneReading, read_phone};
+pub use previews::{CellPreview, RowOutcome, RowPreview};
 pub use read_cards::cards;
+pub use values::said;
 pub use write_cards::CardVersion;
 
 use serde::{Deserialize, Serialize};
@@ -37,6 +41,7 @@ use ts_rs::TS;
 use crate::{
     ids::{ids, words},
     registrations::CategoryId,
+    words::Language,
 };
 
 ids! {
@@ -94,6 +99,8 @@ words! {
         SharedInRegister = "shared_in_register",
         /// The key is that of somebody with another name.
         AnotherPerson = "another_person",
+        /// The reference is that of somebody with another name, which may be the wrong one.
+        OtherName = "other_name",
         SeveralMatch = "several_match",
         /// The badge number is not of this event; the row is looked for by its key.
         UnknownBadge = "unknown_badge",
@@ -118,17 +125,17 @@ impl RowTrouble {
         use RowTrouble::{
             AnotherPerson, BadPrincipal, BadTag, CategoryMade, DigitsLost, DoesNotSuit,
             IllegalState, LeavesBeforeArrival, NoName, NotANumber, NotAPhone, NotATime, NotAnEmail,
-            OddPhone, OrganisationJoined, SeveralMatch, SharedInFile, SharedInRegister, TooLong,
-            TotalRow, TwiceInFile, UnknownBadge, UnknownCategory, UnknownGender, UnknownGuest,
-            UnknownReply, UnknownSession, UnknownState,
+            OddPhone, OrganisationJoined, OtherName, SeveralMatch, SharedInFile, SharedInRegister,
+            TooLong, TotalRow, TwiceInFile, UnknownBadge, UnknownCategory, UnknownGender,
+            UnknownGuest, UnknownReply, UnknownSession, UnknownState,
         };
         match self {
             OrganisationJoined | CategoryMade | UnknownBadge | UnknownGuest | BadPrincipal
             | UnknownSession | OddPhone | SharedInFile | SharedInRegister => false,
             NoName | TooLong | NotAPhone | DigitsLost | NotAnEmail | UnknownGender
             | UnknownCategory | UnknownState | UnknownReply | IllegalState | NotANumber
-            | BadTag | DoesNotSuit | TotalRow | TwiceInFile | AnotherPerson | SeveralMatch
-            | NotATime | LeavesBeforeArrival => true,
+            | BadTag | DoesNotSuit | TotalRow | TwiceInFile | AnotherPerson | OtherName
+            | SeveralMatch | NotATime | LeavesBeforeArrival => true,
         }
     }
 }
@@ -222,10 +229,18 @@ pub struct ImportRequest {
     /// Imports the good rows although others have problems; without it all rows or none.
     #[ts(optional, as = "Option<bool>")]
     pub leave_out: bool,
-    /// Where the rows that stay out are written with their reasons.
+    /// Takes a row in without a cell that cannot be read, where the row can do without it.
+    #[ts(optional, as = "Option<bool>")]
+    pub drop_cells: bool,
+    /// Rows whose reference is right and whose name is the right one from now on.
+    #[ts(optional, as = "Option<Vec<u32>>")]
+    pub renames: Vec<u32>,
+    /// Where the rows that stay out, or come in without a cell, are written with the reasons.
     pub rejects: Option<String>,
     /// Where everything is written that the list says otherwise than the register, also by a dry run.
     pub differences: Option<String>,
+    /// In which language those files are written; none: in both.
+    pub language: Option<Language>,
     /// Only tells what would happen.
     #[ts(optional, as = "Option<bool>")]
     pub dry_run: bool,
@@ -245,6 +260,12 @@ pub struct ImportReport {
     pub unchanged: u32,
     /// Rows that stay out.
     pub refused: u32,
+    /// How many of them would come in without the cells that cannot be read.
+    pub optional: u32,
+    /// Rows that come in without a cell that cannot be read.
+    pub without_cells: u32,
+    /// What the first rows become.
+    pub preview: Vec<RowPreview>,
     pub new_organisations: u32,
     pub new_categories: Vec<String>,
     /// The first of them; `problem_count` says how many there are.
@@ -273,6 +294,8 @@ pub struct RowProblem {
     pub suggestion: String,
     /// Whether the row stays out for it.
     pub keeps_out: bool,
+    /// Whether the row can do without the cell; then it comes in without it, or could.
+    pub is_optional: bool,
 }
 
 /// How a row differs from what is registered.

@@ -6,7 +6,7 @@ use chrono::NaiveDate;
 
 use super::{
     ImportKey, ImportPolicy, ImportReport, MOST_TOLD, RowProblem, differences::Differences,
-    fields::Field, known::Register, links::Guest, values::Row,
+    fields::Field, known::Register, links::Guest, previews::Previews, values::Row,
 };
 use crate::{registrations::CategoryId, time::Moment};
 
@@ -51,6 +51,11 @@ pub(super) struct Plan {
     pub differences: Differences,
     /// The rows that stay out, with everything that speaks against them.
     pub refused: BTreeMap<u32, Vec<RowProblem>>,
+    /// How many of them would come in without cells that they can do without.
+    pub optional: u32,
+    /// The rows that come in without a cell, with what is the matter with it.
+    pub dropped: BTreeMap<u32, Vec<RowProblem>>,
+    pub previews: Previews,
     /// Names of categories that are to be made.
     pub new_categories: Vec<String>,
     /// Guests who come to share a room.
@@ -66,6 +71,10 @@ pub(super) struct Rules {
     pub key: ImportKey,
     pub policy: ImportPolicy,
     pub makes_categories: bool,
+    /// Rows come in without cells that cannot be read, where they can do without them.
+    pub drops_cells: bool,
+    /// Rows whose name is the right one of whoever has their reference.
+    pub renames: BTreeSet<u32>,
     pub category_id: Option<CategoryId>,
     pub source: String,
     pub now: Moment,
@@ -77,12 +86,13 @@ impl Plan {
     /// Tells a problem as far as there is room: so many remarks, and as many rows that stay out.
     pub(super) fn tell(&mut self, problem: RowProblem) {
         self.problem_count += 1;
-        let told = match problem.keeps_out {
+        let is_remark = !problem.keeps_out && !problem.is_optional;
+        let told = match !is_remark {
             true => self.problems.len() - self.remarks,
             false => self.remarks,
         };
         if told < MOST_TOLD {
-            self.remarks += usize::from(!problem.keeps_out);
+            self.remarks += usize::from(is_remark);
             self.problems.push(problem);
         }
     }
@@ -98,7 +108,7 @@ impl Plan {
 
     /// Tells what is done, or would be.
     pub(super) fn report(
-        self,
+        mut self,
         rules: &Rules,
         register: &Register,
         is_done: bool,
@@ -117,6 +127,9 @@ impl Plan {
             changed: short(self.actions.len() - added) + self.relinked,
             unchanged: self.unchanged,
             refused: short(self.refused.len()),
+            optional: self.optional,
+            without_cells: short(self.dropped.len()),
+            preview: std::mem::take(&mut self.previews).told(),
             new_organisations: short(new_units),
             new_categories: self.used_categories().into_iter().cloned().collect(),
             problems: self.problems,

@@ -11,8 +11,10 @@ use super::{
     known::Register,
     links::{self, Guest, Mention},
     names::nearest,
+    optional::is_optional,
     parties, phones,
     plan::{Action, Plan, Rules},
+    previews::RowOutcome,
     recognising::Seen,
     stays, totals,
     values::{self, Row, Slot, joined_name, longest},
@@ -20,7 +22,6 @@ use super::{
 use crate::{
     organisations::OrganisationId,
     registrations::{Category, RegistrationState},
-    words::{self, Language},
 };
 
 /// Goes through the rows of a list one after the other.
@@ -97,6 +98,7 @@ impl<'a> Planner<'a> {
         self.differing.clear();
         let mut row = self.read(number, cells);
         self.complete(&mut row);
+        self.plan.previews.note(self.slots, &row);
         let found = self.recognise(&row);
         let unit = self.unit_of(&row);
         let registers = found.is_none_or(|at| self.register.people[at].registration_id.is_none());
@@ -123,10 +125,18 @@ impl<'a> Planner<'a> {
         if self.links_guests {
             self.mentions.push(mention);
         }
-        match action {
-            Some(action) => self.plan.actions.push(action),
-            None => self.plan.unchanged += 1,
-        }
+        let outcome = match action {
+            Some(action) => {
+                let adds = action.adds();
+                self.plan.actions.push(action);
+                if adds { RowOutcome::Added } else { RowOutcome::Changed }
+            }
+            None => {
+                self.plan.unchanged += 1;
+                RowOutcome::Unchanged
+            }
+        };
+        self.plan.previews.end(number, outcome);
     }
 
     /// Passes on what is the matter with a row, and answers whether it stays out for it.
@@ -137,7 +147,11 @@ impl<'a> Planner<'a> {
         }
         let stays_out = troubles.iter().any(|trouble| trouble.keeps_out);
         if stays_out {
+            let could_come = troubles.iter().all(|told| told.is_optional || !told.keeps_out);
+            self.plan.optional += u32::from(could_come);
             self.plan.refused.insert(number, troubles);
+        } else if troubles.iter().any(|trouble| trouble.is_optional) {
+            self.plan.dropped.insert(number, troubles);
         }
         stays_out
     }
@@ -169,7 +183,10 @@ impl<'a> Planner<'a> {
             };
             if let Err(trouble) = read {
                 let title = self.titles.get(*column).cloned().unwrap_or_default();
-                self.troubles.push(problem(number, title, cell.text().into(), trouble, ""));
+                let mut told = problem(number, title, cell.text().into(), trouble, "");
+                told.is_optional = is_optional(slot, self.rules.key);
+                told.keeps_out &= !(told.is_optional && self.rules.drops_cells);
+                self.troubles.push(told);
             }
         }
         row
@@ -320,11 +337,7 @@ impl<'a> Planner<'a> {
         let wanted = RegistrationState::from_word(&row.values[Field::State.at()]);
         let (Some(from), Some(to)) = (self.register.people[at].state, wanted) else { return };
         if self.rules.policy == ImportPolicy::Overwrite && !from.may_become(to) {
-            let [from, to] = [from, to].map(state_names);
-            self.tell(row, Field::State, RowTrouble::IllegalState, &from);
-            if let Some(told) = self.troubles.last_mut() {
-                told.value = to;
-            }
+            self.tell(row, Field::State, RowTrouble::IllegalState, from.word());
         }
     }
 
@@ -332,6 +345,15 @@ impl<'a> Planner<'a> {
     fn title_of(&self, field: Field) -> Option<String> {
         let column = self.slots.iter().find(|(_, slot)| *slot == Slot::Field(field));
         column.map(|(column, _)| self.titles.get(*column).cloned().unwrap_or_default())
+    }
+
+    /// Asks whether the name of a row is the right one of whoever has its reference.
+    pub(super) fn ask_name(&mut self, row: &Row, known: &str, is_taken: bool) {
+        self.tell(row, Field::ExternalId, RowTrouble::OtherName, known);
+        if let Some(told) = self.troubles.last_mut() {
+            told.value = row.values[Field::FullName.at()].to_string();
+            told.keeps_out = !is_taken;
+        }
     }
 
     pub(super) fn tell(&mut self, row: &Row, field: Field, trouble: RowTrouble, suggestion: &str) {
@@ -347,12 +369,6 @@ impl<'a> Planner<'a> {
     }
 }
 
-/// Answers the name of a state in both languages: who reads it is not known here.
-fn state_names(state: RegistrationState) -> String {
-    let path = format!("enums.registration_state.{}", state.word());
-    [Language::Chinese, Language::English].map(|language| words::word(language, &path)).join(" ")
-}
-
 fn problem(
     row: u32,
     column: String,
@@ -361,7 +377,7 @@ fn problem(
     suggestion: &str,
 ) -> RowProblem {
     let (keeps_out, suggestion) = (trouble.keeps_out(), suggestion.to_owned());
-    RowProblem { row, column, value, trouble, suggestion, keeps_out }
+    RowProblem { row, column, value, trouble, suggestion, keeps_out, is_optional: false }
 }
 
 fn difference(field: &str, before: &str, after: &str, is_kept: bool) -> FieldDifference {

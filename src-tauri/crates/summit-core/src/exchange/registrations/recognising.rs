@@ -122,6 +122,11 @@ impl Planner<'_> {
                 if is_told && !is_several {
                     return None;
                 }
+                if key == ImportKey::ExternalId && !is_several && matches!(earlier, Earlier::None) {
+                    let is_taken = self.rules.renames.contains(&row.number);
+                    self.ask_name(row, &name, is_taken);
+                    return is_taken.then_some(first);
+                }
                 let is_shared = is_several && key != ImportKey::ExternalId;
                 let trouble = if is_shared {
                     RowTrouble::SharedInRegister

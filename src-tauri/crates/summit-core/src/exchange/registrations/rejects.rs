@@ -1,42 +1,65 @@
-//! The rows that stayed out, as a workbook to be put right and imported again.
+//! The rows that stayed out, or came in without a cell, as a workbook to be put right and imported again.
 
-use std::{collections::BTreeSet, path::Path};
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    path::Path,
+};
 
 use super::{RowProblem, columns::List, plan::Plan};
 use crate::{
     error::{Details, Result},
     exchange::tables::{Cell, Column, XlsxWriter},
-    words::{Language, sentence},
+    words::{Language, in_one_or_both, said_in, sentence},
 };
 
 /// Writes the rows with everything that speaks against them, and answers where.
-pub(super) fn write(path: &Path, list: &List<'_>, plan: &Plan) -> Result<String> {
-    let mut columns: Vec<Column> =
-        list.titles.iter().map(|title| Column { title: title.clone(), width: 16 }).collect();
-    columns.push(Column { title: "未导入的原因 Reason".to_owned(), width: 80 });
+pub(super) fn write(
+    path: &Path,
+    list: &List<'_>,
+    plan: &Plan,
+    language: Option<Language>,
+) -> Result<String> {
     let mut book = XlsxWriter::new(path);
-    book.sheet("未导入 Not imported", &columns)?;
-    for (number, cells) in list.rows() {
-        let Some(problems) = plan.refused.get(&number) else { continue };
-        let mut row: Vec<Cell> = cells.to_vec();
-        row.resize(list.titles.len(), Cell::Empty);
-        row.push(Cell::of(reason(problems)));
-        book.row(&row)?;
+    let sheets = [
+        ("lists.book.refused", "lists.book.reason", &plan.refused),
+        ("lists.book.dropped", "lists.book.without", &plan.dropped),
+    ];
+    for (name, reason, rows) in sheets.into_iter().filter(|(_, _, rows)| !rows.is_empty()) {
+        write_sheet(&mut book, list, rows, [name, reason], language)?;
     }
     book.finish()?;
     Ok(path.display().to_string())
 }
 
-/// Says in both languages what keeps a row out.
-fn reason(problems: &[RowProblem]) -> String {
-    let keeping = || problems.iter().filter(|problem| problem.keeps_out);
-    let say = |language| {
-        let said: BTreeSet<String> = keeping().map(|problem| said(language, problem)).collect();
-        said.into_iter().collect::<Vec<_>>().join(" ")
-    };
-    format!("{} {}", say(Language::Chinese), say(Language::English))
+fn write_sheet(
+    book: &mut XlsxWriter,
+    list: &List<'_>,
+    rows: &BTreeMap<u32, Vec<RowProblem>>,
+    [name, reason]: [&str; 2],
+    language: Option<Language>,
+) -> Result<()> {
+    let mut columns: Vec<Column> =
+        list.titles.iter().map(|title| Column { title: title.clone(), width: 16 }).collect();
+    columns.push(Column { title: in_one_or_both(language, reason), width: 80 });
+    book.sheet(&in_one_or_both(language, name), &columns)?;
+    for (number, cells) in list.rows() {
+        let Some(problems) = rows.get(&number) else { continue };
+        let mut row: Vec<Cell> = cells.to_vec();
+        row.resize(list.titles.len(), Cell::Empty);
+        row.push(Cell::of(said_in(language, |language| because(language, problems))));
+        book.row(&row)?;
+    }
+    Ok(())
 }
 
+/// Says what keeps a row out, or which cells it came in without.
+fn because(language: Language, problems: &[RowProblem]) -> String {
+    let counts = problems.iter().filter(|problem| problem.keeps_out || problem.is_optional);
+    let said: BTreeSet<String> = counts.map(|problem| said(language, problem)).collect();
+    said.into_iter().collect::<Vec<_>>().join(" ")
+}
+
+/// Says what is the matter, and where.
 fn said(language: Language, problem: &RowProblem) -> String {
     let details = Details::from([
         ("column".to_owned(), problem.column.clone()),

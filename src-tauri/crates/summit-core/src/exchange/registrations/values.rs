@@ -79,6 +79,19 @@ impl Slot {
     }
 }
 
+/// Answers a value as people read it, where it is stored as a word.
+pub fn said(language: Option<Language>, field: &str, value: &str) -> String {
+    let path = match field {
+        "state" => format!("enums.registration_state.{value}"),
+        "reply" | "gender" | "diet" => format!("enums.{field}.{value}"),
+        "pick_up" => format!("common.{value}"),
+        _ => return value.to_owned(),
+    };
+    // What is written in words of one's own stays as it is.
+    let is_word = !value.is_empty() && words::word(Language::English, &path) != path;
+    if is_word { words::in_one_or_both(language, &path) } else { value.to_owned() }
+}
+
 /// Reads a cell for a field. The category is read elsewhere: it depends on the event.
 pub(super) fn read(field: Field, cell: &Cell) -> Result<String, RowTrouble> {
     let shown = cell.text();
