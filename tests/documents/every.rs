@@ -139,6 +139,41 @@ fn the_list_of_exhibitors_is_narrowed_by_words_as_the_signs_of_their_booths_are(
     assert_eq!(office.refused("print.save", nobody).code(), "nothing_to_print");
 }
 
+/// What stands on each document in both languages, besides its title: Chinese, and its English.
+#[test]
+fn both_languages_say_everything_in_both() {
+    let office = Office::with_sample();
+    let title = "AllianceInitiative".to_lowercase();
+    for (document, english) in [
+        ("door-signs", vec!["Coffeeandexhibition", "SunHaidong", "BoyalifeGroup", &title]),
+        ("session-sheets", vec!["Saturday,13April2019", "Mainhall", "LiYishu", "Reader"]),
+        ("place-cards", vec!["BoyalifeGroup", "CellTherapyIndustrySummitForum"]),
+        ("labels", vec!["BoyalifeGroup", "GeneralManager"]),
+        ("sign-in", vec!["GeneralManager", "JunaHotel"]),
+        ("rooming", vec!["JunaHotel", "BoyalifeGroup"]),
+        ("diets", vec!["Lunch", "Saturday,13April2019"]),
+        ("attendance", vec!["13April2019", "BoyalifeGroup", "WuxiScienceandTechnologyBureau"]),
+        ("badges", vec!["Saturday,13April2019", "JunaHotel"]),
+        ("exhibitors", vec!["cleancompressedair", "floorload"]),
+    ] {
+        let (_, text) = printed(&office, document, "both");
+        let text = bare(&text).to_lowercase();
+
+        for words in english {
+            assert!(text.contains(&words.to_lowercase()), "{words} is not on {document}: {text}");
+        }
+    }
+}
+
+#[test]
+fn an_invitation_in_both_languages_is_set_at_its_first_size() {
+    let office = Office::with_sample();
+
+    let findings = office.call("print.findings", json!({ "document": "invitations" }));
+
+    assert_eq!(findings, json!([]));
+}
+
 #[test]
 fn rare_characters_and_english_people_are_on_every_card() {
     let office = Office::new();

@@ -57,6 +57,8 @@ fn looks() -> Vec<Look> {
                 json!({ "language": "zh", "vertical": true }),
             )
         },
+        Look { pages: &[1, 4, 5], ..look("program-a4", "program", json!({ "size": "a4" })) },
+        look("door-signs-pale", "door-signs", json!({ "accent": "#f9d84a" })),
         look("invitations-zh", "invitations", json!({ "language": "zh" })),
         look("calibration", "calibration", json!({})),
         look("place-cards-sheet", "place-cards", json!({ "sheet": "a4" })),

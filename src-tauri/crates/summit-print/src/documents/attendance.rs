@@ -47,8 +47,8 @@ fn draw(occasion: &Occasion, guest: &Guest, run: &mut Run<'_, '_>) {
     let text = Words::new(
         format!("于{}{}参加“{}”，特此证明。", days, place(&venue.zh, "在"), title.zh),
         format!(
-            "attended the {}, held on {}{}.",
-            title.lead(Language::En),
+            "attended {}, held on {}{}.",
+            occasion.the_title(),
             dates.en,
             place(venue.lead(Language::En), " at ")
         ),

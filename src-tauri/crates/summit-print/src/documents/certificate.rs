@@ -58,14 +58,17 @@ pub fn draw(certificate: &Certificate, occasion: &Occasion, id: &str, run: &mut 
     let y = person(certificate, language, (room, y + 30.0 * unit, unit), &mut card);
     let signed = Frame { x: room.x + room.width * 0.3, width: room.width * 0.7, ..room };
     let (hosts, day) = (&occasion.hosts, &occasion.dated);
-    let signing = Signing::set(hosts, day, style(12.5, INK), signed.width, &card);
-    let limit = room.y + room.height - signing.height();
+    let signing = Signing::set(hosts, day, style(12.5, INK), &card);
+    // Two languages need more of the page.
+    let lower = if language == Language::Both { 6.0 * unit } else { 0.0 };
+    let signed = Frame { height: room.height + lower, ..signed };
+    let limit = signed.y + signed.height - signing.height();
     card.shrink_until(limit - unit, "card", |card, share| {
         sentences(certificate, (room, y, unit * share), card)
     });
     // The signature stands at the right, the date under it; the seal finds its place over both.
     signing.place(signed, &mut card);
-    let place = (room.x, room.y + room.height, room.width * 0.28);
+    let place = (room.x, signed.y + signed.height, room.width * 0.28);
     card.one_line("number", &certificate.number, style(8.5, GRAY), place, Align::Start);
     card.end(width, height);
 }

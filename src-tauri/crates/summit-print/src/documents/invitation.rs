@@ -50,10 +50,9 @@ fn draw(occasion: &Occasion, guest: &Guest, run: &mut Run<'_, '_>) {
     let room = Frame::new(MARGIN, 0.0, WIDTH - 2.0 * MARGIN, CUT);
     head(occasion, room, &mut card);
     let signed = Frame { x: room.x + room.width * 0.2, width: room.width * 0.8, ..room };
-    let signed = Frame { height: DATED, ..signed };
-    let signing =
-        Signing::set(&occasion.hosts, &day(language), style(11.0, INK), signed.width, &card);
-    card.shrink_until(DATED - signing.height() - 1.0, "card", |card, share| {
+    let signed = Frame { height: dated(language), ..signed };
+    let signing = Signing::set(&occasion.hosts, &day(language), style(11.0, INK), &card);
+    card.shrink_until(dated(language) - signing.height() - 1.0, "card", |card, share| {
         let y = if language == Language::Both { 65.0 } else { 66.0 };
         let y = if language.zh() { chinese(occasion, guest, (room, y, share), card) } else { y };
         let gap = if language.zh() { 4.0 * share } else { 0.0 };
@@ -150,12 +149,12 @@ fn english(
     let (size, leading) = if alone { (11.0, 6.4) } else { (9.0, 4.6) };
     let leading = leading * share;
     let body = style(size * share, if alone { INK } else { GRAY });
-    let title = occasion.title.lead(Language::En);
+    let title = occasion.the_title();
     let venue = occasion.venue.lead(Language::En);
     let at = if venue.is_empty() { String::new() } else { format!(" at {venue}") };
     let greeting = format!("Dear {},", guest.salutation_en());
     let text = format!(
-        "We have the pleasure of inviting you to the {title}, to be held on {}{at}. \
+        "We have the pleasure of inviting you to {title}, to be held on {}{at}. \
          Your presence would be an honor. Please return the reply slip below, \
          so that everything can be prepared for you.",
         occasion.dates.en
@@ -169,8 +168,10 @@ fn english(
     y
 }
 
-/// The baseline of the date.
-const DATED: f32 = CUT - 15.0;
+/// The baseline of the date: two languages need more of the page.
+fn dated(language: Language) -> f32 {
+    CUT - if language == Language::Both { 11.0 } else { 15.0 }
+}
 
 /// Where the day is written.
 fn day(language: Language) -> Words {

@@ -6,7 +6,7 @@ use super::certificate::{self, Certificate, SIZES};
 use super::{Choice, Kind, Purpose, Whom};
 use crate::Run;
 use crate::event::{self, Honor, Occasion};
-use crate::options::{Language, Order, Words};
+use crate::options::{Order, Words};
 use crate::pieces::Making;
 
 pub const KIND: Kind = Kind {
@@ -45,8 +45,8 @@ fn certificate(occasion: &Occasion, honor: &Honor) -> Certificate {
     let text = Words::new(
         format!("于{}在“{}”上作{}，谨致谢忱，特颁此证。", days, title.zh, zh.join("、")),
         format!(
-            "spoke at the {} on {}: {}. With our thanks.",
-            title.lead(Language::En),
+            "spoke at {} on {}: {}. With our thanks.",
+            occasion.the_title(),
             dates.en,
             en.join(", ")
         ),

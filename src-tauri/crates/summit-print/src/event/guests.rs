@@ -38,6 +38,13 @@ impl Occasion {
         }
     }
 
+    /// The title inside of an English sentence, with its article.
+    pub fn the_title(&self) -> String {
+        let title = self.title.lead(Language::En);
+        let bare = title.strip_prefix("The ").or_else(|| title.strip_prefix("the "));
+        format!("the {}", bare.unwrap_or(title))
+    }
+
     /// When and where, on one line.
     pub fn when_and_where(&self) -> Words {
         let joined = |date: &str, venue: &str| match venue {
@@ -233,4 +240,19 @@ pub fn marks(
     });
     marks.extend(fields.map(|field| Words::new(field.name_zh, field.name_en)));
     Ok(marks)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_english_sentence_has_one_article() {
+        let the_title = |title: &str| {
+            Occasion { title: Words::new("", title), ..Occasion::default() }.the_title()
+        };
+
+        assert_eq!(the_title("The 12th Congress"), "the 12th Congress");
+        assert_eq!(the_title("Theory Forum"), "the Theory Forum");
+    }
 }

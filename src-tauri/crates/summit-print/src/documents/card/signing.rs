@@ -1,6 +1,7 @@
 //! Who signs, at the right of a letter or certificate, and the day under them.
 
 use super::{Card, Frame, GRAY};
+use crate::fonts::Weight;
 use crate::options::Words;
 use crate::text::{Align, PT, Style};
 
@@ -20,21 +21,16 @@ struct Line {
 }
 
 impl Signing {
-    /// Sets the hosts over the day, the English under the Chinese; of many hosts beside it, where a line
-    /// is wide enough for both.
-    pub fn set(
-        hosts: &[Words],
-        day: &Words,
-        style: Style,
-        width: f32,
-        card: &Card<'_, '_, '_>,
-    ) -> Signing {
-        let room = if hosts.len() < SIGNING { 0.0 } else { width };
+    /// Sets the hosts over the day, the English of each under the Chinese.
+    pub fn set(hosts: &[Words], day: &Words, style: Style, card: &Card<'_, '_, '_>) -> Signing {
         let mut signing = Signing { lines: Vec::new() };
+        // Many hosts in two languages stand closer, so that room is left for the text.
+        let is_dense = card.language().zh() && card.language().en() && hosts.len() >= SIGNING;
+        let leading = if is_dense { 1.4 } else { 1.6 };
         for host in hosts.iter().take(SIGNING) {
-            signing.add("host", host, style.bold(), room, card);
+            signing.add("host", host, style.bold(), leading, card);
         }
-        signing.add("date", day, style, room, card);
+        signing.add("date", day, style, leading, card);
         signing
     }
 
@@ -43,20 +39,17 @@ impl Signing {
         field: &'static str,
         words: &Words,
         style: Style,
-        width: f32,
+        leading: f32,
         card: &Card<'_, '_, '_>,
     ) {
-        let (lead, under) = (words.lead(card.language()), words.under(card.language()));
-        let step = style.size * PT * 1.6;
-        let small = Style { weight: crate::fonts::Weight::Regular, ..style.colored(GRAY) };
-        let small = small.sized(style.size * 0.74);
-        self.lines.push(Line { field, text: lead.to_owned(), style, step });
-        if !under.is_empty() {
-            let wide = card.run.setter.line(lead, style).width
-                + card.run.setter.line(under, small).width
-                + style.size * PT;
-            let step = if wide <= width { 0.0 } else { small.size * PT * 1.4 };
-            self.lines.push(Line { field, text: under.to_owned(), style: small, step });
+        let small = Style::new(style.size * 0.74, Weight::Regular, GRAY);
+        let lead = (words.lead(card.language()), style, leading);
+        let under = (words.under(card.language()), small, leading * 0.88);
+        for (text, style, leading) in [lead, under] {
+            if !text.is_empty() {
+                let (text, step) = (text.to_owned(), style.size * PT * leading);
+                self.lines.push(Line { field, text, style, step });
+            }
         }
     }
 
@@ -68,17 +61,9 @@ impl Signing {
     /// Places the lines at the right of a frame, the last one on its lower edge.
     pub fn place(self, frame: Frame, card: &mut Card<'_, '_, '_>) {
         let mut y = frame.y + frame.height - self.height();
-        let mut lines = self.lines.into_iter().peekable();
-        while let Some(Line { field, text, style, step }) = lines.next() {
+        for Line { field, text, style, step } in self.lines {
             y += step;
-            let beside = lines.next_if(|next| next.step == 0.0);
-            let small = beside.map_or(0.0, |english| {
-                let place = (frame.x, y, frame.width);
-                card.one_line(field, &english.text, english.style, place, Align::End);
-                card.run.setter.line(&english.text, english.style).width + style.size * PT
-            });
-            let place = (frame.x, y, frame.width - small);
-            card.one_line(field, &text, style, place, Align::End);
+            card.one_line(field, &text, style, (frame.x, y, frame.width), Align::End);
         }
     }
 }

@@ -25,7 +25,7 @@ const BAR: f32 = 0.6;
 /// The type of the titles, largest first.
 const SIZES: [f32; 5] = [8.0, 7.4, 6.8, 6.2, 5.6];
 /// How many of them are tried with the English before it stands only where a box has room for it.
-const WITH_ENGLISH: usize = 3;
+const WITH_ENGLISH: usize = 4;
 
 pub fn add(days: &[Day], maker: &Maker<'_, '_>, column: &mut Column<'_, '_>) {
     if days.iter().all(|day| day.sessions.is_empty()) {
