@@ -51,6 +51,9 @@ for (const [language, dark, word, begun] of [
     await page
       .getByRole("button", { name: page.say("registrations.filter") })
       .click();
+    await page.getByRole("menu").waitFor();
+    await settled(page);
+    assert.deepEqual(await violations(page), []);
     await page
       .getByRole("menuitem", { name: page.say("registrations.state") })
       .click();

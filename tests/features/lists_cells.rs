@@ -159,3 +159,49 @@ fn the_first_rows_tell_what_they_become() {
         ["2 added 张三|13900000001|confirmed", "3 unchanged 赵六|13900000004|", "4 refused 王五||"]
     );
 }
+
+#[test]
+fn one_of_several_imports_of_a_name_is_picked() {
+    let office = Office::new();
+    let take = |name: &str| {
+        let text = format!("姓名,手机\n{name},\n");
+        import(&office, &list(&office, "名单.csv", &text))["number"].as_i64().unwrap()
+    };
+    let (first, second) = (take("张三"), take("李四"));
+    let found = |query: String| {
+        let rows = office.call("registrations.list", json!({ "filter": { "query": query } }));
+        let rows = rows["rows"].as_array().unwrap().iter();
+        rows.map(|row| row["full_name"].as_str().unwrap().to_owned()).collect::<Vec<_>>().join(" ")
+    };
+
+    assert_eq!(found("导入:名单.csv".to_owned()), "李四 张三");
+    assert_eq!(found(format!("导入:\"名单.csv #{first}\"")), "张三");
+    assert_eq!(found(format!("import:#{second}")), "李四");
+    let understood = office
+        .call("registrations.understand", json!({ "query": "导入:名单", "in_english": false }));
+    assert!(understood.to_string().contains(&format!("名单.csv #{first}")), "{understood}");
+    office.call("journal.undo", json!(null));
+    assert_eq!(found(format!("import:\"名单.csv #{second}\"")), "");
+    assert_eq!(found("导入:名单.csv".to_owned()), "张三");
+    let other = json!({ "filter": { "query": format!("import:\"other.csv #{first}\"") } });
+    assert_eq!(office.refused("registrations.list", other).code(), "filter_unknown_import");
+}
+
+#[test]
+fn both_spellings_of_organization_are_understood() {
+    let office = Office::new();
+    let headings = ["Organisation", "Organization", "单位 Organisation", "单位 Organization"];
+    for (at, heading) in headings.iter().enumerate() {
+        let text = format!("Name,{heading}\nGuest {at},甲公司\n");
+        import(&office, &list(&office, &format!("{at}.csv"), &text));
+    }
+    let total = |query: &str| {
+        office.call("registrations.list", json!({ "filter": { "query": query } }))["total"].clone()
+    };
+
+    for query in
+        ["organisation:甲公司", "organization:甲公司", "has:organisation", "has:organization"]
+    {
+        assert_eq!(total(query), 4, "{query}");
+    }
+}

@@ -640,6 +640,10 @@ export type ImportReport = {
  */
 is_done: boolean, 
 /**
+ * The number of the import in the journal, where anything was taken in.
+ */
+number: number | null, 
+/**
  * Which sheet was taken, where the file has several and none was asked for.
  */
 sheet: string | null, key: ImportKey, rows: number, added: number, changed: number, unchanged: number, 

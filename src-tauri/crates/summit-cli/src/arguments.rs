@@ -2,7 +2,10 @@
 
 use std::path::PathBuf;
 
-use clap::{Args, Parser, Subcommand, ValueEnum};
+use clap::{
+    Args, Parser, Subcommand, ValueEnum,
+    builder::{PossibleValue, PossibleValuesParser},
+};
 
 use crate::folding::Folding;
 
@@ -109,7 +112,7 @@ pub enum Verb {
         /// Only the sessions in which this person has a role
         #[arg(long, value_name = "NAME")]
         person: Option<String>,
-        /// Only these registrations: words to search for, and state:, category:, organisation:, tag:, day:, admitted:, import:, has:, notes:
+        /// Only these registrations: words to search for, and state:, category:, organization:, tag:, day:, admitted:, import:, has:, notes:
         #[arg(long, value_name = "FILTER")]
         only: Option<String>,
         /// Only these columns of registrations, such as full_name,phone
@@ -144,8 +147,8 @@ pub struct PrintOptions {
     /// List everything that can be printed, its usual sizes and what can be chosen
     #[arg(long)]
     pub list: bool,
-    /// For whom: words to search for, and state:, category:, organisation:, tag:, day:, admitted:, import:, has:, notes:.
-    /// Of certificates, signs and sheets that are not made for guests: words, organisation:, session:, day:
+    /// For whom: words to search for, and state:, category:, organization:, tag:, day:, admitted:, import:, has:, notes:.
+    /// Of certificates, signs and sheets that are not made for guests: words, organization:, session:, day:
     #[arg(long, value_name = "FILTER")]
     pub only: Option<String>,
     /// Only what was never printed, or would show something else now
@@ -201,6 +204,13 @@ pub struct ProgramOptions {
     pub by_room: bool,
 }
 
+/// By what people can be recognized; both spellings are taken.
+fn keys() -> PossibleValuesParser {
+    let name = PossibleValue::new("name+organization").alias("name+organisation");
+    let [phone, email, reference] = ["phone", "email", "external-id"].map(PossibleValue::new);
+    PossibleValuesParser::new([phone, email, name, reference])
+}
+
 /// How a list of registrations is read.
 #[derive(Debug, Default, Args)]
 pub struct ListOptions {
@@ -214,7 +224,7 @@ pub struct ListOptions {
     #[arg(long, value_name = "M.json")]
     pub mapping: Option<PathBuf>,
     /// Registrations: by what people are recognized who are there already
-    #[arg(long, value_parser = ["phone", "email", "name+organisation", "external-id"])]
+    #[arg(long, value_parser = keys())]
     pub key: Option<String>,
     /// Registrations: whether the list wins over what is there, or only fills what is empty
     #[arg(long, value_parser = ["overwrite", "fill"])]

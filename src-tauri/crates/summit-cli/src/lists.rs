@@ -49,7 +49,7 @@ impl Desk {
             },
             "policy": options.policy,
             // As the help writes them: with a sign between the words.
-            "key": options.key.as_ref().map(|key| key.replace(['+', '-'], "_")),
+            "key": options.key.as_ref().map(|key| key.replace(['+', '-'], "_").replace("organization", "organisation")),
         });
         if let Some(path) = &options.mapping {
             request["mapping"] = mapping(path)?;

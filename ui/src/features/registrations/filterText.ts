@@ -34,16 +34,20 @@ export function withValues(
 /** The filter that means a group, and nobody else. */
 export function filterOfGroup(group: Group, language: "zh" | "en"): string {
   const [key, none] =
-    language === "en" ? ["organisation", "-has:organisation"] : ["单位", "-有:单位"];
+    language === "en" ? ["organization", "-has:organization"] : ["单位", "-有:单位"];
   if (group.organisation_id === null) return none;
   const name = language === "en" && group.name_en !== "" ? group.name_en : group.name_zh;
   return `${key}:"${name.replaceAll(/["“”＂]/g, "")}"`;
 }
 
-/** The filter that means whom a list brought or changed. */
-export function filterOfImport(file: string, language: "zh" | "en"): string {
-  const name = file.replaceAll(/["“”＂]/g, "");
-  return `${language === "en" ? "import" : "导入"}:"${name}"`;
+/** What a filter calls one import among those of the same name. */
+export function importWord(file: string, number: number): string {
+  return `${file.replaceAll(/["“”＂]/g, "")} #${String(number)}`;
+}
+
+/** The filter that means whom an import brought or changed. */
+export function filterOfImport(file: string, number: number, language: "zh" | "en"): string {
+  return `${language === "en" ? "import" : "导入"}:"${importWord(file, number)}"`;
 }
 
 /** The filter that searches for a name in place of the words that it searched for. */

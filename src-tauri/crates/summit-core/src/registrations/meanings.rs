@@ -52,9 +52,12 @@ pub(super) fn state(value: &Word) -> Result<RegistrationState> {
 }
 
 /// Answers the changes that are an import of this number, or of a file of this name; none when all
-/// of them were taken back.
+/// of them were taken back. With a number behind the name, as in `list.csv #12`, it is that one alone.
 pub(super) fn imported(db: &Connection, value: &Word) -> Result<Value> {
-    let number = value.text.trim_start_matches('#').parse::<i64>().ok();
+    if let Some(number) = numbered(db, &value.text)? {
+        return Ok(number);
+    }
+    let number = value.text.parse::<i64>().ok();
     let numbers = db
         .prepare_cached(
             "SELECT number, state = 'done' AS is_done FROM changes
@@ -69,4 +72,22 @@ pub(super) fn imported(db: &Connection, value: &Word) -> Result<Value> {
     }
     let done = numbers.iter().filter(|(_, is_done)| *is_done).map(|(number, _)| *number);
     Ok(json!(done.collect::<Vec<_>>()))
+}
+
+/// Answers the one import that `NAME #NUMBER` means, if there is one; empty when it was taken back.
+fn numbered(db: &Connection, text: &str) -> Result<Option<Value>> {
+    let Some((name, digits)) = text.rsplit_once('#') else { return Ok(None) };
+    let Ok(number) = digits.parse::<i64>() else { return Ok(None) };
+    let found = db
+        .prepare_cached(
+            "SELECT subject, state = 'done' FROM changes
+             WHERE title = 'registrations.import' AND number = ?1",
+        )?
+        .query_map([number], |row| Ok((row.get::<_, String>(0)?, row.get::<_, bool>(1)?)))?
+        .next()
+        .transpose()?;
+    // A filter cannot hold quotes, and a name can.
+    let plain = |text: &str| text.replace(['"', '“', '”', '＂'], "").trim().to_lowercase();
+    let found = found.filter(|(subject, _)| plain(subject).contains(&plain(name)));
+    Ok(found.map(|(_, is_done)| if is_done { json!([number]) } else { json!([]) }))
 }

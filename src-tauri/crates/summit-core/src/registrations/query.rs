@@ -51,7 +51,7 @@ impl FilterKey {
         match self {
             FilterKey::State => ["状态", "state"],
             FilterKey::Category => ["类别", "category"],
-            FilterKey::Organisation => ["单位", "organisation"],
+            FilterKey::Organisation => ["单位", "organization"],
             FilterKey::Tag => ["标签", "tag"],
             FilterKey::Day => ["日", "day"],
             FilterKey::Admitted => ["到场", "admitted"],
@@ -82,7 +82,7 @@ impl FilterKey {
         let name = name.to_lowercase();
         let usual = match name.as_str() {
             "日期" | "报名日" | "registered" => Some(FilterKey::Day),
-            "organization" | "org" => Some(FilterKey::Organisation),
+            "organisation" | "org" => Some(FilterKey::Organisation),
             "签到" | "arrived" => Some(FilterKey::Admitted),
             "note" => Some(FilterKey::Notes),
             "抵达" | "抵达日" | "到达日" | "arrival" => Some(FilterKey::Arrives),

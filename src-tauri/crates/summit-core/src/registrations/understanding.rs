@@ -137,9 +137,16 @@ fn known(db: &Connection, key: FilterKey, begun: &str, in_english: bool) -> Resu
         )?,
         FilterKey::Import => texts(
             db,
-            "SELECT DISTINCT subject FROM changes
-             WHERE title = 'registrations.import' AND state = 'done'
-               AND instr(lower(subject), ?1) > 0 LIMIT ?2",
+            // One of several by its number; a name alone means all of them.
+            "WITH imports (number, subject) AS (
+               SELECT number, subject FROM changes
+               WHERE title = 'registrations.import' AND state = 'done'
+                 AND instr(lower(subject), ?1) > 0)
+             SELECT DISTINCT subject FROM imports
+             UNION ALL
+             SELECT subject || ' #' || number FROM imports
+             WHERE subject IN (SELECT subject FROM imports GROUP BY subject HAVING COUNT(*) > 1)
+             LIMIT ?2",
             begun.to_owned(),
         )?,
         FilterKey::Has => HAVING.iter().map(|(_, names)| names[at].to_owned()).collect(),

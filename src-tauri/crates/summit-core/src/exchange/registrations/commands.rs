@@ -103,6 +103,7 @@ pub fn import(task: &Task<'_>, request: ImportRequest) -> Result<ImportReport> {
         let write = |path| rejects::write(Path::new(path), &list, &plan, request.language);
         let rejects = wanted.map(write).transpose()?;
         Ok(ImportReport {
+            number: is_done.then(|| change.number()),
             sheet: taken,
             differences_file,
             ..plan.report(&asked.rules, &register, is_done, rejects)

@@ -251,6 +251,9 @@ pub struct ImportRequest {
 pub struct ImportReport {
     /// Whether anything was taken in.
     pub is_done: bool,
+    /// The number of the import in the journal, where anything was taken in.
+    #[ts(type = "number | null")]
+    pub number: Option<i64>,
     /// Which sheet was taken, where the file has several and none was asked for.
     pub sheet: Option<String>,
     pub key: ImportKey,

@@ -120,6 +120,7 @@ impl Plan {
         let new_units = units.into_iter().filter(|at| register.units[*at].is_new).count();
         ImportReport {
             is_done,
+            number: None,
             sheet: None,
             key: rules.key,
             rows: self.rows,

@@ -7,6 +7,7 @@ mod headers;
 mod packages;
 mod read;
 mod separated;
+mod spans;
 mod walls;
 mod workbooks;
 mod write;

@@ -4,17 +4,23 @@ use std::io::{self, Cursor, Read, Write};
 
 use zip::ZipArchive;
 
-use super::{LARGEST_UNPACKED, MOST_CELLS, TableTrouble};
+use super::{
+    LARGEST_UNPACKED, MOST_CELLS, TableTrouble,
+    spans::{Spans, number},
+};
 
 /// The kinds of workbooks that are read.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) enum Kind {
     Xlsx {
         /// Whether cells of it are merged, which is told behind all of them.
         has_merges: bool,
     },
     Xlsb,
-    Ods,
+    Ods {
+        /// The cells that are merged.
+        spans: Spans,
+    },
     Xls,
 }
 
@@ -22,12 +28,12 @@ pub(super) enum Kind {
 const MOST_PARTS: usize = 20_000;
 
 /// The most merges of cells that an honest workbook has.
-const MOST_MERGES: usize = 1_000_000;
+pub(super) const MOST_MERGES: usize = 1_000_000;
 
 /// Tells the kind of a packed file, having unpacked it once into nothing to learn its true size.
 pub(super) fn look_into(bytes: &[u8]) -> Result<Kind, TableTrouble> {
     let mut archive = ZipArchive::new(Cursor::new(bytes)).map_err(|_| TableTrouble::Damaged)?;
-    let kind = kind_of(&archive)?;
+    let mut kind = kind_of(&archive)?;
     if archive.len() > MOST_PARTS {
         return Err(TableTrouble::TooLarge);
     }
@@ -42,7 +48,7 @@ pub(super) fn look_into(bytes: &[u8]) -> Result<Kind, TableTrouble> {
         if part.size() > left {
             return Err(TableTrouble::TooLarge);
         }
-        let is_ods_content = kind == Kind::Ods && name == "content.xml";
+        let is_ods_content = matches!(kind, Kind::Ods { .. }) && name == "content.xml";
         let is_sheet = matches!(kind, Kind::Xlsx { .. }) && name.contains("sheet");
         let mut sink = Sink {
             cells: is_ods_content.then(RepeatedCells::default),
@@ -51,16 +57,20 @@ pub(super) fn look_into(bytes: &[u8]) -> Result<Kind, TableTrouble> {
         let taken = io::copy(&mut part.take(left), &mut sink).map_err(|_| TableTrouble::Damaged)?;
         left -= taken;
         merges += sink.merges.map_or(0, |merges| merges.total);
-        if left == 0
-            || merges > MOST_MERGES
-            || sink.cells.is_some_and(|cells| cells.total > MOST_CELLS)
-        {
+        if let Some(RepeatedCells { spans, total, .. }) = sink.cells {
+            if total > MOST_CELLS {
+                return Err(TableTrouble::TooLarge);
+            }
+            merges += spans.merges.len();
+            kind = Kind::Ods { spans };
+        }
+        if left == 0 || merges > MOST_MERGES {
             return Err(TableTrouble::TooLarge);
         }
     }
     Ok(match kind {
         Kind::Xlsx { .. } => Kind::Xlsx { has_merges: merges > 0 },
-        Kind::Xlsb | Kind::Ods | Kind::Xls => kind,
+        Kind::Xlsb | Kind::Ods { .. } | Kind::Xls => kind,
     })
 }
 
@@ -86,7 +96,7 @@ fn kind_of<R: Read + io::Seek>(archive: &ZipArchive<R>) -> Result<Kind, TableTro
         return Err(TableTrouble::Numbers);
     }
     if has("content.xml") && !begins("word/") {
-        return Ok(Kind::Ods);
+        return Ok(Kind::Ods { spans: Spans::default() });
     }
     Err(TableTrouble::NotATable)
 }
@@ -139,6 +149,7 @@ struct RepeatedCells {
     tag: Vec<u8>,
     is_inside: bool,
     total: usize,
+    spans: Spans,
 }
 
 impl RepeatedCells {
@@ -150,6 +161,7 @@ impl RepeatedCells {
             }
             b'>' if self.is_inside => {
                 self.is_inside = false;
+                self.spans.take(&self.tag);
                 self.count();
             }
             _ if self.is_inside && self.tag.len() < 4096 => self.tag.push(byte),
@@ -162,13 +174,7 @@ impl RepeatedCells {
         if !self.tag.starts_with(b"table:table-cell") || self.tag.ends_with(b"/") {
             return;
         }
-        let at = self.tag.windows(REPEATED.len()).position(|piece| piece == REPEATED);
-        let digits =
-            at.map_or(&[][..], |at| &self.tag[(at + REPEATED.len() + 1).min(self.tag.len())..]);
-        let times =
-            digits.iter().take_while(|digit| digit.is_ascii_digit()).fold(0_usize, |sum, digit| {
-                sum.saturating_mul(10).saturating_add((digit - b'0').into())
-            });
-        self.total = self.total.saturating_add(times.max(1));
+        let times = number(&self.tag, REPEATED).unwrap_or(1).max(1);
+        self.total = self.total.saturating_add(times as usize);
     }
 }

@@ -19,14 +19,19 @@ pub(super) fn read(bytes: Vec<u8>, kind: Kind) -> Result<Book, TableTrouble> {
     let sheets = match kind {
         Kind::Xlsx { has_merges } => xlsx(bytes, &mut space, has_merges)?,
         Kind::Xlsb => xlsb(bytes, &mut space)?,
-        Kind::Ods => {
+        Kind::Ods { spans } => {
             let ods: Ods<Bytes> = Ods::new(bytes).map_err(|error| match error {
                 OdsError::Password => TableTrouble::Encrypted,
                 OdsError::CellLimitExceeded { .. } => TableTrouble::TooLarge,
                 OdsError::InvalidMime(_) => TableTrouble::NotATable,
                 _ => TableTrouble::Damaged,
             })?;
-            whole(ods, &mut space, |_, _| Vec::new())?
+            let place = |ods: &Ods<Bytes>, name: &str| {
+                ods.sheet_names().iter().position(|other| other == name)
+            };
+            whole(ods, &mut space, |ods, name| {
+                place(ods, name).map(|at| spans.of(at)).unwrap_or_default()
+            })?
         }
         Kind::Xls => match Xls::<Bytes>::new(bytes.clone()) {
             Ok(xls) => whole(xls, &mut space, |xls, name| {

@@ -10,7 +10,7 @@ pub(in crate::registrations) const HAVING: &[(&str, [&str; 2])] = &[
     ("photo", ["照片", "photo"]),
     ("phone", ["手机", "phone"]),
     ("email", ["邮箱", "email"]),
-    ("organisation", ["单位", "organisation"]),
+    ("organisation", ["单位", "organization"]),
     ("notes", ["备注", "notes"]),
     ("tag", ["标签", "tag"]),
     ("companions", ["陪同人员", "companions"]),
@@ -67,7 +67,10 @@ impl Narrowing {
     pub(super) fn of_having(&mut self, term: &Term) -> Result<()> {
         let things = each(term, |value| {
             let text = value.text.to_lowercase();
-            let found = HAVING.iter().find(|(_, names)| names.contains(&text.as_str()));
+            let is_called = |(thing, names): &&(&str, [&str; 2])| {
+                *thing == text || names.contains(&text.as_str())
+            };
+            let found = HAVING.iter().find(is_called);
             let known = HAVING.iter().map(|(_, names)| *names);
             found.map(|(thing, _)| json!(thing)).ok_or_else(|| unknown(value, known))
         })?;
