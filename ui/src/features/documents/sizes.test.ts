@@ -12,7 +12,7 @@ test("a size has two sides", () => {
 });
 
 test("a sheet that is folded says how large a face is", () => {
-  expect(foldedFace("a4")).toBe("210 × 148.5 mm");
+  expect(foldedFace("a4")).toBe("210 × 148.5");
   expect(foldedFace("200x100")).toBeNull();
 });
 

@@ -17,7 +17,7 @@ export function sizeLabel(size: string): string {
 export function foldedFace(size: string): string | null {
   if (named[size] === undefined) return null;
   const [width, height] = sidesOf(size);
-  return `${String(width)} × ${String((height ?? 0) / 2)} mm`;
+  return `${String(width)} × ${String((height ?? 0) / 2)}`;
 }
 
 /** Which pages are in sight: the first of them, from 0, within the whole. */
