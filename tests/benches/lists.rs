@@ -34,7 +34,10 @@ fn main() {
         fs::metadata(&list).map_or(0.0, |found| found.len() as f64 / 1e6)
     );
     let peers = peers(&list, folder.path());
-    let scale = peers.as_deref().and_then(seconds_of_openpyxl).map(|taken| LABORATORY / taken);
+    let scale = peers
+        .as_deref()
+        .and_then(|told| seconds_of(told, "openpyxl"))
+        .map(|taken| LABORATORY / taken);
     println!("{:<56}{:>12}{:>12}{:>9}{:>12}", "", "taken", "limit", "ratio", "laboratory");
     let bench = Bench::new(folder.path(), scale);
     bench.call(
@@ -47,10 +50,10 @@ fn main() {
         let told = bench.call("registrations.import", import.clone());
         assert_eq!(told[count], ROWS, "{told}");
     };
-    bench.row("import with search keys and journal (CPU)", 6.0, || import("added"));
+    let taken = bench.row("import with search keys and journal (CPU)", 6.0, || import("added"));
     bench.row("the same list a second time (CPU)", 4.0, || import("unchanged"));
     let out = folder.path().join("out.xlsx");
-    bench.row("export to a workbook (CPU)", 1.5, || {
+    let written = bench.row("export to a workbook (CPU)", 1.5, || {
         let told = bench.call("registrations.export", json!({ "path": out }));
         assert_eq!(told["rows"], ROWS, "{told}");
     });
@@ -64,7 +67,17 @@ fn main() {
         say("memory at its peak, MB", peak, 400.0, None);
     }
     let nobody = "openpyxl and pandas are not here; nothing to compare with\n";
-    print!("{}", peers.as_deref().unwrap_or(nobody));
+    let peers = peers.as_deref().unwrap_or(nobody);
+    print!("{peers}");
+    for (what, ours, peer) in [
+        ("import, with all it does, beside openpyxl's least part", taken, "openpyxl"),
+        ("import, with all it does, beside pandas' least part", taken, "pandas + sqlite3"),
+        ("export beside pandas", written, "pandas, export"),
+    ] {
+        if let Some(theirs) = seconds_of(peers, peer) {
+            println!("{what:<56}{:>12.2} of its time", ours / theirs);
+        }
+    }
 }
 
 fn write_list(path: &Path) {
@@ -135,10 +148,13 @@ impl Bench {
         self.app.call(&self.asking, name, request).expect("the bench asks rightly")
     }
 
-    fn row(&self, what: &str, limit: f64, work: impl FnOnce()) {
+    /// Answers how many seconds it took.
+    fn row(&self, what: &str, limit: f64, work: impl FnOnce()) -> f64 {
         let begun = ThreadTime::now();
         work();
-        say(what, begun.elapsed().as_secs_f64(), limit, self.scale);
+        let taken = begun.elapsed().as_secs_f64();
+        say(what, taken, limit, self.scale);
+        taken
     }
 }
 
@@ -163,8 +179,8 @@ fn peers(list: &Path, folder: &Path) -> Option<String> {
     output.status.success().then(|| String::from_utf8_lossy(&output.stdout).into_owned())
 }
 
-/// Reads from what the peers have told how long openpyxl took.
-fn seconds_of_openpyxl(told: &str) -> Option<f64> {
-    let line = told.lines().find(|line| line.starts_with("openpyxl"))?;
+/// Reads from what the peers have told how long one of them took.
+fn seconds_of(told: &str, peer: &str) -> Option<f64> {
+    let line = told.lines().find(|line| line.starts_with(peer))?;
     line.split("   s CPU").next()?.split_whitespace().next_back()?.parse().ok()
 }

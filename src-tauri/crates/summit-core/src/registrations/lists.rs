@@ -72,7 +72,9 @@ pub fn list(reading: &Reading<'_>, request: RegistrationsRequest) -> Result<Rows
     let phone = if request.phones.unwrap_or(false) { str::to_owned } else { mask };
     let narrowing = Narrowing::of(reading, &filter)?;
     let range = (request.offset.unwrap_or(0), piece(request.limit));
-    let is_near = narrowing.is_everything() && range.0 <= NEAR;
+    let is_near = narrowing.is_everything()
+        && range.0 <= NEAR
+        && !reading.orders().is_ready(reading, column)?;
     if let Some(sql) = indexed(column, descending).filter(|_| is_near) {
         let total =
             reading.query_row("SELECT COUNT(*) FROM registrations", [], |row| row.get(0))?;

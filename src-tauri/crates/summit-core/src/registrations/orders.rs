@@ -79,6 +79,13 @@ impl Orders {
         self.with(db, column, |order| order.piece(descending, fits, range))
     }
 
+    /// Says whether the order of a column lies ready, with the last change in it.
+    pub(super) fn is_ready(&self, db: &Connection, column: RegisterColumn) -> Result<bool> {
+        let number = last_change(db)?;
+        let kept = self.kept.lock().unwrap_or_else(PoisonError::into_inner);
+        Ok(kept.iter().any(|order| order.column == column && order.number == number))
+    }
+
     /// Looks at an order as it is at the time of this look.
     fn with<T>(
         &self,
