@@ -184,12 +184,12 @@ fn only_what_is_new_or_changed_is_printed_again() {
     for (arguments, says) in [
         (["program", "--only", "博雅"], "cannot be narrowed"),
         (["membership", "--sort", "seat"], "does not come in this order"),
-        (["speaking", "--only", "state:confirmed"], "organisation"),
+        (["speaking", "--only", "state:confirmed"], "organization"),
         (["invitations", "--sheet", "a4"], "sheet of its own"),
         (["badgez", "--sort", "seat"], "--list names them"),
     ] {
         let whole = [&["print", "wuxi.summit"], &arguments[..], &["-o", "p.pdf"]].concat();
-        let (_, refused) = shell.ends(if says == "organisation" { 2 } else { 1 }, &whole);
+        let (_, refused) = shell.ends(if says == "organization" { 2 } else { 1 }, &whole);
         assert!(refused.contains(says), "{refused}");
     }
 }
