@@ -150,7 +150,7 @@ fn a_document_goes_to_the_queue_that_was_chosen() {
     assert_eq!((&run["target"], &run["place"]), (&json!("queue"), &json!("front-desk")));
     assert_eq!((&run["copies"], &run["names"]), (&json!(2), &json!(["孙海东"])));
     let log = fs::read_to_string(server.path("errors")).unwrap();
-    for option in ["sides=two-sided-long-edge", "print-scaling=none", "media=Custom.210x296mm"] {
+    for option in ["sides=two-sided-long-edge", "print-scaling=none", "media=Custom.210x297mm"] {
         assert!(log.contains(option), "{option} was not asked for");
     }
 }
