@@ -55,7 +55,8 @@ pub fn fuzzer() -> Result<PathBuf, String> {
     let built = tools.join("bin").join(format!("cargo-fuzz{}", env::consts::EXE_SUFFIX));
     if !built.is_file() {
         let place = tools.to_string_lossy();
-        run(&mut cargo(&["install", "cargo-fuzz@0.13.2", "--locked", "--root", &place]))?;
+        let version = "cargo-fuzz@0.13.2";
+        run(&mut cargo(&["install", version, "--locked", "--debug", "--root", &place]))?;
     }
     Ok(built)
 }

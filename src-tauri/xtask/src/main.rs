@@ -29,7 +29,7 @@ fn main() -> ExitCode {
         ["test"] => steps::test(),
         ["pictures"] => steps::pictures(),
         ["bench"] => steps::bench(),
-        ["fuzz"] => steps::fuzz("60"),
+        ["fuzz"] => steps::fuzz(steps::FUZZ_SECONDS),
         ["fuzz", seconds] => steps::fuzz(seconds),
         ["frames"] => steps::frames(),
         ["memory"] => steps::memory(),

@@ -1,7 +1,9 @@
 //! The commands of the runner, as steps with names.
 
 use std::{
+    fs::{self, File},
     iter,
+    process::{Command, Stdio},
     time::{Duration, Instant},
 };
 
@@ -36,6 +38,7 @@ const CHECKS: &[Step] = &[
     ("browser tests", || browser("test")),
     ("window: build", || start(&mut everything("build", &[]))),
     ("window test", window_test),
+    ("readers under random input", || fuzz(FUZZ_SECONDS)),
 ];
 
 /// Opens the window on the sample event.
@@ -84,37 +87,48 @@ pub fn bench() -> Done {
 /// The readers of other programs' files that are tried with random input.
 const FUZZED: &[&str] = &["values", "workbooks", "cards"];
 
-/// Tries each reader with random input for so many seconds.
+/// How long each reader is tried before a commit is good.
+pub const FUZZ_SECONDS: &str = "60";
+
+/// Tries the readers with random input, all at the same time, for so many seconds.
 pub fn fuzz(seconds: &str) -> Done {
     let tool = machine::fuzzer()?;
+    let tool = tool.to_string_lossy();
+    start(&mut fuzzer(&tool, "build", &[]))?;
+    let time = format!("-max_total_time={seconds}");
+    let mut trials = Vec::new();
     for target in FUZZED {
-        println!("\n== {target}: {seconds} s");
         let found = root().join("target/fuzz/corpus").join(target);
-        std::fs::create_dir_all(&found).map_err(|why| format!("{}: {why}", found.display()))?;
+        let log = root().join("target/fuzz").join(format!("{target}.log"));
+        let written = fs::create_dir_all(&found).and_then(|()| File::create(&log));
+        let written = written.map_err(|why| format!("{}: {why}", log.display()))?;
         let (found, seeds) = (found.to_string_lossy(), format!("tests/fuzz/seeds/{target}"));
-        let time = format!("-max_total_time={seconds}");
-        start(&mut command(
-            &tool.to_string_lossy(),
-            &[
-                "fuzz",
-                "run",
-                "--sanitizer",
-                "none",
-                "--fuzz-dir",
-                "tests/fuzz",
-                "--target-dir",
-                "target/fuzz",
-                target,
-                &found,
-                &seeds,
-                "--",
-                &time,
-                "-max_len=16384",
-                "-timeout=20",
-            ],
-        ))?;
+        let limits = [*target, &found, &seeds, "--", &time, "-max_len=16384", "-timeout=20"];
+        let trial = fuzzer(&tool, "run", &limits).stdout(Stdio::null()).stderr(written).spawn();
+        let trial = trial.map_err(|why| format!("{target} could not be started: {why}"))?;
+        trials.push((target, log, trial));
     }
-    Ok(())
+    let mut broken = Vec::new();
+    for (target, log, mut trial) in trials {
+        let ended = trial.wait().map_err(|why| format!("{target}: {why}"))?;
+        let told = fs::read(&log).unwrap_or_default();
+        let told = String::from_utf8_lossy(&told);
+        let tries = told.lines().rfind(|line| line.starts_with("Done ")).unwrap_or_default();
+        println!("{target}: {tries}");
+        if !ended.success() || tries.is_empty() {
+            println!("{told}");
+            broken.push(*target);
+        }
+    }
+    if broken.is_empty() {
+        return Ok(());
+    }
+    Err(format!("Input that broke a reader lies in tests/fuzz/artifacts: {}", broken.join(", ")))
+}
+
+fn fuzzer(tool: &str, verb: &str, more: &[&str]) -> Command {
+    let place = ["--fuzz-dir", "tests/fuzz", "--target-dir", "target/fuzz"];
+    command(tool, &[&["fuzz", verb, "--sanitizer", "none"], &place[..], more].concat())
 }
 
 /// Measures how long a frame of the timetable takes.
@@ -142,7 +156,7 @@ pub fn memory() -> Done {
     memory::measure()
 }
 
-fn everything(verb: &str, more: &[&str]) -> std::process::Command {
+fn everything(verb: &str, more: &[&str]) -> Command {
     let arguments: Vec<&str> =
         iter::once(verb).chain(EVERYTHING.iter().copied()).chain(more.iter().copied()).collect();
     cargo(&arguments)
