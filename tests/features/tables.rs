@@ -151,6 +151,23 @@ fn lists_of_the_collection_say_what_their_answers_say() {
     }
 }
 
+/// The same sheet, saved as four programs save it: a cell that is merged counts for all its rows.
+#[test]
+fn merged_cells_are_the_same_in_every_kind_of_workbook() {
+    let Some(folder) = found("tables") else { return };
+    let read = |name: &str| {
+        let book = tables::read(&folder.join("sheetjs").join(name), None).unwrap();
+        texts(&book)
+    };
+
+    let rows = read("merge_cells.xlsx");
+
+    assert!(rows.len() > 1);
+    for name in ["merge_cells.xlsb", "merge_cells.xls", "merge_cells.ods"] {
+        assert_eq!(read(name), rows, "{name}");
+    }
+}
+
 /// Whatever happens to a file on its way, reading it ends with an answer.
 #[test]
 fn a_file_with_anything_written_over_is_met_with_an_answer() {
@@ -166,6 +183,7 @@ fn a_file_with_anything_written_over_is_met_with_an_answer() {
         for name in [
             "calamine/date.xls",
             "calamine/date.xlsb",
+            "sheetjs/merge_cells.xlsb",
             "calamine/date.ods",
             "calamine/issues.xlsx",
             "poi/password.xls",

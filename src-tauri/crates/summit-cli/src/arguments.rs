@@ -154,11 +154,9 @@ pub struct PrintOptions {
     /// Only what was never printed, or would show something else now
     #[arg(long)]
     pub changed: bool,
-    /// In which order: pinyin, organisation, category, number or seat; agenda, room or standing for
+    /// In which order: pinyin, organization, category, number or seat; agenda, room or standing for
     /// what is not made for guests. --list says which each document has
-    #[arg(long, value_name = "KEY", value_parser = [
-        "pinyin", "organisation", "category", "number", "seat", "agenda", "room", "standing",
-    ])]
+    #[arg(long, value_name = "KEY", value_parser = orders())]
     pub sort: Option<String>,
     /// Print again because it was lost, damaged, wrong, or what else you write; the badge before
     /// no longer admits
@@ -178,7 +176,7 @@ pub struct PrintOptions {
     #[arg(long)]
     pub size: Option<String>,
     /// What else a document offers, as --list names it: vertical, name_only, spread_names, photo, slot,
-    /// accent=#1f6f8b, back=blank|page|folded, bleed=3, grouping=organisation|category|pinyin|nothing,
+    /// accent=#1f6f8b, back=blank|page|folded, bleed=3, grouping=organization|category|pinyin|nothing,
     /// labels=l7160, used_labels=5, notes=4, marks=seat,sessions
     #[arg(long, value_name = "CHOICE[=VALUE]", value_parser = crate::printing::choice)]
     pub set: Vec<(String, serde_json::Value)>,
@@ -202,6 +200,15 @@ pub struct ProgramOptions {
     /// Program: each day room by room instead of hour by hour
     #[arg(long)]
     pub by_room: bool,
+}
+
+/// The orders of all documents; both spellings are taken.
+fn orders() -> PossibleValuesParser {
+    let unit = PossibleValue::new("organization").alias("organisation");
+    let [pinyin, category, number, seat] =
+        ["pinyin", "category", "number", "seat"].map(PossibleValue::new);
+    let [agenda, room, standing] = ["agenda", "room", "standing"].map(PossibleValue::new);
+    PossibleValuesParser::new([pinyin, unit, category, number, seat, agenda, room, standing])
 }
 
 /// By what people can be recognized; both spellings are taken.

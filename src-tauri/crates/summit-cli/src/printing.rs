@@ -27,6 +27,7 @@ impl Desk {
             };
             let [sizes, choices, orders] =
                 ["sizes", "choices", "orders"].map(|part| each(&document[part]));
+            let orders = orders.replace("organisation", "organization");
             format!("{}\t{title}\t{sizes}\t{choices}\t{orders}", text(&document["name"]))
         };
         Ok(Said::lines(documents.as_array().into_iter().flatten().map(line).collect()))

@@ -2,6 +2,7 @@
 //!
 //! Reading trusts nothing. Whatever a file holds, the answer is rows or one [`TableTrouble`].
 
+mod binary;
 mod encodings;
 mod headers;
 mod packages;

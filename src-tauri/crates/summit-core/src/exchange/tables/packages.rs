@@ -2,10 +2,11 @@
 
 use std::io::{self, Cursor, Read, Write};
 
+use calamine::Dimensions;
 use zip::ZipArchive;
 
 use super::{
-    LARGEST_UNPACKED, MOST_CELLS, TableTrouble,
+    LARGEST_UNPACKED, MOST_CELLS, TableTrouble, binary,
     spans::{Spans, number},
 };
 
@@ -16,7 +17,10 @@ pub(super) enum Kind {
         /// Whether cells of it are merged, which is told behind all of them.
         has_merges: bool,
     },
-    Xlsb,
+    Xlsb {
+        /// The cells that are merged, each with the name of its sheet.
+        merges: Vec<(String, Dimensions)>,
+    },
     Ods {
         /// The cells that are merged.
         spans: Spans,
@@ -39,6 +43,7 @@ pub(super) fn look_into(bytes: &[u8]) -> Result<Kind, TableTrouble> {
     }
     let mut left = LARGEST_UNPACKED;
     let mut merges = 0;
+    let mut regions: Vec<(String, Vec<Dimensions>)> = Vec::new();
     for index in 0..archive.len() {
         let Ok(part) = archive.by_index(index) else { continue };
         let name = part.name().map(|name| name.to_lowercase()).unwrap_or_default();
@@ -50,13 +55,20 @@ pub(super) fn look_into(bytes: &[u8]) -> Result<Kind, TableTrouble> {
         }
         let is_ods_content = matches!(kind, Kind::Ods { .. }) && name == "content.xml";
         let is_sheet = matches!(kind, Kind::Xlsx { .. }) && name.contains("sheet");
+        let is_binary_sheet = matches!(kind, Kind::Xlsb { .. }) && name.contains("sheet");
         let mut sink = Sink {
             cells: is_ods_content.then(RepeatedCells::default),
             merges: is_sheet.then(Merges::default),
+            records: is_binary_sheet.then(binary::Records::of_merges),
         };
         let taken = io::copy(&mut part.take(left), &mut sink).map_err(|_| TableTrouble::Damaged)?;
         left -= taken;
         merges += sink.merges.map_or(0, |merges| merges.total);
+        if let Some(records) = sink.records {
+            let found = records.merges();
+            merges += found.len();
+            regions.push((name, found));
+        }
         if let Some(RepeatedCells { spans, total, .. }) = sink.cells {
             if total > MOST_CELLS {
                 return Err(TableTrouble::TooLarge);
@@ -70,8 +82,25 @@ pub(super) fn look_into(bytes: &[u8]) -> Result<Kind, TableTrouble> {
     }
     Ok(match kind {
         Kind::Xlsx { .. } => Kind::Xlsx { has_merges: merges > 0 },
-        Kind::Xlsb | Kind::Ods { .. } | Kind::Xls => kind,
+        Kind::Xlsb { .. } => Kind::Xlsb { merges: by_sheet(&mut archive, &regions) },
+        Kind::Ods { .. } | Kind::Xls => kind,
     })
+}
+
+/// Puts the name of the sheet to what is merged in a part.
+fn by_sheet<R: Read + io::Seek>(
+    archive: &mut ZipArchive<R>,
+    regions: &[(String, Vec<Dimensions>)],
+) -> Vec<(String, Dimensions)> {
+    if regions.iter().all(|(_, found)| found.is_empty()) {
+        return Vec::new();
+    }
+    let mut merges = Vec::new();
+    for (sheet, part) in binary::sheets(archive) {
+        let found = regions.iter().filter(|(name, _)| name.replace('\\', "/") == part);
+        merges.extend(found.flat_map(|(_, found)| found).map(|region| (sheet.clone(), *region)));
+    }
+    merges
 }
 
 /// Pictures and the like are never unpacked.
@@ -87,7 +116,7 @@ fn kind_of<R: Read + io::Seek>(archive: &ZipArchive<R>) -> Result<Kind, TableTro
     let has = |name: &str| names.iter().any(|other| other == name);
     let begins = |head: &str| names.iter().any(|other| other.starts_with(head));
     if has("xl/workbook.bin") {
-        return Ok(Kind::Xlsb);
+        return Ok(Kind::Xlsb { merges: Vec::new() });
     }
     if begins("xl/") || (has("[content_types].xml") && !begins("word/") && !begins("ppt/")) {
         return Ok(Kind::Xlsx { has_merges: false });
@@ -105,6 +134,7 @@ fn kind_of<R: Read + io::Seek>(archive: &ZipArchive<R>) -> Result<Kind, TableTro
 struct Sink {
     cells: Option<RepeatedCells>,
     merges: Option<Merges>,
+    records: Option<binary::Records>,
 }
 
 impl Write for Sink {
@@ -114,6 +144,9 @@ impl Write for Sink {
         }
         if let Some(merges) = &mut self.merges {
             merges.take(bytes);
+        }
+        if let Some(records) = &mut self.records {
+            records.take(bytes);
         }
         Ok(bytes.len())
     }

@@ -18,7 +18,7 @@ pub(super) fn read(bytes: Vec<u8>, kind: Kind) -> Result<Book, TableTrouble> {
     let bytes = Cursor::new(bytes);
     let sheets = match kind {
         Kind::Xlsx { has_merges } => xlsx(bytes, &mut space, has_merges)?,
-        Kind::Xlsb => xlsb(bytes, &mut space)?,
+        Kind::Xlsb { merges } => xlsb(bytes, &mut space, &merges)?,
         Kind::Ods { spans } => {
             let ods: Ods<Bytes> = Ods::new(bytes).map_err(|error| match error {
                 OdsError::Password => TableTrouble::Encrypted,
@@ -85,7 +85,11 @@ fn xlsx(bytes: Bytes, space: &mut Space, has_merges: bool) -> Result<Vec<Sheet>,
     Ok(sheets)
 }
 
-fn xlsb(bytes: Bytes, space: &mut Space) -> Result<Vec<Sheet>, TableTrouble> {
+fn xlsb(
+    bytes: Bytes,
+    space: &mut Space,
+    merges: &[(String, Dimensions)],
+) -> Result<Vec<Sheet>, TableTrouble> {
     let trouble = |error: XlsbError| match error {
         XlsbError::Password => TableTrouble::Encrypted,
         // Its parts were all unpacked before: what is not understood need not be damaged.
@@ -99,6 +103,8 @@ fn xlsb(bytes: Bytes, space: &mut Space) -> Result<Vec<Sheet>, TableTrouble> {
         while let Some(cell) = cells.next_cell().map_err(trouble)? {
             rows.put(cell.get_position(), shared(cell.get_value()))?;
         }
+        let of_sheet = merges.iter().filter(|(sheet, _)| *sheet == name);
+        rows.merge(&of_sheet.map(|(_, region)| *region).collect::<Vec<_>>())?;
         sheets.push(Sheet { name, rows: trimmed(rows.rows) });
     }
     Ok(sheets)
