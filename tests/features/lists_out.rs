@@ -15,7 +15,7 @@ fn what_goes_out_comes_back_without_a_change() {
         let field = office.call("custom_fields.save", field);
         let key = field["id"].as_str().unwrap();
         let text =
-            "姓名,手机,性别,备注,来源编号,用餐\n=1+1,13800001234,女,\"两行\n备注\",A-7,素食\n";
+            "姓名,手机,性别,备注,来源编号,用餐\n=王1+1,13800001234,女,\"两行\n备注\",A-7,素食\n";
         import(&office, &list(&office, "1.csv", text));
         let path = office.path(&format!("out.{ending}"));
         let before = people(&office);
@@ -29,7 +29,7 @@ fn what_goes_out_comes_back_without_a_change() {
             (Some(count), [0, 0, count, 0]),
             "{told}"
         );
-        assert_eq!(before["=1+1"]["registration"]["custom"][key], "素食");
+        assert_eq!(before["=王1+1"]["registration"]["custom"][key], "素食");
 
         // In an empty event the same list makes the same people.
         let other = Office::new();

@@ -21,6 +21,7 @@ mod lists_cells;
 mod lists_long;
 mod lists_out;
 mod lists_round;
+mod lists_told;
 mod moves;
 mod moves_back;
 mod organisations;

@@ -32,6 +32,50 @@ fn people() -> Office {
 }
 
 #[test]
+fn accents_need_not_be_typed() {
+    let office = people();
+    for (full_name, latin_name) in
+        [("Aleksandra Wiśniewska-Kowalczyk", ""), ("José García", ""), ("穆勒", "Jürgen Müller")]
+    {
+        let person = json!({ "full_name": full_name, "latin_name": latin_name });
+        office.call("people.save", person);
+    }
+
+    for query in ["wisniewska", "Wiśniewska", "kowalczyk", "aleksandra wis"] {
+        check(&office, query, &["Aleksandra Wiśniewska-Kowalczyk"]);
+    }
+    check(&office, "jose garcia", &["José García"]);
+    check(&office, "muller", &["穆勒"]);
+    check(&office, "Müller", &["穆勒"]);
+    check(&office, "lukasiewicz", &["Maria Łukasiewicz"]);
+    for query in ["lü bu", "lǚbù", "lvbu", "lyubu"] {
+        check(&office, query, &["吕布"]);
+    }
+    check(&office, "shàn", &["单晓明"]);
+}
+
+/// A file of before has names as they are written; it is brought up to date when it is opened.
+#[test]
+fn accents_of_a_file_of_before_need_not_be_typed_either() {
+    let office = Office::new();
+    office.call("people.save", json!({ "full_name": "José García" }));
+    let path = office.file();
+    office.call("files.close", json!(null));
+    let db = rusqlite::Connection::open(&path).unwrap();
+    db.execute_batch(
+        "DELETE FROM search_keys; DELETE FROM search_owners;
+         DROP INDEX registrations_with_notes; DROP INDEX people_with_photo;
+         PRAGMA user_version = 30;",
+    )
+    .unwrap();
+    drop(db);
+
+    office.call("files.open", json!({ "path": path }));
+
+    check(&office, "jose", &["José García"]);
+}
+
+#[test]
 fn a_person_is_found_by_name_pinyin_initials_and_phone_tail() {
     let office = people();
 

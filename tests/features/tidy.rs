@@ -74,6 +74,7 @@ fn the_arrows_point_one_way() {
         "registrations/many.rs",
         "registrations/narrowing.rs",
         "registrations/narrowing/accompanying.rs",
+        "registrations/narrowing/conditions.rs",
         "registrations/narrowing/looking.rs",
         "registrations/narrowing/sessions.rs",
         "registrations/narrowing/stays.rs",

@@ -149,7 +149,7 @@ pub struct PrintOptions {
     pub list: bool,
     /// For whom: words to search for, and state:, category:, organization:, tag:, day:, admitted:, import:, has:, notes:.
     /// Of certificates, signs and sheets that are not made for guests: words, organization:, session:, day:
-    #[arg(long, value_name = "FILTER")]
+    #[arg(long, value_name = "FILTER", allow_hyphen_values = true)]
     pub only: Option<String>,
     /// Only what was never printed, or would show something else now
     #[arg(long)]

@@ -72,6 +72,11 @@ impl Desk {
                 format!("{count:>8}  {}", self.word(&format!("lists.{name}")))
             })
             .collect();
+        let unused = told["unused_columns"].as_array().into_iter().flatten().map(text);
+        let unused = unused.collect::<Vec<_>>().join(&self.word("lists.comma"));
+        if !unused.is_empty() {
+            lines.push(format!("{}: {unused}", self.word("lists.unused")));
+        }
         if let Some(sheet) = told["sheet"].as_str() {
             lines.insert(0, format!("{}: {sheet}", self.word("lists.sheet")));
         }

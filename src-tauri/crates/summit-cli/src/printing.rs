@@ -116,6 +116,7 @@ pub fn choice(text: &str) -> Result<(String, Value), String> {
     let option = if name == "notes" { "notes_pages" } else { name };
     let value = match name {
         "marks" => json!(value.split(',').collect::<Vec<_>>()),
+        "grouping" => json!(as_stored(value)),
         _ => serde_json::from_str(value).unwrap_or_else(|_| json!(value)),
     };
     let tried = json!({ option: value });
@@ -125,12 +126,18 @@ pub fn choice(text: &str) -> Result<(String, Value), String> {
     }
 }
 
+/// Answers the word of a unit as the file has it: both spellings are taken.
+fn as_stored(word: &str) -> String {
+    word.replace("organization", "organisation")
+}
+
 fn request_of(document: &str, options: &PrintOptions) -> Value {
     let PrintOptions { only, changed, sort, reprint, sheet, folding, language, size, .. } = options;
     let ProgramOptions { without, side_by_side, by_room } = &options.parts;
     let mut request = json!({
         "document": document,
-        "options": { "sheet": sheet, "language": language, "order": sort,
+        "options": { "sheet": sheet, "language": language,
+            "order": sort.as_deref().map(as_stored),
             "without": without, "side_by_side": side_by_side, "by_room": by_room },
         "only_changed": changed,
     });

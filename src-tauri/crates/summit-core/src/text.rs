@@ -45,6 +45,35 @@ pub fn title(text: &str) -> String {
     joined.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
+/// Answers a text in small letters and without accents, as it is typed on a keyboard that has none:
+/// `Wiśniewska` is `wisniewska`, `lǜ` is `lu`.
+pub fn folded(text: &str) -> String {
+    let text = text.to_lowercase();
+    if text.is_ascii() {
+        return text;
+    }
+    let mut out = String::with_capacity(text.len());
+    for letter in text.chars() {
+        match letter {
+            'ł' => out.push('l'),
+            'ø' => out.push('o'),
+            'đ' | 'ð' => out.push('d'),
+            'ß' => out.push_str("ss"),
+            'æ' => out.push_str("ae"),
+            'œ' => out.push_str("oe"),
+            'þ' => out.push_str("th"),
+            'ı' => out.push('i'),
+            // What small capitals leave behind: `İ` becomes an i and a dot.
+            '\u{300}'..='\u{36F}' => {}
+            '\u{C0}'..='\u{24F}' | '\u{1E00}'..='\u{1EFF}' => {
+                out.extend(letter.nfd().filter(|part| !matches!(part, '\u{300}'..='\u{36F}')));
+            }
+            letter => out.push(letter),
+        }
+    }
+    out
+}
+
 /// Answers a text to sort by in which numbers count as numbers: `A-9` comes before `A-10`.
 pub fn numbered(text: &str) -> String {
     let mut key = String::new();
@@ -92,6 +121,20 @@ mod tests {
     #[track_caller]
     fn check(input: &str, expected: &str) {
         assert_eq!(line(input), expected);
+    }
+
+    #[test]
+    fn accents_are_taken_off_latin_letters_only() {
+        for (text, expected) in [
+            ("Wiśniewska-Kowalczyk", "wisniewska-kowalczyk"),
+            ("José GARCÍA", "jose garcia"),
+            ("Müller Østergård Strauß", "muller ostergard strauss"),
+            ("Łukasz İnönü", "lukasz inonu"),
+            ("lǜ shàn", "lu shan"),
+            ("单晓明 김 が", "单晓明 김 が"),
+        ] {
+            assert_eq!(folded(text), expected);
+        }
     }
 
     #[test]

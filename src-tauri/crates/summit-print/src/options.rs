@@ -262,7 +262,6 @@ pub enum Order {
     #[default]
     Pinyin,
     /// By the name of the organisation; those without one come last.
-    #[serde(alias = "organization")]
     Organisation,
     /// By category, in the order of the categories.
     Category,
@@ -302,7 +301,6 @@ impl Order {
 #[serde(rename_all = "lowercase")]
 pub enum Grouping {
     #[default]
-    #[serde(alias = "organization")]
     Organisation,
     Category,
     /// The first letter of the name in pinyin.

@@ -1,20 +1,22 @@
 //! What a filter asks of a field of the organisers' own: `饮食=素食`, or only that it is filled.
 
 use rusqlite::Connection;
-use serde_json::{Value, json};
+use serde_json::json;
 
 use super::{
     CustomField, FieldKind, Word,
     categories::fields,
     meanings::{YES_NO, alike, both, unknown},
+    narrowing::Part,
 };
 use crate::error::Result;
 
 /// The signs that part the name of a field from its value.
 const EQUALS: [char; 2] = ['=', '＝'];
 
-/// Answers a condition as `filter.sql` takes it: where the value stands, how it must fit, to what.
-pub(super) fn asked(db: &Connection, word: &Word) -> Result<Value> {
+/// Answers the condition that a value means. What is looked for must also stand in the whole of the
+/// fields as they are written: to take that apart in every row would take long.
+pub(super) fn asked(db: &Connection, word: &Word) -> Result<Part> {
     let (name, wanted) = word.text.split_once(EQUALS).unwrap_or((&word.text, ""));
     let all = fields(db)?;
     let is_called = |other: &str| !other.is_empty() && other.to_lowercase() == name.to_lowercase();
@@ -23,20 +25,26 @@ pub(super) fn asked(db: &Connection, word: &Word) -> Result<Value> {
     let field = found.ok_or_else(|| unknown(word, known))?;
     let path = format!("$.\"{}\"", field.id);
     if wanted.is_empty() {
-        return Ok(json!({ "path": path, "how": "filled", "to": "" }));
+        return Ok(Part::plain("field_filled").with(":path", path));
     }
-    let (how, to) = match field.kind {
-        FieldKind::Text => ("part", wanted.to_lowercase()),
+    let (part, to) = match field.kind {
+        FieldKind::Text => ("field_part", wanted.to_lowercase()),
         FieldKind::Number => match wanted.parse::<f64>() {
-            Ok(_) => ("number", wanted.to_owned()),
+            Ok(_) => ("field_number", wanted.to_owned()),
             Err(_) => return Err(unknown(word, std::iter::empty())),
         },
-        FieldKind::Date => ("same", wanted.replace(['/', '.'], "-")),
-        FieldKind::YesNo => ("same", yes_or_no(word, wanted)?),
-        FieldKind::Choice => ("same", choice(word, field, wanted)?),
-        FieldKind::Choices => ("among", choice(word, field, wanted)?),
+        FieldKind::Date => ("field_same", wanted.replace(['/', '.'], "-")),
+        FieldKind::YesNo => ("field_same", yes_or_no(word, wanted)?),
+        FieldKind::Choice => ("field_same", choice(word, field, wanted)?),
+        FieldKind::Choices => ("field_among", choice(word, field, wanted)?),
     };
-    Ok(json!({ "path": path, "how": how, "to": to }))
+    let written = json!(to).to_string();
+    let found = Part::of(part, to).with(":path", path);
+    if part == "field_number" {
+        return Ok(found);
+    }
+    let within_quotes = &written[1..written.len() - 1];
+    Ok(found.with(":raw", within_quotes.to_owned()))
 }
 
 fn yes_or_no(word: &Word, wanted: &str) -> Result<String> {

@@ -2,7 +2,6 @@
 
 use chrono::{Datelike, NaiveDate};
 use rusqlite::Connection;
-use serde_json::{Value, json};
 
 use super::{FilterTrouble, Word, query::trouble};
 use crate::{
@@ -11,23 +10,21 @@ use crate::{
 };
 
 /// Answers from when to when a day at the venue lasts.
-pub(super) fn span(db: &Connection, value: &Word) -> Result<Value> {
+pub(super) fn span(db: &Connection, value: &Word) -> Result<[String; 2]> {
     let (ends_on, zone) = event(db)?;
     let read = day(&value.text, ends_on);
     let day = read.ok_or_else(|| trouble(FilterTrouble::NotADay, value))?;
     let next = day.succ_opt().ok_or_else(|| trouble(FilterTrouble::NotADay, value))?;
-    let [first, last] =
-        [day, next].map(|day| Date(day).at(TimeOfDay::midnight()).at_instant(&zone).to_string());
-    Ok(json!([first, last]))
+    Ok([day, next].map(|day| Date(day).at(TimeOfDay::midnight()).at_instant(&zone).to_string()))
 }
 
 /// Answers the day that is meant on which guests come or leave: without a year the one nearest to
 /// the event.
-pub(super) fn near(db: &Connection, value: &Word) -> Result<Value> {
+pub(super) fn near(db: &Connection, value: &Word) -> Result<String> {
     let (ends_on, _) = event(db)?;
     let day = nearest(&value.text, ends_on);
     let day = day.ok_or_else(|| trouble(FilterTrouble::NotADay, value))?;
-    Ok(json!(Date(day).to_string()))
+    Ok(Date(day).to_string())
 }
 
 fn event(db: &Connection) -> Result<(NaiveDate, String)> {

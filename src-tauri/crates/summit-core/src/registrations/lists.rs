@@ -1,5 +1,7 @@
 //! Lists of registrations: filtered, ordered, and handed out in pieces.
 
+use std::sync::Arc;
+
 use rusqlite::{Connection, Row, types::Value as Sql};
 
 use super::{
@@ -85,7 +87,7 @@ pub fn list(reading: &Reading<'_>, request: RegistrationsRequest) -> Result<Rows
         return Ok(Rows { total, rows: at_places(reading, &places, phone)? });
     }
     let fits = places(reading, narrowing)?;
-    let found = reading.orders().piece(reading, (column, descending), fits.as_ref(), range)?;
+    let found = reading.orders().piece(reading, (column, descending), fits.as_deref(), range)?;
     Ok(Rows { total: found.total, rows: at_places(reading, &found.places, phone)? })
 }
 
@@ -130,27 +132,19 @@ pub(crate) fn look(
 }
 
 /// Answers where the registrations stand that are meant; none: all of them.
-fn places(reading: &Reading<'_>, narrowing: Narrowing) -> Result<Option<Places>> {
+fn places(reading: &Reading<'_>, narrowing: Narrowing) -> Result<Option<Arc<Places>>> {
+    let orders = reading.orders();
     let (having, others) = narrowing.parted();
-    let mut fits = if others.is_everything() { None } else { Some(fitting(reading, &others)?) };
+    let mut fits =
+        if others.is_everything() { None } else { Some(orders.fitting(reading, &others)?) };
     for (field, has) in having {
-        let found = reading.orders().with_value(reading, RegisterColumn::Field(field), has)?;
+        let found = orders.with_value(reading, RegisterColumn::Field(field), has)?;
         match &mut fits {
-            Some(fits) => fits.keep(&found),
-            None => fits = Some(found),
+            Some(fits) => Arc::make_mut(fits).keep(&found),
+            None => fits = Some(Arc::new(found)),
         }
     }
     Ok(fits)
-}
-
-/// Answers where the registrations stand that conditions of the file mean.
-fn fitting(db: &Connection, narrowing: &Narrowing) -> Result<Places> {
-    let mut places = Places::default();
-    narrowing.look(db, ("SELECT registrations.rowid FROM registrations", ""), &[], |row| {
-        places.add(row.get(0)?);
-        Ok(())
-    })?;
-    Ok(places)
 }
 
 /// Reads the registrations at these places, one after the other.

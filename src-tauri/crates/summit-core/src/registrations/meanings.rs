@@ -1,7 +1,6 @@
 //! What the values of a filter mean.
 
 use rusqlite::Connection;
-use serde_json::{Value, json};
 
 use super::{
     FilterTrouble, RegistrationState, Word,
@@ -53,7 +52,7 @@ pub(super) fn state(value: &Word) -> Result<RegistrationState> {
 
 /// Answers the changes that are an import of this number, or of a file of this name; none when all
 /// of them were taken back. With a number behind the name, as in `list.csv #12`, it is that one alone.
-pub(super) fn imported(db: &Connection, value: &Word) -> Result<Value> {
+pub(super) fn imported(db: &Connection, value: &Word) -> Result<Vec<i64>> {
     if let Some(number) = numbered(db, &value.text)? {
         return Ok(number);
     }
@@ -71,11 +70,11 @@ pub(super) fn imported(db: &Connection, value: &Word) -> Result<Value> {
         return Err(trouble(FilterTrouble::UnknownImport, value));
     }
     let done = numbers.iter().filter(|(_, is_done)| *is_done).map(|(number, _)| *number);
-    Ok(json!(done.collect::<Vec<_>>()))
+    Ok(done.collect())
 }
 
 /// Answers the one import that `NAME #NUMBER` means, if there is one; empty when it was taken back.
-fn numbered(db: &Connection, text: &str) -> Result<Option<Value>> {
+fn numbered(db: &Connection, text: &str) -> Result<Option<Vec<i64>>> {
     let Some((name, digits)) = text.rsplit_once('#') else { return Ok(None) };
     let Ok(number) = digits.parse::<i64>() else { return Ok(None) };
     let found = db
@@ -89,5 +88,5 @@ fn numbered(db: &Connection, text: &str) -> Result<Option<Value>> {
     // A filter cannot hold quotes, and a name can.
     let plain = |text: &str| text.replace(['"', '“', '”', '＂'], "").trim().to_lowercase();
     let found = found.filter(|(subject, _)| plain(subject).contains(&plain(name)));
-    Ok(found.map(|(_, is_done)| if is_done { json!([number]) } else { json!([]) }))
+    Ok(found.map(|(_, is_done)| if is_done { vec![number] } else { Vec::new() }))
 }

@@ -1,21 +1,23 @@
 //! A filter as SQL takes it: every value bound, every list one JSON value.
 
 mod accompanying;
+mod conditions;
 mod having;
 mod looking;
 mod sessions;
 mod stays;
 
 pub(super) use accompanying::ACCOMPANYING;
+use conditions::Condition;
+pub(super) use conditions::{Part, Written};
+use having::COLUMNS;
 pub(super) use having::HAVING;
-use having::Having;
-use sessions::Signed;
 pub(super) use stays::diet_names;
 
 use std::collections::BTreeSet;
 
-use rusqlite::{Connection, types::Value as Sql};
-use serde_json::{Value, json};
+use rusqlite::Connection;
+use serde_json::json;
 
 use super::{
     FilterKey, FilterTrouble, RegisterField, RegistrationFilter, RegistrationState, Term, Word,
@@ -31,54 +33,38 @@ use crate::{
     search,
 };
 
-/// The values of `filter.sql`.
+/// What a filter asks for. All of it must hold.
 #[derive(Debug, Default)]
 pub(super) struct Narrowing {
+    /// Who is found by the words that are searched for; none: no words.
     found: Option<String>,
-    not_found: Option<String>,
-    states: Option<Value>,
-    categories: Option<Value>,
-    organisations: Option<Value>,
-    not_organisations: Option<Value>,
-    admitted: Option<bool>,
-    ids: Option<String>,
-    /// Shown by views that are meant, and by views that are not.
-    viewed: Option<Value>,
-    not_viewed: Option<Value>,
-    /// Columns of the person that must hold something, or nothing. They stand apart from `terms`
-    /// because an order that is kept in memory knows the answer.
+    /// Columns that must hold something, or nothing. They stand apart because an order that is
+    /// kept in memory knows the answer.
     having: Vec<(RegisterField, bool)>,
-    has: Having,
-    is_companion: Option<bool>,
-    /// Still to come though the principal has cancelled.
-    is_left: Option<bool>,
-    /// The people with whom they come.
-    comes_with: Option<Value>,
-    signed: Signed,
-    /// A part of the notes.
-    notes: Option<String>,
+    conditions: Vec<Condition>,
     /// Words to search for.
     wanted: String,
-    /// Of the first condition of its kind; what more there is stands in `terms`.
-    tags: Option<Value>,
-    not_tags: Option<Value>,
-    imports: Option<Value>,
-    first: Option<String>,
-    last: Option<String>,
-    terms: Option<Value>,
 }
 
 impl Narrowing {
     /// Makes out what a filter means.
     pub(super) fn of(db: &Connection, filter: &RegistrationFilter) -> Result<Narrowing> {
-        let mut narrowing = Narrowing {
-            states: filter.state.map(|state| json!([state.word()])),
-            categories: filter.category_id.map(|id| json!([hex(id.0)])),
-            organisations: filter.organisation_id.map(|id| json!([hex(id.0)])),
-            admitted: filter.admitted,
-            ids: filter.ids.as_ref().map(|ids| search::hex_array(ids.iter().map(|id| id.0))),
-            ..Narrowing::default()
-        };
+        let mut narrowing = Narrowing::default();
+        if let Some(state) = filter.state {
+            narrowing.must(Part::of("state", json!([state.word()]).to_string()));
+        }
+        for (part, id) in [
+            ("category", filter.category_id.map(|id| id.0)),
+            ("organisation", filter.organisation_id.map(|id| id.0)),
+        ] {
+            if let Some(id) = id {
+                narrowing.must(Part::of(part, json!([hex(id)]).to_string()));
+            }
+        }
+        if let Some(ids) = &filter.ids {
+            narrowing.must(Part::of("registration", search::hex_array(ids.iter().map(|id| id.0))));
+        }
+        narrowing.having.extend(filter.admitted.map(|is_so| (RegisterField::Admitted, is_so)));
         narrowing.wanted = filter.search.clone().unwrap_or_default();
         narrowing.ask(db, filter.query.as_deref().unwrap_or_default(), &mut Vec::new())?;
         narrowing.found = search::people_matching(db, Some(&narrowing.wanted))?;
@@ -103,9 +89,7 @@ impl Narrowing {
                 (None, false) => self.wanted = format!("{} {}", self.wanted, term.values[0].text),
                 (None, true) => {
                     let out = search::people_matching(db, Some(&term.values[0].text))?;
-                    let out = listed(out.as_deref())?;
-                    self.not_found =
-                        Some(either(listed(self.not_found.as_deref())?, &out).to_string());
+                    self.also(&term, out.map(|out| Part::of("person", out)).into_iter().collect());
                 }
             }
         }
@@ -114,164 +98,83 @@ impl Narrowing {
 
     /// Says whether every registration is meant.
     pub(super) fn is_everything(&self) -> bool {
-        let texts = [&self.found, &self.not_found, &self.ids, &self.first, &self.notes];
-        let lists = [
-            &self.states,
-            &self.categories,
-            &self.organisations,
-            &self.not_organisations,
-            &self.tags,
-            &self.not_tags,
-            &self.imports,
-            &self.terms,
-            &self.viewed,
-            &self.not_viewed,
-            &self.comes_with,
-        ];
-        let said = [self.admitted, self.is_companion, self.is_left];
-        self.having.is_empty()
-            && self.signed.is_nothing()
-            && self.has.values().iter().all(|(_, said)| said.is_none())
-            && texts.iter().all(|text| text.is_none())
-            && lists.iter().all(|list| list.is_none())
-            && said.iter().all(|said| said.is_none())
+        self.found.is_none() && self.having.is_empty() && self.conditions.is_empty()
     }
 
-    /// Answers the values by the names that `filter.sql` has for them.
-    fn values(&self) -> Vec<(&'static str, Sql)> {
-        let text = |text: &Option<String>| text.clone().map_or(Sql::Null, Sql::Text);
-        let list = |list: &Option<Value>| {
-            list.as_ref().map_or(Sql::Null, |list| Sql::Text(list.to_string()))
-        };
-        let said = |said: Option<bool>| said.map_or(Sql::Null, |said| i64::from(said).into());
-        let has = self.has.values().map(|(name, has)| (name, said(has)));
-        let mut values = vec![
-            (":found", text(&self.found)),
-            (":not_found", text(&self.not_found)),
-            (":states", list(&self.states)),
-            (":categories", list(&self.categories)),
-            (":organisations", list(&self.organisations)),
-            (":not_organisations", list(&self.not_organisations)),
-            (":admitted", said(self.admitted)),
-            (":is_companion", said(self.is_companion)),
-            (":is_left", said(self.is_left)),
-            (":comes_with", list(&self.comes_with)),
-            (":notes", text(&self.notes)),
-            (":viewed", list(&self.viewed)),
-            (":not_viewed", list(&self.not_viewed)),
-            (":ids", text(&self.ids)),
-            (":tags", list(&self.tags)),
-            (":not_tags", list(&self.not_tags)),
-            (":imports", list(&self.imports)),
-            (":first", text(&self.first)),
-            (":last", text(&self.last)),
-            (":terms", list(&self.all_terms())),
-        ];
-        values.extend(has);
-        values.extend(self.signed.values());
-        values
-    }
-
-    /// Answers the conditions that are looked at row by row.
-    fn all_terms(&self) -> Option<Value> {
-        let having = self
-            .having
-            .iter()
-            .map(|(field, has)| json!({ "key": "has", "is_not": !has, "any": [field.word()] }));
-        let terms = self.terms.iter().filter_map(Value::as_array).flatten().cloned();
-        let all: Vec<Value> = terms.chain(having).collect();
-        if all.is_empty() { None } else { Some(json!(all)) }
+    /// Writes all that is asked for as SQL takes it.
+    pub(super) fn written(&self) -> Written {
+        let mut written = Written::default();
+        let of = |is_not, part| Condition { is_not, any: vec![part] };
+        if let Some(found) = &self.found {
+            written.add(&of(false, Part::of("person", found.clone())));
+        }
+        for (field, has) in &self.having {
+            let part = COLUMNS.iter().find(|(column, _)| column == field).map(|(_, part)| *part);
+            part.into_iter().for_each(|part| written.add(&of(!has, Part::plain(part))));
+        }
+        self.conditions.iter().for_each(|condition| written.add(condition));
+        written
     }
 
     fn narrow(&mut self, db: &Connection, key: FilterKey, term: &Term) -> Result<()> {
-        match key {
+        let any = match key {
             FilterKey::State => {
-                let states = each(term, |value| Ok(json!(state(value)?.word())))?;
-                let all = RegistrationState::ALL.iter().map(|state| json!(state.word()));
-                keep(&mut self.states, all.collect(), states, term.is_not);
+                let named = each(term, |value| Ok(state(value)?.word()))?;
+                let all = RegistrationState::ALL.iter().map(|state| state.word());
+                self.must(one_of("state", all, &named, term.is_not));
+                return Ok(());
             }
             FilterKey::Category => {
                 let all = categories(db)?;
-                let ids = each(term, |value| {
+                let named = each(term, |value| {
                     let named = |name: &str| name.eq_ignore_ascii_case(&value.text);
                     let found = all.iter().find(|one| named(&one.name_zh) || named(&one.name_en));
                     let known = all.iter().map(|one| both(&one.name_zh, &one.name_en));
-                    found.map(|one| json!(hex(one.id.0))).ok_or_else(|| unknown(value, known))
+                    found.map(|one| hex(one.id.0)).ok_or_else(|| unknown(value, known))
                 })?;
-                let all = all.iter().map(|one| json!(hex(one.id.0))).collect();
-                keep(&mut self.categories, all, ids, term.is_not);
+                let all = all.iter().map(|one| hex(one.id.0));
+                self.must(one_of("category", all, &named, term.is_not));
+                return Ok(());
             }
-            FilterKey::Organisation => self.of_organisations(db, term)?,
-            FilterKey::Tag => {
-                let tags = each(term, |value| Ok(json!(value.text)))?;
-                if term.is_not {
-                    let before = self.not_tags.take().unwrap_or_else(|| json!([]));
-                    self.not_tags = Some(either(before, &json!(tags)));
-                } else if self.tags.is_none() {
-                    self.tags = Some(json!(tags));
-                } else {
-                    self.also("tag", term, tags);
-                }
-            }
-            FilterKey::Day => {
-                let spans = each(term, |value| days::span(db, value))?;
-                if self.first.is_none() && !term.is_not {
-                    let ends = |at: usize| spans.iter().filter_map(move |span| span[at].as_str());
-                    self.first = ends(0).min().map(str::to_owned);
-                    self.last = ends(1).max().map(str::to_owned);
-                }
-                self.also("day", term, spans);
-            }
-            FilterKey::Admitted => self.of_admitted(db, term)?,
-            FilterKey::Import => {
-                let numbers = each(term, |value| imported(db, value))?;
-                let numbers = numbers.iter().filter_map(Value::as_array).flatten();
-                let numbers: Vec<Value> = numbers.cloned().collect();
-                if self.imports.is_none() && !term.is_not {
-                    self.imports = Some(json!(numbers));
-                } else {
-                    self.also("import", term, numbers);
-                }
-            }
-            FilterKey::Has => self.of_having(term)?,
-            FilterKey::Notes => {
-                let texts = each(term, |value| Ok(json!(value.text.to_lowercase())))?;
-                match (&texts[..], term.is_not || self.notes.is_some()) {
-                    ([Value::String(text)], false) => self.notes = Some(text.clone()),
-                    _ => self.also("notes", term, texts),
-                }
-            }
-            FilterKey::Hotel
-            | FilterKey::Arrives
-            | FilterKey::Leaves
-            | FilterKey::PickUp
-            | FilterKey::Diet => {
-                let any = each(term, |value| stays::asked(db, key, value))?;
-                self.also(key.word(), term, any);
-            }
-            FilterKey::Companion => self.of_companions(db, term)?,
-            FilterKey::Session | FilterKey::WaitsFor => self.of_sessions(db, key, term)?,
-            FilterKey::Field => {
-                let fields = each(term, |value| asked(db, value))?;
-                self.also("field", term, fields);
-            }
+            FilterKey::Has => return self.of_having(term),
+            FilterKey::Admitted => return self.of_admitted(db, term),
             // Laid over by `ask`, which knows in which views it stands.
-            FilterKey::View => {}
-        }
+            FilterKey::View => return Ok(()),
+            FilterKey::Organisation => vec![named_organisations(db, term)?],
+            FilterKey::Tag => {
+                let tags = each(term, |value| Ok(value.text.as_str()))?;
+                vec![Part::of("tag", json!(tags).to_string())]
+            }
+            FilterKey::Day => each(term, |value| on_day(db, "day", value))?,
+            FilterKey::Import => {
+                let numbers = each(term, |value| imported(db, value))?.concat();
+                vec![Part::of("import", json!(numbers).to_string())]
+            }
+            FilterKey::Notes => {
+                each(term, |value| Ok(Part::of("notes", value.text.to_lowercase())))?
+            }
+            FilterKey::Arrives => each(term, |value| stays::on_day(db, "arrives", value))?,
+            FilterKey::Leaves => each(term, |value| stays::on_day(db, "leaves", value))?,
+            FilterKey::Hotel => each(term, |value| Ok(stays::hotel(value)))?,
+            FilterKey::PickUp => each(term, stays::pick_up)?,
+            FilterKey::Diet => each(term, |value| Ok(stays::eats(value)))?,
+            FilterKey::Companion => each(term, |value| accompanying::asked(db, value))?,
+            FilterKey::Session | FilterKey::WaitsFor => vec![sessions::asked(db, key, term)?],
+            FilterKey::Field => each(term, |value| asked(db, value))?,
+        };
+        self.also(term, any);
         Ok(())
     }
 
-    /// Answers the columns that must hold something, and the values of all other conditions.
+    /// Answers the columns that must hold something, and all other conditions.
     pub(super) fn parted(mut self) -> (Vec<(RegisterField, bool)>, Narrowing) {
-        let mut having = std::mem::take(&mut self.having);
-        having.extend(self.admitted.take().map(|is_so| (RegisterField::Admitted, is_so)));
-        (having, self)
+        (std::mem::take(&mut self.having), self)
     }
 
     /// What one view shows is laid over like any condition; of several, and of those that are not
     /// meant, it is looked up who they show.
     fn of_views(&mut self, db: &Connection, term: &Term, within: &mut Vec<String>) -> Result<()> {
-        let mut shown = json!([]);
+        let mut shown = Vec::new();
         for value in &term.values {
             let all = views(db)?;
             let name = value.text.to_lowercase();
@@ -286,7 +189,7 @@ impl Narrowing {
             let done = if is_one {
                 self.ask(db, &view.query, within)
             } else {
-                shown_by(db, &view.query, within).map(|ids| shown = either(shown.take(), &ids))
+                shown_by(db, &view.query, within).map(|ids| shown.extend(ids))
             };
             done.map_err(|error| of_view(error, value))?;
             within.pop();
@@ -294,85 +197,91 @@ impl Narrowing {
                 return Ok(());
             }
         }
-        if term.is_not {
-            let before = self.not_viewed.take().unwrap_or_else(|| json!([]));
-            self.not_viewed = Some(either(before, &shown));
-        } else {
-            let ids = shown.as_array().cloned().unwrap_or_default();
-            keep(&mut self.viewed, ids.clone(), ids, false);
-        }
-        Ok(())
-    }
-
-    fn of_organisations(&mut self, db: &Connection, term: &Term) -> Result<()> {
-        let mut ids = json!([]);
-        for value in &term.values {
-            let found = search::organisations_matching(db, Some(&value.text))?;
-            // A whole name means that organisation, and none that has it in its own.
-            let named = named(db, &value.text)?;
-            let all = listed(found.as_deref())?;
-            ids = either(ids, if named == json!([]) { &all } else { &named });
-        }
-        if term.is_not {
-            let before = self.not_organisations.take().unwrap_or_else(|| json!([]));
-            self.not_organisations = Some(either(before, &ids));
-        } else {
-            let ids = ids.as_array().cloned().unwrap_or_default();
-            keep(&mut self.organisations, ids.clone(), ids, false);
-        }
+        self.also(term, vec![Part::of("registration", json!(shown).to_string())]);
         Ok(())
     }
 
     fn of_admitted(&mut self, db: &Connection, term: &Term) -> Result<()> {
-        let [value] = &term.values[..] else {
-            let spans = each(term, |value| days::span(db, value))?;
-            self.also("admitted", term, spans);
-            return Ok(());
+        let said = match &term.values[..] {
+            [value] => match value.text.to_lowercase().as_str() {
+                "yes" | "是" => Some(true),
+                "no" | "否" => Some(false),
+                _ => None,
+            },
+            _ => None,
         };
-        match value.text.to_lowercase().as_str() {
-            "yes" | "是" => self.admitted = Some(!term.is_not),
-            "no" | "否" => self.admitted = Some(term.is_not),
-            _ => {
-                let spans = vec![days::span(db, value)?];
-                self.also("admitted", term, spans);
-            }
+        if let Some(is_so) = said {
+            self.having.push((RegisterField::Admitted, is_so != term.is_not));
+        } else {
+            self.also(term, each(term, |value| on_day(db, "admitted_on", value))?);
         }
         Ok(())
     }
 
-    /// Adds a condition that is looked at row by row.
-    fn also(&mut self, key: &str, term: &Term, any: Vec<Value>) {
-        let term = json!({ "key": key, "is_not": term.is_not, "any": any });
-        match self.terms.as_mut().and_then(Value::as_array_mut) {
-            Some(terms) => terms.push(term),
-            None => self.terms = Some(json!([term])),
-        }
+    fn must(&mut self, part: Part) {
+        self.conditions.push(Condition { is_not: false, any: vec![part] });
+    }
+
+    fn also(&mut self, term: &Term, any: Vec<Part>) {
+        self.conditions.push(Condition { is_not: term.is_not, any });
     }
 }
 
+/// Answers the condition that somebody is of one of the organisations that are named.
+fn named_organisations(db: &Connection, term: &Term) -> Result<Part> {
+    let mut ids = BTreeSet::new();
+    for value in &term.values {
+        // A whole name means that organisation, and none that has it in its own.
+        let named = named(db, &value.text)?;
+        if named.is_empty() {
+            let found = search::organisations_matching(db, Some(&value.text))?;
+            ids.extend(listed(found.as_deref())?);
+        } else {
+            ids.extend(named);
+        }
+    }
+    Ok(Part::of("organisation", json!(ids).to_string()))
+}
+
+fn on_day(db: &Connection, part: &'static str, value: &Word) -> Result<Part> {
+    let [first, last] = days::span(db, value)?;
+    Ok(Part::plain(part).with(":first", first).with(":last", last))
+}
+
+/// Answers the condition that something is one of a few, or one of all others.
+fn one_of<T: PartialEq + serde::Serialize>(
+    part: &'static str,
+    all: impl Iterator<Item = T>,
+    named: &[T],
+    is_not: bool,
+) -> Part {
+    let meant: Vec<T> = all.filter(|one| named.contains(one) != is_not).collect();
+    Part::of(part, json!(meant).to_string())
+}
+
 /// Answers the organisations that have this very name.
-fn named(db: &Connection, name: &str) -> Result<Value> {
+fn named(db: &Connection, name: &str) -> Result<Vec<String>> {
     let ids: String = db
         .prepare_cached(
             "SELECT json_group_array(lower(hex(id))) FROM organisations
              WHERE name_zh = ?1 OR (name_en <> '' AND name_en = ?1)",
         )?
         .query_row([name], |row| row.get(0))?;
-    Ok(serde_json::from_str(&ids)?)
+    listed(Some(&ids))
 }
 
 /// Answers whom a query of a view means.
-fn shown_by(db: &Connection, query: &str, within: &mut Vec<String>) -> Result<Value> {
+fn shown_by(db: &Connection, query: &str, within: &mut Vec<String>) -> Result<Vec<String>> {
     let mut narrowing = Narrowing::default();
     narrowing.ask(db, query, within)?;
     narrowing.found = search::people_matching(db, Some(&narrowing.wanted))?;
     let mut ids = Vec::new();
     let parts = ("SELECT lower(hex(registrations.id)) FROM registrations", "");
     narrowing.look(db, parts, &[], |row| {
-        ids.push(Value::String(row.get(0)?));
+        ids.push(row.get(0)?);
         Ok(())
     })?;
-    Ok(Value::Array(ids))
+    Ok(ids)
 }
 
 /// Tells of a view what is wrong in it: where it stands there helps nobody here.
@@ -395,23 +304,10 @@ fn hex(id: uuid::Uuid) -> String {
     id.simple().to_string()
 }
 
-fn each(term: &Term, value: impl Fn(&Word) -> Result<Value>) -> Result<Vec<Value>> {
+fn each<'t, T>(term: &'t Term, value: impl Fn(&'t Word) -> Result<T>) -> Result<Vec<T>> {
     term.values.iter().map(value).collect()
 }
 
-/// Keeps of what was allowed so far what a condition allows.
-fn keep(allowed: &mut Option<Value>, all: Vec<Value>, named: Vec<Value>, is_not: bool) {
-    let before = allowed.take().and_then(|before| before.as_array().cloned()).unwrap_or(all);
-    let kept = before.into_iter().filter(|one| named.contains(one) != is_not);
-    *allowed = Some(kept.collect());
-}
-
-fn either(one: Value, other: &Value) -> Value {
-    let values = [&one, other].into_iter().filter_map(Value::as_array).flatten();
-    let values: BTreeSet<&str> = values.filter_map(Value::as_str).collect();
-    json!(values)
-}
-
-fn listed(text: Option<&str>) -> Result<Value> {
+fn listed(text: Option<&str>) -> Result<Vec<String>> {
     Ok(serde_json::from_str(text.unwrap_or("[]"))?)
 }

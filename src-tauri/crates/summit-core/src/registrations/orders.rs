@@ -5,7 +5,7 @@
 
 use std::{
     collections::{BTreeMap, BTreeSet},
-    sync::{Mutex, PoisonError},
+    sync::{Arc, Mutex, PoisonError},
 };
 
 use rusqlite::Connection;
@@ -14,12 +14,15 @@ use uuid::Uuid;
 use super::{
     GroupCounts, RegisterColumn,
     groups::Tally,
+    narrowing::{Narrowing, Written},
     order_keys::{Entry, Key, entries},
 };
 use crate::{error::Result, search};
 
 /// How many orders are kept: the last ones that were asked for.
 const KEPT: usize = 6;
+/// How many filters are remembered with whom they mean: the last ones that were asked for.
+const REMEMBERED: usize = 6;
 /// Where more was touched than this, an order is made anew.
 const MOST_TOUCHED: u32 = 2_000;
 
@@ -32,10 +35,19 @@ struct Order {
     entries: Vec<Entry>,
 }
 
+/// Whom a filter means, as of a change: the pages of a list need not look for them again.
+#[derive(Debug)]
+struct Fitting {
+    number: i64,
+    asked: Written,
+    places: Arc<Places>,
+}
+
 /// The orders that were asked for last, of one event file.
 #[derive(Debug, Default)]
 pub struct Orders {
     kept: Mutex<Vec<Order>>,
+    fitting: Mutex<Vec<Fitting>>,
     /// How many registrations each organisation has.
     tally: Mutex<Option<Tally>>,
 }
@@ -66,6 +78,34 @@ impl Orders {
         has: bool,
     ) -> Result<Places> {
         self.with(db, column, |order| order.with_value(has))
+    }
+
+    /// Answers where the registrations stand that the conditions of a filter mean.
+    pub(super) fn fitting(&self, db: &Connection, narrowing: &Narrowing) -> Result<Arc<Places>> {
+        let number = last_change(db)?;
+        let asked = narrowing.written();
+        let remembered = || self.fitting.lock().unwrap_or_else(PoisonError::into_inner);
+        let found = remembered()
+            .iter()
+            .find(|one| one.number == number && one.asked == asked)
+            .map(|one| Arc::clone(&one.places));
+        if let Some(places) = found {
+            return Ok(places);
+        }
+        let mut places = Places::default();
+        narrowing.look(db, ("SELECT registrations.rowid FROM registrations", ""), &[], |row| {
+            places.add(row.get(0)?);
+            Ok(())
+        })?;
+        let places = Arc::new(places);
+        let mut remembered = remembered();
+        // What was true before the last change is of no more use.
+        remembered.retain(|one| one.number >= number);
+        if remembered.len() >= REMEMBERED {
+            remembered.remove(0);
+        }
+        remembered.push(Fitting { number, asked, places: Arc::clone(&places) });
+        Ok(places)
     }
 
     /// Answers a piece of the register in an order; `fits` says which registrations are meant.
@@ -170,7 +210,7 @@ impl Order {
 }
 
 /// Places in the table, one bit each.
-#[derive(Debug, Default)]
+#[derive(Debug, Default, Clone)]
 pub(super) struct Places {
     bits: Vec<u64>,
     count: usize,

@@ -149,7 +149,7 @@ fn known(db: &Connection, key: FilterKey, begun: &str, in_english: bool) -> Resu
              LIMIT ?2",
             begun.to_owned(),
         )?,
-        FilterKey::Has => HAVING.iter().map(|(_, names)| names[at].to_owned()).collect(),
+        FilterKey::Has => HAVING.iter().map(|(_, names, _)| names[at].to_owned()).collect(),
         FilterKey::Admitted | FilterKey::PickUp => {
             [["是", "yes"], ["否", "no"]].map(|names| names[at].to_owned()).to_vec()
         }

@@ -8,9 +8,9 @@ use crate::text;
 
 /// Answers the rank of a name by its reading; none where it is something else that fits.
 pub(super) fn fit(name: &str, reading: &str, typed: &str) -> Option<u8> {
-    let name = text::line(name).to_lowercase();
+    let name = text::folded(&text::line(name));
     let letters: String =
-        reading.to_lowercase().chars().filter(|letter| letter.is_alphanumeric()).collect();
+        text::folded(reading).chars().filter(|letter| letter.is_alphanumeric()).collect();
     if name == typed {
         return Some(0);
     }

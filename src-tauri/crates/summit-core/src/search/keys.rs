@@ -84,7 +84,7 @@ fn of_name(
     initials: &'static str,
 ) -> BTreeSet<Key> {
     let mut keys = BTreeSet::new();
-    let name = text::line(name).to_lowercase();
+    let name = text::folded(&text::line(name));
     for (at, character) in name.char_indices() {
         if text::is_han(character) || at == 0 {
             keys.insert((written, name[at..].to_owned()));
@@ -108,7 +108,7 @@ fn of_name(
 fn words(text: &str) -> impl Iterator<Item = String> + '_ {
     text.split(|character: char| !character.is_alphanumeric())
         .filter(|word| !word.is_empty())
-        .map(str::to_lowercase)
+        .map(text::folded)
 }
 
 #[cfg(test)]

@@ -25,8 +25,7 @@ const BY_UNIT: u8 = 8;
 
 /// Answers the words of a query, made regular.
 pub(super) fn words_of(query: &str) -> Vec<String> {
-    text::line(query)
-        .to_lowercase()
+    text::folded(&text::line(query))
         .split(' ')
         .filter(|word| !word.is_empty())
         .map(str::to_owned)
@@ -257,7 +256,7 @@ fn characters_then_letters(db: &Connection, word: &str, found: &mut Owners) -> R
 }
 
 fn is_written_so(db: &Connection, id: Uuid, head: &str, tail: &str) -> Result<bool> {
-    let name = name_of(db, id)?.to_lowercase();
+    let name = text::folded(&name_of(db, id)?);
     Ok(name.split_once(head).is_some_and(|(_, rest)| keys::is_read_so(rest, tail)))
 }
 

@@ -9,7 +9,7 @@ use rusqlite::{
 use uuid::Uuid;
 
 use super::keys::{self, Findable, KINDS, Key};
-use crate::{error::Result, registrations::badge_number};
+use crate::{error::Result, registrations::badge_number, text};
 
 /// How many things get their keys at a time: sorted together, and not too many for the memory.
 const PIECE: usize = 150_000;
@@ -37,6 +37,28 @@ pub(crate) fn refresh(db: &Connection, change: i64, tables: &[String]) -> Result
         replace(db, &rows_of(db, change, "organisations")?, keys_of_organisation)?;
     }
     Ok(())
+}
+
+/// Makes the keys right of whoever has an accent in the name: files of before have them as written.
+pub(crate) fn refresh_accented(db: &Connection) -> Result<()> {
+    let accented = |sql: &str| -> Result<Vec<Uuid>> {
+        let mut statement = db.prepare(sql)?;
+        let mut rows = statement.query([])?;
+        let mut found = Vec::new();
+        while let Some(row) = rows.next()? {
+            let names: String = row.get(1)?;
+            if text::folded(&names) != names.to_lowercase() {
+                found.push(row.get(0)?);
+            }
+        }
+        Ok(found)
+    };
+    let people =
+        accented("SELECT id, full_name || ' ' || latin_name || ' ' || pinyin FROM people")?;
+    replace(db, &people, keys_of_person)?;
+    let units =
+        accented("SELECT id, name_zh || ' ' || name_en || ' ' || short_name FROM organisations")?;
+    replace(db, &units, keys_of_organisation)
 }
 
 fn rows_of(db: &Connection, change: i64, table: &str) -> Result<BTreeSet<Uuid>> {

@@ -8,7 +8,10 @@ use std::{
 
 use rusqlite::{Connection, TransactionBehavior, config::DbConfig};
 
-use crate::error::{Error, FileTrouble, Result};
+use crate::{
+    error::{Error, FileTrouble, Result},
+    search,
+};
 
 /// Marks a file as ours in its header: "SMMT".
 pub(super) const APPLICATION_ID: i32 = 0x534D_4D54;
@@ -45,6 +48,7 @@ pub const MIGRATIONS: &[&str] = &[
     include_str!("../../migrations/0028_print_subjects.sql"),
     include_str!("../../migrations/0029_print_choices.sql"),
     include_str!("../../migrations/0030_histories_of_parties.sql"),
+    include_str!("../../migrations/0031_looking.sql"),
 ];
 
 pub(super) fn lock_name(path: &Path) -> PathBuf {
@@ -142,6 +146,9 @@ pub(super) fn keep_statements(db: &Connection) -> Result<()> {
     Ok(())
 }
 
+/// The first version in which names are found without the accents that they are written with.
+const FOLDED: usize = 31;
+
 pub(super) fn migrate(db: &mut Connection, path: &Path) -> Result<()> {
     let version: u32 = db.pragma_query_value(None, "user_version", |row| row.get(0))?;
     let version = version as usize;
@@ -152,6 +159,9 @@ pub(super) fn migrate(db: &mut Connection, path: &Path) -> Result<()> {
     for (number, sql) in (1..).zip(MIGRATIONS).skip(version) {
         tx.execute_batch(sql)?;
         tx.pragma_update(None, "user_version", number)?;
+    }
+    if (1..FOLDED).contains(&version) {
+        search::refresh_accented(&tx)?;
     }
     tx.commit()?;
     Ok(())

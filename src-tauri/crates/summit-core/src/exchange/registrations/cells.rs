@@ -9,6 +9,7 @@ use super::{
     super::tables::Cell,
     RowTrouble,
     fields::Field,
+    own_values,
     values::{self, tags_of},
 };
 use crate::{
@@ -135,7 +136,7 @@ impl Sheet {
                 let Some(custom) = self.customs.iter().find(|custom| custom.id == id) else {
                     return Ok(Err("unknown"));
                 };
-                return Ok(values::read_custom(custom, &typed).map_err(code_of).map(|value| {
+                return Ok(own_values::read_custom(custom, &typed).map_err(code_of).map(|value| {
                     drafts.registration.custom.insert(id.to_string(), value);
                 }));
             }
@@ -279,6 +280,8 @@ fn code_of(trouble: RowTrouble) -> &'static str {
         RowTrouble::NotAnEmail => "not_an_email",
         RowTrouble::TooLong => "too_long",
         RowTrouble::NoName => "required",
+        RowTrouble::SeveralNames | RowTrouble::NotAName => "not_a_name",
+        RowTrouble::SeveralPhones => "not_a_phone",
         RowTrouble::NotANumber => "not_a_number",
         RowTrouble::UnknownGender
         | RowTrouble::UnknownCategory
@@ -296,6 +299,9 @@ fn code_of(trouble: RowTrouble) -> &'static str {
         | RowTrouble::AnotherPerson
         | RowTrouble::OtherName
         | RowTrouble::SeveralMatch
+        | RowTrouble::OpenQuote
+        | RowTrouble::Waits
+        | RowTrouble::PhoneAmongWords
         | RowTrouble::UnknownBadge
         | RowTrouble::OrganisationJoined
         | RowTrouble::CategoryMade

@@ -19,7 +19,7 @@ use crate::{
     app::Task,
     error::{Error, ListTrouble, Result},
     exchange::tables::{self, Book, ENCODINGS, Sheet},
-    registrations::fields,
+    registrations::{fields, usual_category},
     store::Change,
     time::{Date, Moment},
     words::Language,
@@ -75,11 +75,12 @@ pub fn import(task: &Task<'_>, request: ImportRequest) -> Result<ImportReport> {
     let taken = is_chosen.then(|| sheet.name.clone());
     if request.dry_run {
         return store.read(|reading| {
-            let asked = Asked::new(reading, &list, &request, reading.now())?;
+            let asked = Asked::new(reading, (&book, &list), &request, reading.now())?;
             let mut register = Register::read(reading, asked.rules.key)?;
             let mut plan = asked.plan(task, &list, &mut register, 1)?;
             let differences_file = plan.differences.finish()?;
             Ok(ImportReport {
+                unused_columns: asked.unused,
                 sheet: taken,
                 differences_file,
                 ..plan.report(&asked.rules, &register, false, None)
@@ -87,7 +88,7 @@ pub fn import(task: &Task<'_>, request: ImportRequest) -> Result<ImportReport> {
         });
     }
     task.app.change(task.asking, "registrations.import", |change| {
-        let asked = Asked::new(change, &list, &request, change.now())?;
+        let asked = Asked::new(change, (&book, &list), &request, change.now())?;
         let mut register = Register::read(change, asked.rules.key)?;
         let mut plan = asked.plan(task, &list, &mut register, 2)?;
         let is_done = plan.refused.is_empty() || request.leave_out;
@@ -104,6 +105,7 @@ pub fn import(task: &Task<'_>, request: ImportRequest) -> Result<ImportReport> {
         let rejects = wanted.map(write).transpose()?;
         Ok(ImportReport {
             number: is_done.then(|| change.number()),
+            unused_columns: asked.unused,
             sheet: taken,
             differences_file,
             ..plan.report(&asked.rules, &register, is_done, rejects)
@@ -117,6 +119,10 @@ pub(super) struct Asked {
     pub slots: Vec<(usize, Slot)>,
     pub rules: Rules,
     pub rows: u32,
+    /// The rows in which a quotation mark was left open.
+    open_quotes: Vec<u32>,
+    /// What the columns are called that fill nothing.
+    unused: Vec<String>,
     /// Where all that differs is written.
     differences: Option<String>,
     language: Option<Language>,
@@ -125,7 +131,7 @@ pub(super) struct Asked {
 impl Asked {
     fn new(
         db: &Connection,
-        list: &List<'_>,
+        (book, list): (&Book, &List<'_>),
         request: &ImportRequest,
         now: Moment,
     ) -> Result<Asked> {
@@ -147,14 +153,22 @@ impl Asked {
             makes_categories: request.new_categories,
             drops_cells: request.drop_cells,
             renames: request.renames.iter().copied().collect(),
-            category_id: request.category_id,
+            category_id: Some(match request.category_id {
+                Some(id) => id,
+                None => usual_category(db)?,
+            }),
             source: request.source.clone().unwrap_or_default(),
             now,
             ends_on: db.query_row("SELECT ends_on FROM event", [], |row| row.get::<_, Date>(0))?.0,
         };
         let rows = u32::try_from(list.rows().count()).unwrap_or(u32::MAX);
         let (differences, language) = (request.differences.clone(), request.language);
-        Ok(Asked { uses, slots, rules, rows, differences, language })
+        let open_quotes = book.open_quotes.clone();
+        let is_used = |column: usize| slots.iter().any(|(used, _)| *used == column);
+        let titles = list.titles.iter().enumerate();
+        let unused = titles.filter(|(at, title)| !title.is_empty() && !is_used(*at));
+        let unused = unused.map(|(_, title)| title.clone()).collect();
+        Ok(Asked { uses, slots, rules, rows, open_quotes, unused, differences, language })
     }
 
     /// Plans every row. `parts` says into how many parts of equal length the whole work is cut.
@@ -167,7 +181,8 @@ impl Asked {
     ) -> Result<Plan> {
         let names = list.names();
         let differences = Differences::of(&self.slots, self.differences.as_deref(), self.language);
-        let planner = Planner::new(register, &self.rules, &self.slots, &names, differences);
+        let mut planner = Planner::new(register, &self.rules, &self.slots, &names, differences);
+        planner.tell_open_quotes(&self.open_quotes);
         planner.run(list, |done| task.progress(done as usize, self.rows as usize * parts))
     }
 }

@@ -166,9 +166,23 @@ static NAMES: std::sync::LazyLock<BTreeMap<String, Field>> = std::sync::LazyLock
     names
 });
 
+/// The characters of titles that are written otherwise in Hong Kong, Macao and Taiwan.
+const TRADITIONAL: &str = "單单職职務务備备註注郵邮電电話话機机構构號号碼码類类別别狀状態态來来賓宾會会員员編编飲饮達达離离開开時时間间點点聯联絡络繫系組组織织學学醫医國国簽签標标籤签場场議议參参與与報报說说確确認认訊讯資资證证餐餐館馆廳厅車车飛飞領领隊队陪陪隨随對对象象關关係系稱称謂谓級级農农業业產产團团體体醫医療疗藥药廠厂個个數数夜夜幾几過过敏敏習习慣惯";
+
+/// Answers a character as the mainland writes it.
+fn simplified(character: char) -> char {
+    let mut pairs = TRADITIONAL.chars();
+    while let (Some(from), Some(to)) = (pairs.next(), pairs.next()) {
+        if from == character {
+            return to;
+        }
+    }
+    character
+}
+
 /// Reduces a title to what tells it from others: no brackets, stars, spaces or signs, small letters.
 pub(super) fn title_key(title: &str) -> String {
-    let line = text::line(title).to_lowercase();
+    let line: String = text::line(title).to_lowercase().chars().map(simplified).collect();
     let mut depth = 0_u32;
     let outside: String = line
         .chars()

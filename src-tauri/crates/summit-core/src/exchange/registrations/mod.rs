@@ -4,6 +4,7 @@ mod apply;
 mod cells;
 mod columns;
 mod commands;
+mod comparing;
 mod differences;
 mod export;
 mod fields;
@@ -12,6 +13,7 @@ mod likeness;
 mod links;
 mod names;
 mod optional;
+mod own_values;
 mod parties;
 mod phones;
 mod plan;
@@ -24,6 +26,8 @@ mod stays;
 mod synonyms;
 mod totals;
 mod values;
+mod waits;
+mod whole_names;
 mod write_cards;
 pub use cells::{CellDraft, SetCellsRequest, set_cells};
 pub use commands::{import, look};
@@ -88,6 +92,18 @@ words! {
         BadTag = "bad_tag",
         /// It does not suit the organisers' own field.
         DoesNotSuit = "does_not_suit",
+        /// Where the name should be stands something that is none: 待定, 12345.
+        NotAName = "not_a_name",
+        /// Several people stand in one cell; a quote that was left open makes such cells.
+        SeveralNames = "several_names",
+        /// A quotation mark in this row was left open and is read as if it were not there.
+        OpenQuote = "open_quote",
+        /// All places of the category are taken, or will be: they wait for one.
+        Waits = "waits",
+        /// Several phone numbers stand in one cell.
+        SeveralPhones = "several_phones",
+        /// The phone number was taken from among words.
+        PhoneAmongWords = "phone_among_words",
         /// It has too many digits for a mobile phone, or too few.
         OddPhone = "odd_phone",
         /// The sum below a list, which is nobody.
@@ -124,18 +140,20 @@ impl RowTrouble {
     pub fn keeps_out(self) -> bool {
         use RowTrouble::{
             AnotherPerson, BadPrincipal, BadTag, CategoryMade, DigitsLost, DoesNotSuit,
-            IllegalState, LeavesBeforeArrival, NoName, NotANumber, NotAPhone, NotATime, NotAnEmail,
-            OddPhone, OrganisationJoined, OtherName, SeveralMatch, SharedInFile, SharedInRegister,
-            TooLong, TotalRow, TwiceInFile, UnknownBadge, UnknownCategory, UnknownGender,
-            UnknownGuest, UnknownReply, UnknownSession, UnknownState,
+            IllegalState, LeavesBeforeArrival, NoName, NotAName, NotANumber, NotAPhone, NotATime,
+            NotAnEmail, OddPhone, OpenQuote, OrganisationJoined, OtherName, PhoneAmongWords,
+            SeveralMatch, SeveralNames, SeveralPhones, SharedInFile, SharedInRegister, TooLong,
+            TotalRow, TwiceInFile, UnknownBadge, UnknownCategory, UnknownGender, UnknownGuest,
+            UnknownReply, UnknownSession, UnknownState, Waits,
         };
         match self {
             OrganisationJoined | CategoryMade | UnknownBadge | UnknownGuest | BadPrincipal
-            | UnknownSession | OddPhone | SharedInFile | SharedInRegister => false,
-            NoName | TooLong | NotAPhone | DigitsLost | NotAnEmail | UnknownGender
-            | UnknownCategory | UnknownState | UnknownReply | IllegalState | NotANumber
-            | BadTag | DoesNotSuit | TotalRow | TwiceInFile | AnotherPerson | OtherName
-            | SeveralMatch | NotATime | LeavesBeforeArrival => true,
+            | UnknownSession | OddPhone | OpenQuote | Waits | PhoneAmongWords | SharedInFile
+            | SharedInRegister => false,
+            NoName | NotAName | SeveralNames | SeveralPhones | TooLong | NotAPhone | DigitsLost
+            | NotAnEmail | UnknownGender | UnknownCategory | UnknownState | UnknownReply
+            | IllegalState | NotANumber | BadTag | DoesNotSuit | TotalRow | TwiceInFile
+            | AnotherPerson | OtherName | SeveralMatch | NotATime | LeavesBeforeArrival => true,
         }
     }
 }
@@ -256,6 +274,8 @@ pub struct ImportReport {
     pub number: Option<i64>,
     /// Which sheet was taken, where the file has several and none was asked for.
     pub sheet: Option<String>,
+    /// What the columns are called that fill nothing.
+    pub unused_columns: Vec<String>,
     pub key: ImportKey,
     pub rows: u32,
     pub added: u32,

@@ -13,6 +13,8 @@ pub enum PhoneReading {
     Phone(String),
     /// The digits behind the first ones are gone: `1.39E+10`.
     DigitsLost,
+    /// Several numbers stand in the cell.
+    Several(Vec<String>),
     NotAPhone,
 }
 
@@ -42,10 +44,35 @@ pub fn read_phone(cell: &Cell) -> PhoneReading {
     let typed = typed.strip_suffix(".0").or_else(|| typed.strip_suffix(".00")).unwrap_or(typed);
     let phone = clean_phone(typed);
     if is_phone(typed) && is_phone(&phone) {
-        PhoneReading::Phone(phone)
-    } else {
-        PhoneReading::NotAPhone
+        return PhoneReading::Phone(phone);
     }
+    let (mut mobiles, others) = numbers(typed);
+    match mobiles.len() {
+        0 => PhoneReading::NotAPhone,
+        1 if others == 0 => PhoneReading::Phone(mobiles.remove(0)),
+        _ => PhoneReading::Several(mobiles),
+    }
+}
+
+/// Answers the mobile phones of the mainland in a text, and how many other numbers stand there.
+fn numbers(typed: &str) -> (Vec<String>, usize) {
+    let digits = |run: &str| run.chars().filter(char::is_ascii_digit).collect::<String>();
+    // What parts the digits of one number does not part two.
+    let is_within = |sign: char| sign.is_ascii_digit() || matches!(sign, ' ' | '-');
+    let runs = typed.split(|sign: char| !is_within(sign)).map(digits);
+    let runs: Vec<String> = runs.filter(|run| run.len() > 4).collect();
+    let is_mobile = |run: &String| {
+        run.len() == 11 && run.starts_with('1') && matches!(run.as_bytes()[1], b'3'..=b'9')
+    };
+    let all = runs.len();
+    let mobiles: Vec<String> = runs.into_iter().filter(is_mobile).collect();
+    let others = all - mobiles.len();
+    (mobiles, others)
+}
+
+/// Says whether words stand beside the digits of a phone.
+pub(super) fn has_words(shown: &str) -> bool {
+    shown.chars().any(char::is_alphabetic) && scientific(text::line(shown).as_str()).is_none()
 }
 
 fn whole(number: f64) -> PhoneReading {
@@ -132,8 +159,28 @@ mod tests {
     }
 
     #[test]
+    fn a_number_among_words_is_found() {
+        for typed in [
+            "13912345672(微信同号)",
+            "手机13912345672",
+            "Tel: 139 1234 5672 (WeChat)",
+            "139-1234-5672/秘书",
+        ] {
+            check(&Cell::of(typed), "13912345672");
+        }
+        for typed in ["13912345672/13800001234", "13912345672、13800001234 秘书"] {
+            let both = ["13912345672", "13800001234"].map(str::to_owned).to_vec();
+            assert_eq!(read_phone(&Cell::of(typed)), PhoneReading::Several(both), "{typed}");
+        }
+        assert_eq!(
+            read_phone(&Cell::of("13912345672 转 85801234")),
+            PhoneReading::Several(vec!["13912345672".to_owned()])
+        );
+    }
+
+    #[test]
     fn what_is_no_phone_is_told() {
-        for typed in ["无", "暂无", "1234", "abc13800001234", "张三", "#N/A"] {
+        for typed in ["无", "暂无", "1234", "张三", "#N/A", "分机12345"] {
             assert_eq!(read_phone(&Cell::of(typed)), PhoneReading::NotAPhone, "{typed}");
         }
         assert_eq!(read_phone(&Cell::Number(0.5)), PhoneReading::NotAPhone);

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use super::{
     super::tables::Cell,
-    FieldDifference, ImportPolicy, RowProblem, RowTrouble,
+    FieldDifference, RowProblem, RowTrouble,
     columns::List,
     differences::Differences,
     fields::{Field, blank},
@@ -12,17 +12,17 @@ use super::{
     links::{self, Guest, Mention},
     names::nearest,
     optional::is_optional,
+    own_values::{read_custom, suggestion},
     parties, phones,
     plan::{Action, Plan, Rules},
     previews::RowOutcome,
     recognising::Seen,
     stays, totals,
-    values::{self, Row, Slot, joined_name, longest},
+    values::{self, Row, Slot, longest},
+    waits::Places,
+    whole_names::{holds_several, is_no_name, joined_name, turned},
 };
-use crate::{
-    organisations::OrganisationId,
-    registrations::{Category, RegistrationState},
-};
+use crate::{organisations::OrganisationId, registrations::Category};
 
 /// Goes through the rows of a list one after the other.
 pub(super) struct Planner<'a> {
@@ -34,10 +34,12 @@ pub(super) struct Planner<'a> {
     pub(super) seen: Seen,
     troubles: Vec<RowProblem>,
     /// What the row says otherwise than the register.
-    differing: Vec<FieldDifference>,
+    pub(super) differing: Vec<FieldDifference>,
     /// Whether a column links guests with each other; then the rows are remembered until all are read.
     links_guests: bool,
     mentions: Vec<Mention>,
+    /// The places that are left in the categories.
+    places: Places,
 }
 
 impl<'a> Planner<'a> {
@@ -53,6 +55,7 @@ impl<'a> Planner<'a> {
         let links = [Field::SharesWith, Field::CompanionOf].map(Slot::Field);
         let links_guests = slots.iter().any(|(_, slot)| links.contains(slot));
         let mentions = Vec::new();
+        let places = Places::of(&register.categories, rules.category_id);
         Planner {
             register,
             rules,
@@ -64,6 +67,14 @@ impl<'a> Planner<'a> {
             differing,
             links_guests,
             mentions,
+            places,
+        }
+    }
+
+    /// Tells in which rows a quotation mark was left open.
+    pub(super) fn tell_open_quotes(&mut self, rows: &[u32]) {
+        for row in rows {
+            self.plan.tell(problem(*row, String::new(), String::new(), RowTrouble::OpenQuote, ""));
         }
     }
 
@@ -111,10 +122,20 @@ impl<'a> Planner<'a> {
             None => Some(Action::Add { row, unit }),
         };
         self.check_stay(action.as_ref());
+        let wants = action.as_ref().and_then(|action| self.places.wanted(action, self.register));
+        if let Some((category, row)) = wants.as_ref().zip(action.as_ref().map(Action::row))
+            && self.places.is_full(category)
+        {
+            let title = self.title_of(Field::Category).unwrap_or_default();
+            let (value, told) = (category.to_string(), RowTrouble::Waits);
+            self.troubles.push(problem(row.number, title, value, told, ""));
+            self.plan.previews.say(self.slots, number, Field::State, "waiting");
+        }
         if self.say_troubles(number) {
             // What stays out changes nothing.
             return;
         }
+        wants.iter().for_each(|category| self.places.take(category));
         if let Some(at) = found.filter(|_| !self.differing.is_empty()) {
             let name = &self.register.people[at].values[Field::FullName.at()];
             self.plan.differences.add(number, name, std::mem::take(&mut self.differing));
@@ -175,21 +196,48 @@ impl<'a> Planner<'a> {
             let Some(cell) = cells.get(*column).filter(|cell| !cell.is_blank()) else { continue };
             let read = match slot {
                 Slot::Field(field) => values::read(*field, cell).map(|value| {
+                    if *field == Field::Phone && phones::has_words(&cell.text()) {
+                        let title = self.titles.get(*column).cloned().unwrap_or_default();
+                        let (shown, told) = (cell.text().into(), RowTrouble::PhoneAmongWords);
+                        self.troubles.push(problem(number, title, shown, told, &value));
+                    }
                     row.values[field.at()] = value.into();
                 }),
-                Slot::Custom(custom) => values::read_custom(custom, cell).map(|value| {
+                Slot::Custom(custom) => read_custom(custom, cell).map(|value| {
                     row.custom.insert(custom.id.to_string(), value);
                 }),
             };
             if let Err(trouble) = read {
                 let title = self.titles.get(*column).cloned().unwrap_or_default();
-                let mut told = problem(number, title, cell.text().into(), trouble, "");
+                let better = suggestion(slot, cell, trouble);
+                let mut told = problem(number, title, cell.text().into(), trouble, &better);
                 told.is_optional = is_optional(slot, self.rules.key);
                 told.keeps_out &= !(told.is_optional && self.rules.drops_cells);
                 self.troubles.push(told);
             }
         }
+        // What the program itself wrote out comes in again as it is.
+        if row.values[Field::BadgeNumber.at()].is_empty() {
+            self.check_name(&mut row, cells);
+        }
         row
+    }
+
+    /// Sees to it that a cell names one person, family name where it belongs.
+    fn check_name(&mut self, row: &mut Row, cells: &[Cell]) {
+        let slot = Slot::Field(Field::FullName);
+        let column = self.slots.iter().find(|(_, other)| *other == slot).map(|(column, _)| *column);
+        let shown = column.and_then(|at| cells.get(at)).map(Cell::text).unwrap_or_default();
+        let name = &mut row.values[Field::FullName.at()];
+        if holds_several(&shown) {
+            let title = self.title_of(Field::FullName).unwrap_or_default();
+            let told = RowTrouble::SeveralNames;
+            self.troubles.push(problem(row.number, title, shown.into(), told, ""));
+        } else if !name.is_empty() && is_no_name(name) {
+            self.tell(row, Field::FullName, RowTrouble::NotAName, "");
+        } else {
+            *name = turned(name).into();
+        }
     }
 
     /// Puts together what one field says through others, and looks the category up.
@@ -283,64 +331,6 @@ impl<'a> Planner<'a> {
         }
     }
 
-    /// Lays a row over somebody who is known. Answers nothing when nothing changes.
-    fn compare(&mut self, at: usize, mut row: Row, unit: Option<usize>) -> Option<Action> {
-        self.check_state(at, &row);
-        let known = &self.register.people[at];
-        let is_fill = self.rules.policy == ImportPolicy::Fill;
-        let mut fields = Vec::new();
-        let mut is_changed = known.registration_id.is_none();
-        for &field in Field::ALL {
-            let (before, after) = (&known.values[field.at()], &row.values[field.at()]);
-            let is_same = after.is_empty()
-                || before == after
-                || match field {
-                    Field::BadgeNumber
-                    | Field::OrganisationEn
-                    | Field::SharesWith
-                    | Field::CompanionOf => true,
-                    Field::OrganisationZh => known.organisation == unit,
-                    Field::Email => before.eq_ignore_ascii_case(after),
-                    _ => false,
-                };
-            let is_kept = !is_same && is_fill && !before.is_empty();
-            if !is_same {
-                is_changed |= !is_kept;
-                fields.push(difference(field.word(), before, after, is_kept));
-            }
-            if is_same || is_kept {
-                row.values[field.at()] = before.clone();
-            }
-        }
-        let mut custom = known.custom.clone();
-        for (id, after) in &row.custom {
-            let before = custom.get(id).cloned().unwrap_or_default();
-            if before == *after || after.is_empty() {
-                continue;
-            }
-            let is_kept = is_fill && !before.is_empty();
-            is_changed |= !is_kept;
-            fields.push(difference(&format!("custom:{id}"), &before, after, is_kept));
-            if !is_kept {
-                custom.insert(id.clone(), after.clone());
-            }
-        }
-        row.custom = custom;
-        let is_moved =
-            fields.iter().any(|field| field.field == "organisation_zh" && !field.is_kept);
-        let unit = if is_moved { unit } else { known.organisation };
-        self.differing = fields;
-        is_changed.then_some(Action::Change { at, row, unit })
-    }
-
-    fn check_state(&mut self, at: usize, row: &Row) {
-        let wanted = RegistrationState::from_word(&row.values[Field::State.at()]);
-        let (Some(from), Some(to)) = (self.register.people[at].state, wanted) else { return };
-        if self.rules.policy == ImportPolicy::Overwrite && !from.may_become(to) {
-            self.tell(row, Field::State, RowTrouble::IllegalState, from.word());
-        }
-    }
-
     /// Answers the title of the column of a field, if there is one.
     fn title_of(&self, field: Field) -> Option<String> {
         let column = self.slots.iter().find(|(_, slot)| *slot == Slot::Field(field));
@@ -378,11 +368,6 @@ fn problem(
 ) -> RowProblem {
     let (keeps_out, suggestion) = (trouble.keeps_out(), suggestion.to_owned());
     RowProblem { row, column, value, trouble, suggestion, keeps_out, is_optional: false }
-}
-
-fn difference(field: &str, before: &str, after: &str, is_kept: bool) -> FieldDifference {
-    let [field, before, after] = [field, before, after].map(str::to_owned);
-    FieldDifference { field, before, after, is_kept }
 }
 
 fn is_called(category: &Category, name: &str) -> bool {

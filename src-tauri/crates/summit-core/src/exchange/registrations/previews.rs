@@ -69,6 +69,16 @@ impl Previews {
         });
     }
 
+    /// Says what a cell of a row becomes, if it is among those that are told.
+    pub(super) fn say(&mut self, slots: &[(usize, Slot)], row: u32, field: Field, value: &str) {
+        let column = slots.iter().find(|(_, slot)| *slot == Slot::Field(field)).map(|(at, _)| *at);
+        let Some(last) = self.0.last_mut().filter(|last| last.row == row) else { return };
+        let cells = last.cells.iter_mut();
+        for cell in cells.filter(|cell| usize::try_from(cell.column).ok() == column) {
+            value.clone_into(&mut cell.value);
+        }
+    }
+
     /// Says what a row does, if it is among those that are told.
     pub(super) fn end(&mut self, row: u32, outcome: RowOutcome) {
         if let Some(last) = self.0.last_mut().filter(|last| last.row == row) {

@@ -45,7 +45,7 @@ pub(super) fn read(path: &Path) -> Result<Book> {
     }
     let titles = FIELDS.iter().map(|field| Cell::of(field.title(Language::Chinese))).collect();
     let rows = std::iter::once(titles).chain(rows).collect();
-    Ok(Book { sheets: vec![Sheet { name: "vCard".to_owned(), rows }], encoding: None })
+    Ok(Book { sheets: vec![Sheet { name: "vCard".to_owned(), rows }], ..Book::default() })
 }
 
 /// Reads the cards of a file as rows, in whatever encoding they are.

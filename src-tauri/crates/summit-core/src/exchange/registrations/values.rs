@@ -14,9 +14,7 @@ use super::{
 use crate::{
     error::{Error, ListTrouble},
     people::{self, Gender},
-    registrations::{
-        CustomField, FieldKind, LONGEST_AS, RegistrationState, Reply, SEPARATORS, is_tag,
-    },
+    registrations::{CustomField, LONGEST_AS, RegistrationState, Reply, SEPARATORS, is_tag},
     text,
     words::{self, Language},
 };
@@ -97,11 +95,12 @@ pub(super) fn read(field: Field, cell: &Cell) -> Result<String, RowTrouble> {
     let shown = cell.text();
     let shown = fused(&shown);
     let value = match field {
-        Field::FullName => people::clean_name(shown),
+        Field::FullName | Field::FamilyName | Field::GivenName => people::clean_name(shown),
         Field::Phone => match read_phone(cell) {
             PhoneReading::Nothing => String::new(),
             PhoneReading::Phone(phone) => phone,
             PhoneReading::DigitsLost => return Err(RowTrouble::DigitsLost),
+            PhoneReading::Several(_) => return Err(RowTrouble::SeveralPhones),
             PhoneReading::NotAPhone => return Err(RowTrouble::NotAPhone),
         },
         Field::Email => email(shown)?,
@@ -120,8 +119,6 @@ pub(super) fn read(field: Field, cell: &Cell) -> Result<String, RowTrouble> {
         | Field::CompanionOf => text::paragraphs(shown),
         Field::BadgeNumber => text::line(shown).chars().filter(char::is_ascii_digit).collect(),
         Field::ExternalId
-        | Field::FamilyName
-        | Field::GivenName
         | Field::LatinName
         | Field::Pinyin
         | Field::ArrivesBy
@@ -232,17 +229,28 @@ fn state(shown: &str) -> Result<String, RowTrouble> {
     if value.is_empty() {
         return Ok(value);
     }
-    STATES.get(&value).map(|state| state.word().to_owned()).ok_or(RowTrouble::UnknownState)
+    let also = match value.as_str() {
+        "取消" | "退出" | "canceled" => Some(RegistrationState::Cancelled),
+        "未到" | "缺席" | "no-show" | "noshow" => Some(RegistrationState::NoShow),
+        "确认" => Some(RegistrationState::Confirmed),
+        "报名" => Some(RegistrationState::Registered),
+        "通过" | "审核通过" => Some(RegistrationState::Approved),
+        "邀请" => Some(RegistrationState::Invited),
+        "回复" => Some(RegistrationState::Replied),
+        _ => None,
+    };
+    let found = also.or_else(|| STATES.get(&value).copied());
+    found.map(|state| state.word().to_owned()).ok_or(RowTrouble::UnknownState)
 }
 
 fn reply(shown: &str) -> Result<String, RowTrouble> {
     let value = text::line(shown).to_lowercase();
     let reply = match value.as_str() {
         "" => return Ok(String::new()),
-        "是" | "参加" | "出席" | "参会" | "来" | "能" | "确认参加" | "yes" | "y" | "accepted"
-        | "attending" => Reply::Yes,
-        "否" | "不参加" | "不出席" | "不参会" | "不来" | "不能" | "no" | "n" | "declined"
-        | "not attending" => Reply::No,
+        "是" | "参加" | "出席" | "参会" | "来" | "能" | "确认参加" | "√" | "✓" | "yes" | "y"
+        | "accepted" | "attending" => Reply::Yes,
+        "否" | "不参加" | "不出席" | "不参会" | "不来" | "不能" | "×" | "✗" | "no" | "n"
+        | "declined" | "not attending" => Reply::No,
         "待定" | "未定" | "不确定" | "undecided" | "maybe" | "tentative" => Reply::Undecided,
         _ => return Err(RowTrouble::UnknownReply),
     };
@@ -278,46 +286,6 @@ fn rank(shown: &str) -> Result<String, RowTrouble> {
         _ if value.is_empty() => Ok(value),
         _ => Err(RowTrouble::NotANumber),
     }
-}
-
-/// Reads a cell for a field of the organisers' own.
-pub(super) fn read_custom(custom: &CustomField, cell: &Cell) -> Result<String, RowTrouble> {
-    let shown = text::line(&cell.text());
-    let value = match custom.kind {
-        FieldKind::Text => text::paragraphs(&cell.text()),
-        FieldKind::YesNo => match shown.to_lowercase().as_str() {
-            "是" | "有" | "要" | "y" | "yes" | "true" | "1" | "√" | "✓" => "yes".to_owned(),
-            "否" | "无" | "不" | "没有" | "n" | "no" | "false" | "0" | "×" => "no".to_owned(),
-            _ => shown,
-        },
-        FieldKind::Date => shown.replace(['/', '.', '年', '月'], "-").replace('日', ""),
-        FieldKind::Number | FieldKind::Choice => shown,
-        FieldKind::Choices => several_of(&custom.choices, &cell.text()),
-    };
-    if custom.kind.accepts(&value, &custom.choices) {
-        Ok(value)
-    } else {
-        Err(RowTrouble::DoesNotSuit)
-    }
-}
-
-/// Answers the choices that stand in a text, one a line, in the order in which they are offered.
-///
-/// What is no choice comes last, so that it does not suit.
-fn several_of(choices: &[String], text: &str) -> String {
-    let said = text.split(SEPARATORS).map(text::line).filter(|one| !one.is_empty());
-    let said: Vec<String> = said.collect();
-    let is_said = |choice: &&String| said.iter().any(|one| one.eq_ignore_ascii_case(choice));
-    let is_strange = |one: &&String| !choices.iter().any(|choice| one.eq_ignore_ascii_case(choice));
-    let known = choices.iter().filter(is_said);
-    known.chain(said.iter().filter(is_strange)).cloned().collect::<Vec<_>>().join("\n")
-}
-
-/// Makes of family and given name the whole one, as each script joins them.
-pub(super) fn joined_name(family: &str, given: &str) -> String {
-    let is_chinese = !family.is_empty() && family.chars().chain(given.chars()).all(text::is_han);
-    let joined = if is_chinese { format!("{family}{given}") } else { format!("{given} {family}") };
-    people::clean_name(&joined)
 }
 
 #[cfg(test)]
@@ -390,12 +358,5 @@ mod tests {
             Field::ProtocolRank,
             &[("3", Ok("3")), ("0", Err(RowTrouble::NotANumber)), ("", Ok(""))],
         );
-    }
-
-    #[test]
-    fn names_in_two_columns_are_joined() {
-        assert_eq!(joined_name("尉迟", "恭"), "尉迟恭");
-        assert_eq!(joined_name("Smith", "John Q."), "John Q. Smith");
-        assert_eq!(joined_name("Smith", ""), "Smith");
     }
 }

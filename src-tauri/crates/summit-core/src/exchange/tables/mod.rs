@@ -102,6 +102,8 @@ pub struct Book {
     pub sheets: Vec<Sheet>,
     /// How the characters were written, where the file does not say so itself: for lists of values.
     pub encoding: Option<&'static str>,
+    /// The rows, 1 first, in which a quotation mark was left open: for lists of values.
+    pub open_quotes: Vec<u32>,
 }
 
 impl Book {

@@ -1,5 +1,7 @@
 //! Lists of values: CSV, TSV and their relatives.
 
+use std::borrow::Cow;
+
 use csv::ReaderBuilder;
 use encoding_rs::Encoding;
 
@@ -10,6 +12,9 @@ const SEPARATORS: &[u8] = b",\t;|";
 
 /// The most line breaks that an honest value holds. One with more began with a quote by mistake.
 const MOST_BREAKS: usize = 200;
+
+/// The most quotes that are taken to have been left open.
+const MOST_OPEN: usize = 20;
 
 /// Reads a list of values in any encoding.
 pub(super) fn read(
@@ -22,19 +27,60 @@ pub(super) fn read(
     if is_no_text(&text) {
         return Err(asked.unwrap_or(TableTrouble::NotATable));
     }
-    let rows = read_text(&text)?;
-    Ok(Book { sheets: vec![Sheet { name: String::new(), rows }], encoding: Some(encoding.name()) })
+    let (rows, open_quotes) = rows_of(&text)?;
+    let sheets = vec![Sheet { name: String::new(), rows }];
+    Ok(Book { sheets, encoding: Some(encoding.name()), open_quotes })
 }
 
 /// Reads a list of values, finding out what stands between them.
 pub fn read_text(text: &str) -> Result<Vec<Vec<Cell>>, TableTrouble> {
+    Ok(rows_of(text)?.0)
+}
+
+/// Reads a list of values, and tells in which rows a quote was left open.
+fn rows_of(text: &str) -> Result<(Vec<Vec<Cell>>, Vec<u32>), TableTrouble> {
     let (text, said) = without_hint(text);
     let separator = said.unwrap_or_else(|| separator_of(text));
-    let rows = parse(text, separator, true)?;
+    let mut text = Cow::Borrowed(text);
+    let mut open = Vec::new();
+    // A quote that never ends would swallow everybody below it: it is read as if it were not there.
+    while let Some(at) = open_quote(&text, separator).filter(|_| open.len() < MOST_OPEN) {
+        let before = parse(&format!("{}x", &text[..at]), separator, true)?;
+        open.push(u32::try_from(before.len()).unwrap_or(u32::MAX));
+        text.to_mut().remove(at);
+    }
+    let rows = parse(&text, separator, true)?;
     let is_swallowed =
         rows.iter().flatten().any(|cell| cell.text().matches('\n').count() > MOST_BREAKS);
-    let rows = if is_swallowed { parse(text, separator, false)? } else { rows };
-    Ok(trimmed(rows))
+    let rows = if is_swallowed { parse(&text, separator, false)? } else { rows };
+    Ok((trimmed(rows), open))
+}
+
+/// Finds the quote that begins a value and never ends it.
+fn open_quote(text: &str, separator: u8) -> Option<usize> {
+    let bytes = text.as_bytes();
+    let quote = |from: usize| {
+        let further = bytes.get(from..)?.iter().position(|byte| *byte == b'"')?;
+        Some(from + further)
+    };
+    let (mut at, mut begins) = (0, true);
+    while let Some(&byte) = bytes.get(at) {
+        if begins && byte == b'"' {
+            let opened = at;
+            loop {
+                let Some(next) = quote(at + 1) else { return Some(opened) };
+                at = next;
+                if bytes.get(at + 1) != Some(&b'"') {
+                    break;
+                }
+                // Two of them are one that belongs to the value.
+                at += 1;
+            }
+        }
+        begins = byte == separator || matches!(byte, b'\n' | b'\r');
+        at += 1;
+    }
+    None
 }
 
 /// Bytes that are no characters: what decodes to many of them is a picture or a program.
@@ -158,6 +204,21 @@ mod tests {
         check("a,b\n\"x,\n\"\"y\"\"\",2\n", &[&["a", "b"], &["x,\n\"y\"", "2"]]);
         check("a\n\n\nb\n", &[&["a"], &[], &[], &["b"]]);
         check("\"=\"\"0138\"\"\",'=1+1,'abc\n", &[&["0138", "=1+1", "'abc"]]);
+    }
+
+    #[test]
+    fn a_quote_that_was_left_open_is_told() {
+        for (text, open, rows) in [
+            ("name,unit\n\"Zhang,a\nLi,b\n", &[2_u32][..], 3),
+            ("name,unit\nZhang,\"a\nLi,b", &[2], 3),
+            ("name,unit\n\"Zhang\",a\n\"Li, Jr.\",\"b\nc\"\n\"Wang", &[4], 4),
+            ("name\n\"say \"\"hi\"\"\"\nO\"Hara\n", &[], 3),
+            ("name\n\"\"\n\"x\"", &[], 3),
+            ("\"", &[1], 0),
+        ] {
+            let (read, told) = rows_of(text).expect("a list");
+            assert_eq!((told.as_slice(), read.len()), (open, rows), "{text}");
+        }
     }
 
     #[test]

@@ -41,7 +41,7 @@ pub(super) fn read(bytes: Vec<u8>, kind: Kind) -> Result<Book, TableTrouble> {
             Err(_) => return Err(locked_or_damaged(bytes)),
         },
     };
-    Ok(Book { sheets, encoding: None })
+    Ok(Book { sheets, ..Book::default() })
 }
 
 /// A workbook with a password is wrapped in the container of old workbooks; so are old documents.

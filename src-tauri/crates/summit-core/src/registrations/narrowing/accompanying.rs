@@ -1,9 +1,8 @@
 //! What a filter asks of who comes with whom: whether somebody does, or with whom.
 
 use rusqlite::Connection;
-use serde_json::{Value, json};
 
-use super::{Narrowing, Term, Word, each, listed};
+use super::{Part, Word};
 use crate::{error::Result, search};
 
 /// The words by which companions are asked for without a name.
@@ -14,35 +13,17 @@ pub(in crate::registrations) const ACCOMPANYING: &[(&str, [&str; 2])] = &[
     ("left", ["主宾已取消", "left"]),
 ];
 
-impl Narrowing {
-    /// The first condition of each kind is one that a statement looks up at once.
-    pub(super) fn of_companions(&mut self, db: &Connection, term: &Term) -> Result<()> {
-        let any = each(term, |value| asked(db, value))?;
-        let how = any.first().and_then(|one| one["how"].as_str());
-        match (&any[..], how, term.is_not) {
-            ([one], Some("is"), is_not) if self.is_companion.is_none() => {
-                self.is_companion = Some((one["to"] == true) != is_not);
-            }
-            ([_], Some("left"), false) => self.is_left = Some(true),
-            ([one], Some("of"), false) if self.comes_with.is_none() => {
-                self.comes_with = Some(one["to"].clone());
-            }
-            _ => self.also("companion", term, any),
-        }
-        Ok(())
-    }
-}
-
-/// Answers a condition as `filter.sql` takes it; what is no known word is a name to search for.
-fn asked(db: &Connection, value: &Word) -> Result<Value> {
+/// Answers the condition that a value means; what is no known word is a name to search for.
+pub(super) fn asked(db: &Connection, value: &Word) -> Result<Part> {
     let text = value.text.to_lowercase();
     let way = ACCOMPANYING.iter().find(|(_, names)| names.contains(&text.as_str()));
     Ok(match way.map(|(way, _)| *way) {
-        Some("left") => json!({ "how": "left" }),
-        Some(way) => json!({ "how": "is", "to": way == "yes" }),
+        Some("left") => Part::plain("left"),
+        Some("yes") => Part::plain("companion"),
+        Some(_) => Part::plain("no_companion"),
         None => {
             let found = search::people_matching(db, Some(&value.text))?;
-            json!({ "how": "of", "to": listed(found.as_deref())? })
+            Part::of("comes_with", found.unwrap_or_else(|| "[]".to_owned()))
         }
     })
 }

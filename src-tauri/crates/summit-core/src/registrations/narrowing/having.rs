@@ -1,92 +1,54 @@
 //! What somebody may be asked to have.
 
-use serde_json::{Value, json};
-
-use super::{Narrowing, RegisterField, Term, each, unknown};
+use super::{Narrowing, Part, RegisterField, Term, each, unknown};
 use crate::error::Result;
 
-/// What somebody may be asked to have, and the words for it.
-pub(in crate::registrations) const HAVING: &[(&str, [&str; 2])] = &[
-    ("photo", ["照片", "photo"]),
-    ("phone", ["手机", "phone"]),
-    ("email", ["邮箱", "email"]),
-    ("organisation", ["单位", "organization"]),
-    ("notes", ["备注", "notes"]),
-    ("tag", ["标签", "tag"]),
-    ("companions", ["陪同人员", "companions"]),
-    ("sessions", ["场次", "sessions"]),
-    ("arrival", ["到达", "arrival"]),
-    ("hotel", ["酒店", "hotel"]),
-    ("room", ["房间", "room"]),
-    ("seat", ["座位", "seat"]),
+/// What somebody may be asked to have: its word, its names, and its part of `filter.sql`.
+pub(in crate::registrations) const HAVING: &[(&str, [&str; 2], &str)] = &[
+    ("photo", ["照片", "photo"], "has_photo"),
+    ("phone", ["手机", "phone"], "has_phone"),
+    ("email", ["邮箱", "email"], "has_email"),
+    ("organisation", ["单位", "organization"], "has_organisation"),
+    ("notes", ["备注", "notes"], "has_notes"),
+    ("tag", ["标签", "tag"], "has_tag"),
+    ("companions", ["陪同人员", "companions"], "has_companions"),
+    ("sessions", ["场次", "sessions"], "has_sessions"),
+    ("arrival", ["到达", "arrival"], "has_arrival"),
+    ("hotel", ["酒店", "hotel"], "has_hotel"),
+    ("room", ["房间", "room"], "has_room"),
+    ("seat", ["座位", "seat"], "has_seat"),
 ];
 
-/// What a statement looks up at once; none where nobody asks for it.
-#[derive(Debug, Default)]
-pub(super) struct Having {
-    notes: Option<bool>,
-    tag: Option<bool>,
-    companions: Option<bool>,
-    sessions: Option<bool>,
-}
-
-impl Having {
-    /// Answers what is asked for, by the names that `filter.sql` has for it.
-    pub(super) fn values(&self) -> [(&'static str, Option<bool>); 4] {
-        [
-            (":has_notes", self.notes),
-            (":has_tag", self.tag),
-            (":has_companions", self.companions),
-            (":has_sessions", self.sessions),
-        ]
-    }
-
-    fn of(&mut self, thing: &str) -> Option<&mut Option<bool>> {
-        match thing {
-            "notes" => Some(&mut self.notes),
-            "tag" => Some(&mut self.tag),
-            "companions" => Some(&mut self.companions),
-            "sessions" => Some(&mut self.sessions),
-            _ => None,
-        }
-    }
-}
-
-/// Answers the column whose kept order knows who has something in it.
-fn column(thing: &str) -> Option<RegisterField> {
-    match thing {
-        "phone" => Some(RegisterField::Phone),
-        "email" => Some(RegisterField::Email),
-        "seat" => Some(RegisterField::Seat),
-        "organisation" => Some(RegisterField::Organisation),
-        _ => None,
-    }
-}
+/// The columns whose kept order knows who has something in them, by the parts of `filter.sql`.
+pub(super) const COLUMNS: &[(RegisterField, &str)] = &[
+    (RegisterField::Phone, "has_phone"),
+    (RegisterField::Email, "has_email"),
+    (RegisterField::Seat, "has_seat"),
+    (RegisterField::Organisation, "has_organisation"),
+    (RegisterField::Admitted, "admitted"),
+];
 
 impl Narrowing {
     pub(super) fn of_having(&mut self, term: &Term) -> Result<()> {
         let things = each(term, |value| {
             let text = value.text.to_lowercase();
-            let is_called = |(thing, names): &&(&str, [&str; 2])| {
+            let is_called = |(thing, names, _): &&(&str, [&str; 2], &str)| {
                 *thing == text || names.contains(&text.as_str())
             };
-            let found = HAVING.iter().find(is_called);
-            let known = HAVING.iter().map(|(_, names)| *names);
-            found.map(|(thing, _)| json!(thing)).ok_or_else(|| unknown(value, known))
+            let known = HAVING.iter().map(|(_, names, _)| *names);
+            HAVING
+                .iter()
+                .find(is_called)
+                .map(|(.., part)| *part)
+                .ok_or_else(|| unknown(value, known))
         })?;
-        let has = !term.is_not;
-        if let [Value::String(thing)] = &things[..] {
-            if let Some(field) = column(thing) {
-                self.having.push((field, has));
-                return Ok(());
-            }
-            let kept = self.has.of(thing).filter(|kept| kept.is_none_or(|before| before == has));
-            if let Some(kept) = kept {
-                *kept = Some(has);
-                return Ok(());
-            }
+        if let [thing] = things[..]
+            && let Some((field, _)) = COLUMNS.iter().find(|(_, part)| *part == thing)
+        {
+            self.having.push((*field, !term.is_not));
+        } else {
+            self.also(term, things.into_iter().map(Part::plain).collect());
         }
-        self.also("has", term, things);
         Ok(())
     }
 }

@@ -1,11 +1,10 @@
 //! What a filter asks of how somebody comes, stays and eats.
 
 use rusqlite::Connection;
-use serde_json::{Value, json};
 
 use super::{
     super::{days, meanings::YES_NO},
-    FilterKey, Word, unknown,
+    Part, Word, unknown,
 };
 use crate::{
     error::Result,
@@ -13,28 +12,24 @@ use crate::{
     words::{Language, word},
 };
 
-/// Answers what a value means for a key of the reception, as `filter.sql` takes it.
-pub(super) fn asked(db: &Connection, key: FilterKey, value: &Word) -> Result<Value> {
-    match key {
-        FilterKey::Arrives | FilterKey::Leaves => days::near(db, value),
-        FilterKey::PickUp => Ok(json!(wanted(value)?)),
-        FilterKey::Diet => Ok(json!(diet(value))),
-        FilterKey::State
-        | FilterKey::Category
-        | FilterKey::Organisation
-        | FilterKey::Tag
-        | FilterKey::Day
-        | FilterKey::Admitted
-        | FilterKey::Import
-        | FilterKey::Has
-        | FilterKey::Notes
-        | FilterKey::Field
-        | FilterKey::View
-        | FilterKey::Companion
-        | FilterKey::Session
-        | FilterKey::WaitsFor
-        | FilterKey::Hotel => Ok(json!(value.text.to_lowercase())),
-    }
+/// Answers the day on which guests come or leave.
+pub(super) fn on_day(db: &Connection, part: &'static str, value: &Word) -> Result<Part> {
+    Ok(Part::of(part, days::near(db, value)?))
+}
+
+/// Answers the condition of a part of a hotel's name.
+pub(super) fn hotel(value: &Word) -> Part {
+    Part::of("hotel", value.text.to_lowercase())
+}
+
+/// Answers the condition of a diet, or of a word that may stand in allergies.
+pub(super) fn eats(value: &Word) -> Part {
+    Part::of("diet", diet(value))
+}
+
+/// Answers whether somebody is to be picked up.
+pub(super) fn pick_up(value: &Word) -> Result<Part> {
+    Ok(Part::plain(if wanted(value)? { "picked_up" } else { "not_picked_up" }))
 }
 
 /// Answers the two names of a diet.

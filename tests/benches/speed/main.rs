@@ -5,6 +5,9 @@
 
 #![expect(clippy::print_stdout, reason = "a benchmark prints its figures")]
 
+mod fill;
+mod filters;
+
 use std::{
     env, fs,
     path::Path,
@@ -13,13 +16,7 @@ use std::{
 
 use cpu_time::ThreadTime;
 use serde_json::{Value, json};
-use summit_core::{
-    App, Asking, Caller,
-    app::system_clock,
-    organisations::{self, OrganisationDraft},
-    people::PersonDraft,
-    registrations::{self, RegistrationDraft},
-};
+use summit_core::{App, Asking, Caller, app::system_clock};
 
 const REGISTRATIONS: usize = 100_000;
 const ORGANISATIONS: usize = 2_000;
@@ -65,47 +62,6 @@ impl Bench {
 
     fn call(&self, name: &str, request: Value) -> Value {
         self.app.call(&self.asking, name, request).expect("the bench asks rightly")
-    }
-
-    fn fill(&self, path: &Path) {
-        self.call(
-            "files.create",
-            json!({ "path": path, "event": {
-                "name_zh": "大会", "starts_on": "2019-04-13", "ends_on": "2019-04-14" } }),
-        );
-        let surnames = ["王", "李", "张", "刘", "陈", "杨", "赵", "单", "曾", "尉迟"];
-        let given =
-            ["伟", "芳", "晓明", "静怡", "建国", "思远", "海燕", "志强", "雨桐", "文博", "婉清"];
-        self.app
-            .change(&self.asking, "bench.fill", |change| {
-                let mut units = Vec::new();
-                for number in 0..ORGANISATIONS {
-                    let draft = OrganisationDraft {
-                        name_zh: format!("第{number}细胞治疗研究所"),
-                        ..OrganisationDraft::default()
-                    };
-                    units.push(organisations::save(change, draft)?.id);
-                }
-                for number in 0..REGISTRATIONS {
-                    let name = surnames[number % surnames.len()];
-                    let more = given[number / 7 % given.len()];
-                    let person = PersonDraft {
-                        full_name: format!("{name}{more}"),
-                        phone: format!("138{number:08}"),
-                        email: format!("guest{number}@example.com"),
-                        position_zh: "研究员".to_owned(),
-                        organisation_id: Some(units[number % ORGANISATIONS]),
-                        ..PersonDraft::default()
-                    };
-                    let draft =
-                        RegistrationDraft { person: Some(person), ..RegistrationDraft::default() };
-                    registrations::save(change, draft)?;
-                }
-                change.title("registrations.add", "bench");
-                Ok(())
-            })
-            .expect("the file is filled");
-        self.call("files.close", json!(null));
     }
 
     fn opening(&self, path: &Path) {
@@ -157,36 +113,6 @@ impl Bench {
             self.call(name, request.clone());
             let taken = median(21, || cpu(|| drop(self.call(name, request.clone()))));
             tell(what, taken, limit);
-        }
-    }
-
-    /// A piece of the register for filters of every kind, with the count of all that fit.
-    fn filtered_lists(&self) {
-        let limit = Duration::from_millis(20);
-        for query in [
-            "state:registered",
-            "state:confirmed",
-            "-state:cancelled category:嘉宾",
-            "organisation:第77细胞",
-            "tag:VIP",
-            "-tag:VIP",
-            "has:phone",
-            "-has:email",
-            "has:notes",
-            "notes:素食",
-            "day:2019-04-01",
-            "admitted:no",
-            "companion:yes",
-            "companion:left",
-            "王伟",
-        ] {
-            for sort in ["name", "number", "organisation"] {
-                let request = json!({ "filter": { "query": query }, "sort": sort });
-                self.call("registrations.list", request.clone());
-                let taken =
-                    median(5, || cpu(|| drop(self.call("registrations.list", request.clone()))));
-                tell(&format!("{query} by {sort}"), taken, limit);
-            }
         }
     }
 

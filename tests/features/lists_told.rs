@@ -1,0 +1,150 @@
+//! Lists of people: what is said of rows that are not as they should be, and what could be meant.
+
+use serde_json::{Value, json};
+use tests::Office;
+
+use super::lists::{import, list, people, tally};
+
+/// What is told of a row: the trouble, and what could stand there instead.
+fn told(report: &Value) -> Vec<(u64, String, String)> {
+    let problems = report["problems"].as_array().unwrap().iter();
+    problems
+        .map(|one| {
+            let text = |name: &str| one[name].as_str().unwrap().to_owned();
+            (one["row"].as_u64().unwrap(), text("trouble"), text("suggestion"))
+        })
+        .collect()
+}
+
+#[track_caller]
+fn check(report: &Value, expected: &[(u64, &str, &str)]) {
+    let expected: Vec<_> = expected
+        .iter()
+        .map(|(row, trouble, suggestion)| (*row, (*trouble).to_owned(), (*suggestion).to_owned()))
+        .collect();
+    assert_eq!(told(report), expected);
+}
+
+#[test]
+fn a_quote_that_was_left_open_swallows_nobody() {
+    let office = Office::new();
+    let text = "姓名,单位,手机\n\"张三,甲,13800000001\n李四,乙,13800000002\n王五,丙,13800000003\n";
+
+    let report = import(&office, &list(&office, "open.csv", text));
+
+    assert_eq!(tally(&report), [3, 0, 0, 0]);
+    check(&report, &[(2, "open_quote", "")]);
+    assert_eq!(people(&office)["张三"]["person"]["phone"], "13800000001");
+}
+
+#[test]
+fn what_names_nobody_or_several_stays_out() {
+    let office = Office::new();
+    let text = "姓名,手机\n待定,13800000001\n12345,\n共3人,\n\"张三，李四\",13800000002\n\
+                \"王五\nWang Wu\",13800000003\n\"Smith, John\",\n";
+    let mut request = list(&office, "names.csv", text);
+    request["leave_out"] = json!(true);
+
+    let report = import(&office, &request);
+
+    assert_eq!(tally(&report), [2, 0, 0, 4]);
+    let troubles = ["not_a_name", "not_a_name", "not_a_name", "several_names"];
+    let rows = (2..).zip(troubles).map(|(row, trouble)| (row, trouble, ""));
+    check(&report, &rows.collect::<Vec<_>>());
+    let people = people(&office);
+    assert_eq!(people.keys().collect::<Vec<_>>(), ["John Smith", "王五 Wang Wu"]);
+    assert_eq!(people["John Smith"]["person"]["family_name"], "Smith");
+}
+
+#[test]
+fn a_name_in_two_columns_is_read_as_in_one() {
+    let office = Office::new();
+    let text = "姓,名\n曾,国 藩\n欧 阳,修\nSmith,John Q.\n";
+
+    import(&office, &list(&office, "two.csv", text));
+
+    let people = people(&office);
+    assert_eq!(people.keys().collect::<Vec<_>>(), ["John Q. Smith", "曾国藩", "欧阳修"]);
+    assert_eq!(people["曾国藩"]["person"]["pinyin"], "Zeng Guofan");
+}
+
+#[test]
+fn a_phone_is_found_among_words_and_of_two_somebody_chooses() {
+    let office = Office::new();
+    let text = "姓名,手机\n张三,13912345672(微信同号)\n李四,13912345673/13800001234\n";
+    let mut request = list(&office, "phones.csv", text);
+    request["leave_out"] = json!(true);
+
+    let report = import(&office, &request);
+
+    assert_eq!(tally(&report), [1, 0, 0, 1]);
+    check(
+        &report,
+        &[
+            (2, "phone_among_words", "13912345672"),
+            (3, "several_phones", "13912345673、13800001234"),
+        ],
+    );
+    assert_eq!(people(&office)["张三"]["person"]["phone"], "13912345672");
+}
+
+#[test]
+fn own_fields_take_what_is_meant_and_say_what_they_take() {
+    let office = Office::new();
+    let field = |name: &str, kind: &str, choices: Value| {
+        let draft = json!({ "name_zh": name, "kind": kind, "choices": choices });
+        office.call("custom_fields.save", draft)["id"].as_str().unwrap().to_owned()
+    };
+    let born = field("出生日期", "date", json!([]));
+    let fee = field("费用", "number", json!([]));
+    let size = field("尺码", "choice", json!(["S", "M", "L"]));
+    let text = "姓名,出生日期,费用,尺码,状态\n周一,1985年3月2日,\"￥1,200.00\",l,取消\n\
+                周二,1990/10/1,免费,XXL,已报名\n";
+    let mut request = list(&office, "own.csv", text);
+    request["leave_out"] = json!(true);
+
+    let report = import(&office, &request);
+
+    check(&report, &[(3, "does_not_suit", "1200"), (3, "does_not_suit", "S、M、L")]);
+    let one = &people(&office)["周一"]["registration"];
+    assert_eq!(one["custom"], json!({ born: "1985-03-02", fee: "1200.00", size: "L" }));
+    assert_eq!(one["state"], "cancelled");
+    let found = office
+        .call("registrations.list", json!({ "filter": { "query": "栏目:出生日期=1985-03-02" } }));
+    assert_eq!(found["total"], 1);
+}
+
+#[test]
+fn who_will_have_to_wait_is_told_before() {
+    let office = Office::new();
+    let press = json!({ "name_zh": "媒体席", "color": "#1f6f8b", "quota": 1, "position": 9 });
+    office.call("categories.save", press);
+    let text = "姓名,类别,状态\n一甲,媒体席,已确认\n一乙,媒体席,已报名\n一丙,媒体席,已邀请\n";
+    let mut request = list(&office, "quota.csv", text);
+    request["dry_run"] = json!(true);
+
+    let report = import(&office, &request);
+    request["dry_run"] = json!(false);
+    import(&office, &request);
+
+    check(&report, &[(3, "waits", "")]);
+    let shown = report["preview"].as_array().unwrap().iter();
+    let shown: Vec<&Value> = shown.map(|row| &row["cells"][2]["value"]).collect();
+    assert_eq!(shown, ["confirmed", "waiting", "invited"]);
+    let people = people(&office);
+    let states = ["一甲", "一乙", "一丙"].map(|name| people[name]["registration"]["state"].clone());
+    assert_eq!(states, ["confirmed", "waiting", "invited"]);
+}
+
+#[test]
+fn titles_of_hong_kong_and_taiwan_are_read_and_unused_columns_named() {
+    let office = Office::new();
+    let text = "姓名,單位,職務,備註,手機號碼,喜好\n張大文,大學醫院,主任,素食,13800000001,茶\n";
+
+    let report = import(&office, &list(&office, "trad.csv", text));
+
+    assert_eq!(report["unused_columns"], json!(["喜好"]));
+    let one = &people(&office)["張大文"];
+    assert_eq!(one["person"]["position_zh"], "主任");
+    assert_eq!(one["registration"]["notes"], "素食");
+}
