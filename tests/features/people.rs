@@ -5,6 +5,8 @@ use std::fs;
 use serde_json::json;
 use tests::{Office, given};
 
+use super::lists;
+
 #[test]
 fn a_name_is_tidied_taken_apart_and_read() {
     let office = Office::new();
@@ -190,6 +192,50 @@ fn everything_follows_the_person_who_is_kept() {
     assert_eq!(office.call("people.list", json!({})), before);
     office.call("journal.redo", json!(null));
     assert_eq!(office.call("people.list", json!({}))["total"], 1);
+}
+
+#[test]
+fn of_two_registrations_each_field_is_chosen() {
+    let office = Office::new();
+    let text = "来源编号,姓名,手机,类别,状态,座位,酒店\n\
+                P1,钱学生,13912340001,嘉宾,已邀请,A1,湖滨饭店\n\
+                P2,钱学生,13912340001,媒体,已确认,B2,君来\n";
+    let mut list = lists::list(&office, "two.csv", text);
+    list["key"] = json!("external_id");
+    list["new_categories"] = json!(true);
+    lists::import(&office, &list);
+    let pair = office.call("people.duplicates", json!({}))["rows"][0].clone();
+    let side = |id: &str| {
+        let held = |side: &&str| pair[*side]["registration"]["held"].to_string().contains(id);
+        pair[["one", "other"].into_iter().find(|side| held(side)).unwrap()].clone()
+    };
+    let (first, second) = (side("P1"), side("P2"));
+    let person = json!({ "id": first["person"]["id"], "full_name": "钱学生" });
+    let gone = &second["person"]["id"];
+
+    let error = office
+        .refused("people.merge", json!({ "person": person, "gone_id": gone, "taken": ["weight"] }));
+    office.call(
+        "people.merge",
+        json!({ "person": person, "gone_id": gone, "taken": ["category", "hotel"] }),
+    );
+
+    assert_eq!(error.code(), "invalid");
+    let held = &lists::people(&office)["钱学生"]["registration"];
+    assert_eq!((&held["state"], &held["seat"]), (&json!("invited"), &json!("A1")));
+    let id = &held["id"];
+    let facts = &office.call("receptions.get", json!({ "id": id }))["facts"];
+    assert_eq!(facts["hotel"], "君来");
+    let row = &office.call("registrations.list", json!({}))["rows"][0];
+    let categories = office.call("categories.list", json!(null));
+    let mut categories = categories.as_array().unwrap().iter();
+    let category = categories.find(|one| one["id"] == row["category_id"]).unwrap();
+    assert_eq!(category["name_zh"], "媒体");
+
+    // By the reference that went they are still known.
+    let told = lists::import(&office, &list);
+    assert_eq!((&told["added"], &told["rows"]), (&json!(0), &json!(2)), "{told}");
+    assert_eq!(lists::people(&office)["钱学生"]["registration"]["external_id"], "P1");
 }
 
 #[test]

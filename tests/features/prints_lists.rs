@@ -88,7 +88,8 @@ fn a_list_of_which_nobody_wrote_down_for_whom_is_not_made_again() {
     office.call("files.close", json!(null));
     let old = Connection::open(&path).unwrap();
     old.execute_batch(
-        "DROP INDEX registrations_with_notes; DROP INDEX people_with_photo;
+        "DROP TABLE former_references;
+         DROP INDEX registrations_with_notes; DROP INDEX people_with_photo;
          DROP INDEX change_rows_by_principal; DROP INDEX change_rows_by_principal_before;
          ALTER TABLE print_runs DROP COLUMN chosen;
          PRAGMA user_version = 28;",

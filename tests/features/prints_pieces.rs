@@ -258,7 +258,8 @@ fn a_log_from_before_means_what_it_meant() {
         .unwrap();
     }
     old.execute_batch(
-        "DROP INDEX registrations_with_notes; DROP INDEX people_with_photo;
+        "DROP TABLE former_references;
+         DROP INDEX registrations_with_notes; DROP INDEX people_with_photo;
          DROP INDEX change_rows_by_principal; DROP INDEX change_rows_by_principal_before;
          ALTER TABLE prints DROP COLUMN day;
          ALTER TABLE print_runs DROP COLUMN chosen;

@@ -64,6 +64,7 @@ fn accents_of_a_file_of_before_need_not_be_typed_either() {
     let db = rusqlite::Connection::open(&path).unwrap();
     db.execute_batch(
         "DELETE FROM search_keys; DELETE FROM search_owners;
+         DROP TABLE former_references;
          DROP INDEX registrations_with_notes; DROP INDEX people_with_photo;
          PRAGMA user_version = 30;",
     )

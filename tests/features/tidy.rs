@@ -85,6 +85,7 @@ fn the_arrows_point_one_way() {
         "registrations/days.rs",
         "registrations/tags.rs",
         "registrations/understanding.rs",
+        "registrations/uniting.rs",
         "registrations/views.rs",
         "organisations/contacts.rs",
         "agenda/tracks.rs",

@@ -142,7 +142,11 @@ registration: CandidateRegistration | null,
  */
 roles: number, };
 
-export type CandidateRegistration = { id: RegistrationId, badge_number: string, state: RegistrationState, scans: number, };
+export type CandidateRegistration = { id: RegistrationId, badge_number: string, state: RegistrationState, scans: number, 
+/**
+ * What it holds besides, as far as one of two has to be chosen.
+ */
+held: Array<HeldValue>, };
 
 export type CardVersion = "3.0" | "4.0";
 
@@ -564,6 +568,16 @@ export type HallDraft = { id?: HallId | null, name_zh: string, name_en: string, 
 
 export type HallId = string;
 
+export type HeldValue = { 
+/**
+ * A word of an import, or `custom:` and the id of a field of the organisers' own.
+ */
+field: string, 
+/**
+ * As an import has it: a state by its word, a category by its Chinese name.
+ */
+value: string, };
+
 export type HistoryEntry = { entry: JournalEntry, fields: Array<FieldChange>, };
 
 export type Hit = { kind: HitKind, id: string, title: string, 
@@ -850,7 +864,12 @@ export type MergeRequest = {
 /**
  * What the person is to be like; its id names the one that stays.
  */
-person: PersonDraft, gone_id: PersonId, };
+person: PersonDraft, gone_id: PersonId, 
+/**
+ * What is taken from the registration that goes although the other holds something as well, by
+ * [`HeldValue::field`]. None: nothing but the state, where only that one admits.
+ */
+taken?: Array<string> | null, };
 
 export type Moment = string;
 

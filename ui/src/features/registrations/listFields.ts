@@ -1,53 +1,7 @@
 import type { RegisterColumn, RegisterField } from "@/lib/contract";
+import type { ImportField } from "@/lib/listValues";
 import type { Language } from "@/lib/words";
 import { isField } from "./columns";
-
-/** What a column of a list can fill, in the order in which lists are written. */
-export const importFields = [
-  "badge_number",
-  "external_id",
-  "full_name",
-  "family_name",
-  "given_name",
-  "latin_name",
-  "pinyin",
-  "gender",
-  "organisation_zh",
-  "organisation_en",
-  "position_zh",
-  "position_en",
-  "phone",
-  "email",
-  "category",
-  "state",
-  "reply",
-  "source",
-  "notes",
-  "protocol_rank",
-  "tags",
-  "seat",
-  "sessions",
-  "companion_of",
-  "companion_as",
-  "arrives_at",
-  "arrives_by",
-  "arrival_place",
-  "pick_up",
-  "driver",
-  "plate",
-  "hotel",
-  "room",
-  "nights",
-  "shares_with",
-  "diet",
-  "allergies",
-  "leaves_at",
-  "leaves_by",
-  "departure_place",
-  "remarks",
-] as const;
-
-type ImportField = (typeof importFields)[number];
 
 /** What the columns of the register are called in a list where the name is another; none where a list has no such column. */
 const otherwise: Partial<Record<RegisterField, readonly ImportField[]>> = {

@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
-import type { Candidate } from "@/lib/contract";
+import type { Candidate, RegistrationState } from "@/lib/contract";
 import { blankPerson } from "@/lib/people";
-import { differing, merged } from "./merging";
+import { differing, differingHeld, merged, usualHeld } from "./merging";
 
 function candidate(id: string, more: Partial<Candidate["person"]>): Candidate {
   const person = { ...blankPerson(), id, pinyin_corrected: false, organisation_zh: "" };
@@ -37,4 +37,25 @@ test("what is missing is filled in, and the rest stays unless it is chosen", () 
     family_name: "张",
     phone: "",
   });
+});
+
+test("of two registrations only what both hold and not alike is compared", () => {
+  const registered = (state: RegistrationState, held: Record<string, string>): Candidate => ({
+    ...one,
+    registration: {
+      id: state,
+      badge_number: "10000012",
+      state,
+      scans: 0,
+      held: Object.entries(held).map(([field, value]) => ({ field, value })),
+    },
+  });
+  const first = registered("invited", { category: "嘉宾", seat: "A1", hotel: "君来" });
+  const second = registered("confirmed", { category: "媒体", seat: "A1", reply: "yes" });
+
+  expect(differingHeld(first, second)).toEqual(["category"]);
+  expect(differingHeld(first, one)).toEqual([]);
+  expect(usualHeld("category", first, second)).toBe("one");
+  expect(usualHeld("state", first, second)).toBe("other");
+  expect(usualHeld("state", second, first)).toBe("one");
 });

@@ -1,4 +1,4 @@
-import type { Candidate } from "@/lib/contract";
+import type { Candidate, RegistrationState } from "@/lib/contract";
 import { personForm, type PersonForm } from "@/lib/people";
 
 /** One of the two sides of a pair. */
@@ -56,4 +56,27 @@ export function merged(
     ? { family_name: theirs.family_name, given_name: theirs.given_name }
     : {};
   return { ...kept, ...taken, ...parts };
+}
+
+/** What a registration holds in a field; empty where it holds nothing. */
+export function heldValue({ registration }: Candidate, field: string): string {
+  return registration?.held.find((held) => held.field === field)?.value ?? "";
+}
+
+/** The fields in which both registrations hold something, and not the same. */
+export function differingHeld(one: Candidate, other: Candidate): string[] {
+  const fields = one.registration?.held.map(({ field }) => field) ?? [];
+  return fields.filter((field) => {
+    const theirs = heldValue(other, field);
+    return theirs !== "" && theirs !== heldValue(one, field);
+  });
+}
+
+const letIn: readonly RegistrationState[] = ["registered", "approved", "confirmed"];
+
+/** Which side of a field is taken unless somebody chooses: a state that lets them in, else what is kept. */
+export function usualHeld(field: string, one: Candidate, other: Candidate): Side {
+  const isIn = ({ registration }: Candidate): boolean =>
+    registration !== null && letIn.includes(registration.state);
+  return field === "state" && isIn(other) && !isIn(one) ? "other" : "one";
 }

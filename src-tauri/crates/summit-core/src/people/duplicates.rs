@@ -12,7 +12,7 @@ use crate::{
     error::Result,
     lists::{Rows, piece},
     organisations::{OrganisationId, matching_key},
-    registrations::badge_number,
+    registrations::{badge_number, held},
     store::Reading,
     text,
 };
@@ -178,6 +178,7 @@ fn candidate(db: &Connection, id: PersonId) -> Result<Candidate> {
         )?
         .query_map([id], |row| {
             Ok(CandidateRegistration {
+                held: Vec::new(),
                 id: row.get("id")?,
                 badge_number: badge_number(row.get("serial")?),
                 state: row.get("state")?,
@@ -186,6 +187,10 @@ fn candidate(db: &Connection, id: PersonId) -> Result<Candidate> {
         })?
         .next()
         .transpose()?;
+    let registration = match registration {
+        Some(found) => Some(CandidateRegistration { held: held(db, found.id)?, ..found }),
+        None => None,
+    };
     let roles = db
         .prepare_cached(
             "SELECT (SELECT COUNT(*) FROM session_roles WHERE person_id = ?1)

@@ -16,6 +16,8 @@ pub fn merge(change: &mut Change<'_>, request: MergeRequest) -> Result<Person> {
     let mut problems = Problems::default();
     problems.demand(request.person.id.is_some(), "person.id", "required");
     problems.demand(request.person.id != Some(request.gone_id), "gone_id", "twice");
+    let is_known = request.taken.iter().flatten().all(|field| registrations::is_held(field));
+    problems.demand(is_known, "taken", "unknown");
     problems.done()?;
     let gone = person_of(change, request.gone_id)?;
     let kept = put(change, &request.person)?;
@@ -26,7 +28,7 @@ pub fn merge(change: &mut Change<'_>, request: MergeRequest) -> Result<Person> {
             .optional()?)
     };
     if let (Some(stays), Some(goes)) = (registration(kept.id)?, registration(gone.id)?) {
-        registrations::unite(change, stays, goes)?;
+        registrations::unite(change, stays, goes, request.taken.as_ref())?;
         follow(change, "registrations", goes.0, stays.0)?;
         change.prepare_cached("DELETE FROM registrations WHERE id = ?1")?.execute([goes])?;
     }

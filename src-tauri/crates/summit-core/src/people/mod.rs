@@ -13,6 +13,8 @@ pub use names::{clean_name, split_name};
 pub use phones::{clean_phone, is_phone, mask};
 pub use pictures::{Picture, picture};
 
+use std::collections::BTreeSet;
+
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
@@ -20,7 +22,7 @@ use crate::{
     error::{Problems, Result},
     ids::{ids, words},
     organisations::OrganisationId,
-    registrations::{RegistrationId, RegistrationState},
+    registrations::{HeldValue, RegistrationId, RegistrationState},
 };
 
 ids! {
@@ -210,6 +212,8 @@ pub struct CandidateRegistration {
     pub badge_number: String,
     pub state: RegistrationState,
     pub scans: u32,
+    /// What it holds besides, as far as one of two has to be chosen.
+    pub held: Vec<HeldValue>,
 }
 
 /// Two people who may be one. Nobody merges them but somebody who looked.
@@ -250,10 +254,14 @@ pub struct Alike {
 
 /// Makes one person of two.
 #[derive(Debug, Clone, Deserialize, TS)]
+#[ts(optional_fields = nullable)]
 pub struct MergeRequest {
     /// What the person is to be like; its id names the one that stays.
     pub person: PersonDraft,
     pub gone_id: PersonId,
+    /// What is taken from the registration that goes although the other holds something as well, by
+    /// [`HeldValue::field`]. None: nothing but the state, where only that one admits.
+    pub taken: Option<BTreeSet<String>>,
 }
 
 /// Two people who are not one.

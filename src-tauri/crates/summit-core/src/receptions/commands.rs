@@ -122,6 +122,7 @@ pub(crate) fn unite(
     change: &Change<'_>,
     stays: RegistrationId,
     goes: RegistrationId,
+    taken: impl Iterator<Item = impl AsRef<str>>,
 ) -> Result<()> {
     let (kept, gone) = (facts_of(change, stays)?, facts_of(change, goes)?);
     let mates: BTreeSet<RegistrationId> = [stays, goes]
@@ -135,6 +136,7 @@ pub(crate) fn unite(
         .collect();
     leave_room(change, goes)?;
     let mut both = kept.over(&gone);
+    taken.for_each(|word| both.take(&gone, word.as_ref()));
     if both.check().is_err() {
         // A journey of the one does not fit that of the other: that of the one that stays holds.
         both = facts_of(change, stays)?.over(&Facts {

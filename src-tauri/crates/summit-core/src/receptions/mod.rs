@@ -163,6 +163,37 @@ impl Facts {
         problems.done()
     }
 
+    /// Takes from the facts of another what goes by a word of an import, where it is not empty.
+    pub(crate) fn take(&mut self, from: &Facts, word: &str) {
+        let text = |to: &mut String, from: &String| {
+            if !from.is_empty() {
+                to.clone_from(from);
+            }
+        };
+        match word {
+            "arrives_at" if from.arrives_on.is_some() => {
+                (self.arrives_on, self.arrives_at) = (from.arrives_on, from.arrives_at);
+            }
+            "leaves_at" if from.leaves_on.is_some() => {
+                (self.leaves_on, self.leaves_at) = (from.leaves_on, from.leaves_at);
+            }
+            "pick_up" => self.wants_pick_up = from.wants_pick_up.or(self.wants_pick_up),
+            "nights" => self.nights = from.nights.or(self.nights),
+            "diet" => self.diet = from.diet.or(self.diet),
+            "arrives_by" => text(&mut self.arrives_by, &from.arrives_by),
+            "arrival_place" => text(&mut self.arrival_place, &from.arrival_place),
+            "driver" => text(&mut self.driver, &from.driver),
+            "plate" => text(&mut self.plate, &from.plate),
+            "hotel" => text(&mut self.hotel, &from.hotel),
+            "room" => text(&mut self.room, &from.room),
+            "allergies" => text(&mut self.allergies, &from.allergies),
+            "leaves_by" => text(&mut self.leaves_by, &from.leaves_by),
+            "departure_place" => text(&mut self.departure_place, &from.departure_place),
+            "remarks" => text(&mut self.remarks, &from.remarks),
+            _ => {}
+        }
+    }
+
     /// Answers the earliest that they can be here.
     pub fn arrives(&self) -> Option<VenueTime> {
         self.arrives_on.map(|day| day.at(self.arrives_at.unwrap_or(TimeOfDay::midnight())))

@@ -5,14 +5,14 @@ use rusqlite::{Connection, Row, params};
 use super::{
     CategoryId, MoveRequest, Registration, RegistrationDetail, RegistrationDraft,
     RegistrationFilter, RegistrationId, RegistrationState, Reply, ReplyRequest, SelectionRequest,
-    all, badge_number, badge_number::FIRST_SERIAL, categories, companions, tags::tags_of, waiting,
+    all, badge_number, badge_number::FIRST_SERIAL, categories, tags::tags_of, waiting,
 };
 use crate::{
     checkins,
     error::{Error, OrMissing, Problems, Result},
     lists::{ById, Count},
     people::{self, PersonId},
-    prints, receptions, signups,
+    prints, signups,
     store::{Change, Reading},
     text,
     vacancies::Vacancies,
@@ -127,47 +127,6 @@ pub fn reissue(
     let detail = detail(change, request.id)?;
     change.title("registrations.reissue", detail.person.full_name.clone());
     Ok(detail)
-}
-
-/// Gives a registration what another of the same person has and it has not.
-pub(crate) fn unite(
-    change: &Change<'_>,
-    stays: RegistrationId,
-    goes: RegistrationId,
-) -> Result<()> {
-    let (kept, gone) = (registration_of(change, stays)?, registration_of(change, goes)?);
-    let state = if gone.state.admits() && !kept.state.admits() { gone.state } else { kept.state };
-    let mut custom = gone.custom;
-    custom.extend(kept.custom.into_iter().filter(|(_, value)| !value.is_empty()));
-    let notes = [kept.notes, gone.notes].map(|notes| notes.trim().to_owned());
-    let notes = notes.into_iter().filter(|notes| !notes.is_empty()).collect::<Vec<_>>().join("\n");
-    change
-        .prepare_cached(
-            "UPDATE registrations SET state = ?2, source = ?3, notes = ?4, custom = ?5,
-               external_id = ?6, reply = ?7, replied_at = ?8, seat = ?9
-             WHERE id = ?1",
-        )?
-        .execute(params![
-            stays,
-            state,
-            if kept.source.is_empty() { gone.source } else { kept.source },
-            notes,
-            serde_json::to_string(&custom)?,
-            if kept.external_id.is_empty() { gone.external_id } else { kept.external_id },
-            kept.reply.or(gone.reply),
-            kept.replied_at.or(gone.replied_at),
-            if kept.seat.is_empty() { gone.seat } else { kept.seat }
-        ])?;
-    change.execute(
-        "UPDATE OR IGNORE registration_tags SET registration_id = ?1 WHERE registration_id = ?2",
-        params![stays, goes],
-    )?;
-    companions::unite_parties(change, stays, goes)?;
-    signups::unite(change, stays, goes)?;
-    if state.takes_place() && !(kept.state.takes_place() && gone.state.takes_place()) {
-        signups::come_back(change, stays)?;
-    }
-    receptions::unite(change, stays, goes)
 }
 
 fn person_for(

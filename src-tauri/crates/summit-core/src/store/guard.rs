@@ -48,7 +48,7 @@ pub const MIGRATIONS: &[&str] = &[
     include_str!("../../migrations/0028_print_subjects.sql"),
     include_str!("../../migrations/0029_print_choices.sql"),
     include_str!("../../migrations/0030_histories_of_parties.sql"),
-    include_str!("../../migrations/0031_looking.sql"),
+    include_str!("../../migrations/0031_looking_and_uniting.sql"),
 ];
 
 pub(super) fn lock_name(path: &Path) -> PathBuf {

@@ -28,6 +28,7 @@ impl Planner<'_> {
                     | Field::OrganisationEn
                     | Field::SharesWith
                     | Field::CompanionOf => true,
+                    Field::ExternalId => self.register.was_known_by(at, after),
                     Field::OrganisationZh => known.organisation == unit,
                     Field::Email => before.eq_ignore_ascii_case(after),
                     _ => false,

@@ -75,10 +75,26 @@ pub(super) struct Register {
     pub categories: Vec<Category>,
     pub sessions: Titles,
     by_key: Places,
+    /// The references by which people were known before two registrations became one.
+    former: BTreeSet<(Box<str>, usize)>,
     by_name: Places,
     by_badge: Places,
     units_by_name: BTreeMap<Box<str>, usize>,
     units_by_key: BTreeMap<Box<str>, usize>,
+}
+
+/// Answers the references by which people were known before two registrations became one.
+fn former(db: &Connection, people: &[Known]) -> Result<BTreeSet<(Box<str>, usize)>> {
+    let mut found = BTreeSet::new();
+    let mut statement =
+        db.prepare_cached("SELECT external_id, registration_id FROM former_references")?;
+    let mut rows = statement.query([])?;
+    while let Some(row) = rows.next()? {
+        let (key, id): (String, RegistrationId) = (row.get(0)?, row.get(1)?);
+        let place = people.iter().position(|known| known.registration_id == Some(id));
+        found.extend(place.map(|at| (key.into(), at)));
+    }
+    Ok(found)
 }
 
 /// Where things with a key stand in their list.
@@ -100,6 +116,11 @@ impl Places {
 }
 
 impl Register {
+    /// Says whether somebody was known by a reference before.
+    pub(super) fn was_known_by(&self, at: usize, reference: &str) -> bool {
+        self.former.contains(&(reference.into(), at))
+    }
+
     /// Reads the register, ready to recognise rows by a key.
     pub(super) fn read(db: &Connection, key: ImportKey) -> Result<Register> {
         let units = units(db)?;
@@ -114,6 +135,14 @@ impl Register {
                 people.iter().enumerate().map(|(at, known)| (key_of(key, &known.values), at)),
             )
         };
+        let mut by_key = keyed(key);
+        let former = former(db, &people)?;
+        if key == ImportKey::ExternalId {
+            // What is somebody's own now means nobody else.
+            let others = former.iter().filter(|(key, _)| by_key.find(key).is_empty());
+            let others: Vec<_> = others.cloned().collect();
+            by_key = Places::of(by_key.0.into_iter().chain(others));
+        }
         let mut units_by_name = BTreeMap::new();
         let mut units_by_key = BTreeMap::new();
         for (at, unit) in units.iter().enumerate() {
@@ -125,7 +154,8 @@ impl Register {
             }
         }
         Ok(Register {
-            by_key: keyed(key),
+            by_key,
+            former,
             by_name: match key {
                 ImportKey::NameOrganisation => Places::default(),
                 ImportKey::Phone | ImportKey::Email | ImportKey::ExternalId => {

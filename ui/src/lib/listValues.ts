@@ -1,7 +1,53 @@
 import type { Category, CustomField } from "@/lib/contract";
 import { useWords } from "@/lib/words";
 import { useFormat } from "@/lib/words/format";
-import { importFields } from "./listFields";
+
+/** What a column of a list can fill, in the order in which lists are written. */
+export const importFields = [
+  "badge_number",
+  "external_id",
+  "full_name",
+  "family_name",
+  "given_name",
+  "latin_name",
+  "pinyin",
+  "gender",
+  "organisation_zh",
+  "organisation_en",
+  "position_zh",
+  "position_en",
+  "phone",
+  "email",
+  "category",
+  "state",
+  "reply",
+  "source",
+  "notes",
+  "protocol_rank",
+  "tags",
+  "seat",
+  "sessions",
+  "companion_of",
+  "companion_as",
+  "arrives_at",
+  "arrives_by",
+  "arrival_place",
+  "pick_up",
+  "driver",
+  "plate",
+  "hotel",
+  "room",
+  "nights",
+  "shares_with",
+  "diet",
+  "allergies",
+  "leaves_at",
+  "leaves_by",
+  "departure_place",
+  "remarks",
+] as const;
+
+export type ImportField = (typeof importFields)[number];
 
 /** The values that are stored as words, each with where their words stand. */
 const enums: Record<string, string> = {
