@@ -148,3 +148,17 @@ fn titles_of_hong_kong_and_taiwan_are_read_and_unused_columns_named() {
     assert_eq!(one["person"]["position_zh"], "主任");
     assert_eq!(one["registration"]["notes"], "素食");
 }
+
+#[test]
+fn cards_of_an_old_telephone_are_read() {
+    let office = Office::new();
+    let text = "BEGIN:VCARD\r\nVERSION:2.1\r\nN:张;三\r\nORG:大学医院\r\nTEL;CELL:13800001234\r\nEND:VCARD\r\n";
+    let (bytes, ..) = encoding_rs::GBK.encode(text);
+    let path = office.path("old.vcf");
+    std::fs::write(&path, bytes).unwrap();
+
+    let report = import(&office, &json!({ "list": { "path": path } }));
+
+    assert_eq!(tally(&report), [1, 0, 0, 0]);
+    assert_eq!(people(&office)["张三"]["person"]["phone"], "13800001234");
+}

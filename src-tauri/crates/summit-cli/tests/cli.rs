@@ -182,8 +182,8 @@ fn only_what_is_new_or_changed_is_printed_again() {
     let (out, counted) = shell.ends(0, &[&signs[..], &only].concat());
     assert!(out.contains("1 page\n") && counted.contains("1 new"), "{out} {counted}");
     let only = ["--only", "a02 博雅", "--sort", "organization"];
-    let (again, _) = shell.ends(0, &[&signs[..], &only].concat());
-    assert_eq!(again, out);
+    let (again, _) = shell.ends(0, &[&signs[..5], &only].concat());
+    assert!(again.contains("1 page\n"), "{again}");
     for (arguments, says) in [
         (["program", "--only", "博雅"], "cannot be narrowed"),
         (["membership", "--sort", "seat"], "does not come in this order"),

@@ -46,6 +46,11 @@ pub fn split_name(name: &str) -> (String, String) {
         }
         return (name.chars().take(family).collect(), name.chars().skip(family).collect());
     }
+    // What stands behind a Chinese name is a remark on it: 李四 (主任).
+    let end = name.find([' ', '(', '（']).unwrap_or(name.len());
+    if name[..end].chars().count() > 1 && name[..end].chars().all(text::is_han) {
+        return split_name(&name[..end]);
+    }
     match name.rsplit_once(' ') {
         Some((given, family)) => (family.to_owned(), given.to_owned()),
         None => (name.to_owned(), String::new()),
@@ -80,6 +85,9 @@ mod tests {
             ("阿依古丽·买买提", "", "阿依古丽·买买提"),
             ("John Q. Smith", "Smith", "John Q."),
             ("Plato", "Plato", ""),
+            ("李四 (主任)", "李", "四"),
+            ("王伟（大）", "王", "伟"),
+            ("张三 Zhang San", "张", "三"),
         ] {
             assert_eq!(split_name(name), (family.to_owned(), given.to_owned()), "{name}");
         }

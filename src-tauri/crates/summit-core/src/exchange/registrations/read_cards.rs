@@ -8,7 +8,7 @@ use crate::{
     exchange::{
         content_lines::{Component, components, joined_quoted_lines, unescaped_parts},
         decode,
-        tables::{Book, Cell, LARGEST_FILE, Sheet, TableTrouble},
+        tables::{self, Book, Cell, LARGEST_FILE, Sheet, TableTrouble},
     },
     people, text,
     words::Language,
@@ -53,7 +53,12 @@ pub(super) fn read(path: &Path) -> Result<Book> {
 /// # Errors
 /// [`Error::Import`] with the line that makes no sense.
 pub fn cards(bytes: &[u8]) -> Result<Vec<Vec<Cell>>> {
-    let cards = components(&joined_quoted_lines(&decode::text(bytes)?))?;
+    // Telephones of before save GBK and say so nowhere.
+    let text = match decode::text(bytes) {
+        Ok(text) => text,
+        Err(error) => tables::plain(bytes).ok_or(error)?,
+    };
+    let cards = components(&joined_quoted_lines(&text))?;
     let cards = cards.iter().filter(|card| card.name == "VCARD");
     Ok(cards
         .map(|card| FIELDS.iter().map(|field| Cell::of(value(card, *field))).collect())

@@ -35,6 +35,12 @@ pub(super) fn by_name(name: &str) -> Option<&'static Encoding> {
     }
 }
 
+/// Reads a whole text that does not say in which encoding it is; nothing when it is no text in any.
+pub(in crate::exchange) fn plain(bytes: &[u8]) -> Option<String> {
+    let text = decode(bytes, detect(bytes));
+    (!text.contains('\u{FFFD}')).then_some(text)
+}
+
 /// Tells the encoding of a whole file: its mark, else strict UTF-8, else what reads best.
 pub(super) fn detect(bytes: &[u8]) -> &'static Encoding {
     if let Some((encoding, _)) = Encoding::for_bom(bytes) {

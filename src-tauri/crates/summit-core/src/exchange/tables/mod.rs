@@ -13,6 +13,7 @@ mod walls;
 mod workbooks;
 mod write;
 pub use encodings::ENCODINGS;
+pub(super) use encodings::plain;
 pub use headers::header_row;
 pub use read::{read, read_bytes};
 pub use separated::read_text;
