@@ -48,12 +48,12 @@ fn draw(occasion: &Occasion, guest: &Guest, run: &mut Run<'_, '_>) {
     let language = run.options.language;
     let mut card = Card::begin(run, guest.subject());
     let room = Frame::new(MARGIN, 0.0, WIDTH - 2.0 * MARGIN, CUT);
-    head(occasion, room, &mut card);
+    let lower = head(occasion, room, &mut card);
     let signed = Frame { x: room.x + room.width * 0.2, width: room.width * 0.8, ..room };
     let signed = Frame { height: dated(language), ..signed };
     let signing = Signing::set(&occasion.hosts, &day(language), style(11.0, INK), &card);
     card.shrink_until(dated(language) - signing.height() - 1.0, "card", |card, share| {
-        let y = if language == Language::Both { 65.0 } else { 66.0 };
+        let y = if language == Language::Both { 65.0 } else { 66.0 } + lower;
         let y = if language.zh() { chinese(occasion, guest, (room, y, share), card) } else { y };
         let gap = if language.zh() { 4.0 * share } else { 0.0 };
         if language.en() { english(occasion, guest, (room, y + gap, share), card) } else { y }
@@ -68,21 +68,28 @@ fn style(size: f32, color: Color) -> Style {
     Style::new(size, Weight::Regular, color)
 }
 
-fn head(occasion: &Occasion, room: Frame, card: &mut Card<'_, '_, '_>) {
+/// How much stands between the foot of the event's name and the foot of the title, at least.
+const TITLE: f32 = 11.5;
+
+/// The name of the event and what this is; answers how much lower than usual that stands.
+fn head(occasion: &Occasion, room: Frame, card: &mut Card<'_, '_, '_>) -> f32 {
     let language = card.language();
     let accent = card.accent();
     card.rect(Frame::new(room.x, 24.0, 14.0, 1.2), accent);
-    let place = |y: f32| (room.x, y, room.width);
     let rows = [
         Row::new("event", occasion.title.lead(language), 15.0).bold(),
         Row::new("event", occasion.title.under(language), 9.0).colored(GRAY).before(0.6),
     ];
-    card.stack(&rows, Frame::new(room.x, 28.0, room.width, 19.0), Align::Start, 0.0);
+    let end = card.stack(&rows, Frame::new(room.x, 28.0, room.width, 19.5), Align::Start, 0.0);
     let label = Words::new("邀\u{3000}请\u{3000}函", "Invitation");
     let (lead, under) = (label.lead(language), label.under(language));
-    let y = if under.is_empty() { 56.5 } else { 53.0 };
-    card.one_line("title", lead, style(24.0, card.accent_text()).bold(), place(y), Align::Center);
+    let usual = if under.is_empty() { 56.5 } else { 53.0 };
+    let lower = (end + TITLE - usual).max(0.0);
+    let place = |y: f32| (room.x, y + lower, room.width);
+    let large = style(24.0, card.accent_text()).bold();
+    card.one_line("title", lead, large, place(usual), Align::Center);
     card.one_line("title", under, style(11.0, GRAY), place(59.4), Align::Center);
+    lower
 }
 
 fn chinese(
@@ -260,6 +267,35 @@ mod tests {
         let document = Cards { occasion: trial::occasion(), each: vec![trial::guest()], draw };
 
         insta::assert_snapshot!(trial::placed(&document, &Options::default()));
+    }
+
+    #[test]
+    fn the_title_stands_clear_of_the_name_of_the_event() {
+        let name = "中国（长三角）国际细胞与基因治疗产业高质量发展高峰论坛";
+        let latin = "The China International Summit on the Development of the Cell Industry";
+        for (zh, en) in [(1, 1), (2, 1), (2, 2), (3, 3)] {
+            let title = Words::new(name.repeat(zh), [latin; 3][..en].join(" and "));
+            let occasion = Occasion { title, ..trial::occasion() };
+            let document = Cards { occasion, each: vec![trial::guest()], draw };
+            for language in [Language::Zh, Language::En, Language::Both] {
+                let options = Options { language, ..Options::default() };
+
+                let printed = trial::printed(&document, &options);
+
+                let items = printed.pages[0].items.iter();
+                let texts = items.filter_map(|item| match item {
+                    Item::Text(text) => Some(text),
+                    _ => None,
+                });
+                let texts: Vec<_> = texts.collect();
+                let label = texts.iter().position(|text| text.size > 20.0).unwrap();
+                let above = texts[..label].iter().map(|text| text.y).fold(0.0, f32::max);
+                let top = texts[label].y - texts[label].size * PT * 0.86;
+                assert!(top > above + 2.5, "{zh} {en} {language:?}: {above} {top}");
+                let lower = texts[label + 1..].iter().all(|text| text.y > texts[label].y);
+                assert!(lower);
+            }
+        }
     }
 
     #[test]
