@@ -164,6 +164,21 @@ impl<'run, 'book> Column<'run, 'book> {
         self.waiting.new_page = true;
     }
 
+    /// Keeps the strips from one on together on one page.
+    pub fn keep(&mut self, from: usize) {
+        let last = self.strips.len().saturating_sub(1);
+        for strip in self.strips.get_mut(from..last).unwrap_or_default() {
+            strip.keeps_next = true;
+        }
+    }
+
+    /// Keeps what came last with what follows.
+    pub fn hold(&mut self) {
+        if let Some(last) = self.strips.last_mut() {
+            last.keeps_next = true;
+        }
+    }
+
     /// Ends an entry: what came last need not stay with what follows.
     fn let_go(&mut self) {
         if let Some(last) = self.strips.last_mut() {
@@ -214,16 +229,27 @@ impl<'run, 'book> Column<'run, 'book> {
         fill: impl FnOnce(&mut Column<'run, 'book>),
     ) {
         let (width, height) = size;
+        let image = Item::Picture { x: 0.0, y: 0.6, width, height, fills: true, picture };
+        self.beside_items(vec![image], size, gap, fill);
+    }
+
+    /// Things of a size, from 0.6 mm down on, with a column of text at their right.
+    pub fn beside_items(
+        &mut self,
+        items: Vec<Item>,
+        (width, height): (f32, f32),
+        gap: f32,
+        fill: impl FnOnce(&mut Column<'run, 'book>),
+    ) {
         let mut inner = self.inner(self.width - width - gap);
         fill(&mut inner);
-        let image = Item::Picture { x: 0.0, y: 0.6, width, height, fills: true, picture };
         let first = self.strips.len();
         self.take(inner.strips, width + gap);
         if self.strips.len() == first {
-            self.push(Strip { height, items: vec![image], ..Strip::default() });
+            self.push(Strip { height, items, ..Strip::default() });
             return;
         }
-        self.strips[first].items.push(image);
+        self.strips[first].items.extend(items);
         // The lines beside the picture stay with it, and a short text is filled up to its foot.
         let mut reached = 0.0;
         let last = self.strips.len() - 1;

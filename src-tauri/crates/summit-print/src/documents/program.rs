@@ -9,6 +9,8 @@ mod front;
 mod hall_plan;
 mod hosts;
 mod index;
+#[cfg(test)]
+mod long;
 mod members;
 mod notes;
 #[cfg(test)]

@@ -42,7 +42,7 @@ pub fn paginate(
             }
         }
         let height = height_of(&kept);
-        let full = area(pages.len()).height;
+        let full = area(pages.len().saturating_sub(1)).height;
         let fits = pages.last().is_some() && y + kept[0].before + height <= full + 0.01;
         if !fits || kept[0].new_page {
             if kept[0].parts && kept.len() > 1 {

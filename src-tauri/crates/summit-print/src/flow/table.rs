@@ -81,24 +81,62 @@ impl Table {
     /// Adds a row to a column: one strip, or several if it is taller than `tallest`.
     pub fn row(&self, cells: Vec<Cell>, tallest: f32, column: &mut Column<'_, '_>) {
         let height = cells.iter().map(height_of).fold(0.0, f32::max);
-        let rows = if height > tallest { lines_of(cells) } else { vec![cells] };
-        let count = rows.len();
-        for (index, cells) in rows.into_iter().enumerate() {
-            let mut strip = self.join(cells);
-            strip.head = self.group_head.clone().or_else(|| self.head.clone());
-            if let (Some((thickness, color)), true) = (self.line, index + 1 == count) {
-                let (y, width) = (strip.height - thickness, column.width);
-                strip.items.push(Item::Rect {
-                    x: 0.0,
-                    y,
-                    width,
-                    height: thickness,
-                    radius: 0.0,
-                    color,
-                });
-            }
-            column.push(strip);
+        let whole = height <= tallest;
+        let mut strips = if whole { vec![self.join(cells)] } else { self.cut(cells, tallest) };
+        let head = self.group_head.as_ref().or(self.head.as_ref());
+        // Where a row goes on, it stands as far under the head as one that begins there.
+        let padding = self.padding;
+        let taller = |head: &Rc<Strip>| {
+            Rc::new(Strip { height: head.height + padding, ..Strip::clone(head) })
+        };
+        let goes_on = head.filter(|_| !whole).map(taller);
+        for (index, strip) in strips.iter_mut().enumerate() {
+            strip.head = if index == 0 { head.cloned() } else { goes_on.clone() };
         }
+        if let (Some((height, color)), Some(last)) = (self.line, strips.last_mut()) {
+            let (y, width) = (last.height - height, column.width);
+            last.items.push(Item::Rect { x: 0.0, y, width, height, radius: 0.0, color });
+        }
+        strips.into_iter().for_each(|strip| column.push(strip));
+    }
+
+    /// Cuts a row that is too tall into the lines of its long cells. The short ones, such as the time
+    /// of a session, stand whole beside the first of these lines, which are kept together for them.
+    fn cut(&self, mut cells: Vec<Cell>, tallest: f32) -> Vec<Strip> {
+        let heights: Vec<f32> = cells.iter().map(height_of).collect();
+        let most = heights.iter().copied().fold(0.0, f32::max);
+        let is_long = |height: f32| height > tallest || height >= most;
+        let mut strips: Vec<Strip> = Vec::new();
+        for ((cell, height), (left, _)) in cells.iter_mut().zip(heights).zip(&self.columns) {
+            if !is_long(height) {
+                continue;
+            }
+            for (index, line) in std::mem::take(cell).into_iter().enumerate() {
+                if strips.len() <= index {
+                    strips.push(Strip::default());
+                }
+                let strip = &mut strips[index];
+                let above = if index == 0 { self.padding } else { 0.0 };
+                strip.height = strip.height.max(above + line.height);
+                strip.before = if index == 0 { 0.0 } else { strip.before.max(line.before) };
+                strip.keeps_next |= line.keeps_next;
+                strip.items.extend(line.items.into_iter().map(|item| item.moved(*left, above)));
+            }
+        }
+        let short = self.join(cells);
+        let mut reached = 0.0;
+        for strip in &mut strips {
+            reached += strip.before + strip.height;
+            strip.keeps_next |= reached < short.height;
+        }
+        if let Some(first) = strips.first_mut() {
+            first.items.splice(0..0, short.items);
+        }
+        if let Some(last) = strips.last_mut() {
+            last.height += self.padding;
+            last.keeps_next = false;
+        }
+        strips
     }
 
     /// Puts cells beside one another.
@@ -119,17 +157,4 @@ impl Table {
 
 fn height_of(cell: &Cell) -> f32 {
     cell.iter().map(|strip| strip.height + strip.before).sum()
-}
-
-/// Cuts a row that is too tall into rows of one strip a cell.
-fn lines_of(cells: Vec<Cell>) -> Vec<Vec<Cell>> {
-    let count = cells.iter().map(Vec::len).max().unwrap_or(0);
-    let mut rows = vec![Vec::new(); count];
-    for cell in cells {
-        let mut strips = cell.into_iter();
-        for row in &mut rows {
-            row.push(strips.next().into_iter().collect());
-        }
-    }
-    rows
 }

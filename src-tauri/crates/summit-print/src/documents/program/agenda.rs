@@ -180,6 +180,7 @@ fn add_content<'run, 'book>(
         content.text(&maker.both(&session.title), maker.style(9.0, GRAY), maker.setting(2.0));
         return;
     }
+    let heading = content.strips.len();
     let kind = maker.both(&session.kind);
     content.text(&kind, maker.style(7.4, maker.accent_text), maker.setting(1.6));
     let title = maker.style(10.0, INK).bold();
@@ -190,12 +191,18 @@ fn add_content<'run, 'book>(
         |column| column.text(session.title.lead(language), title, maker.setting(2.0)),
         |column| column.text(session.title.under(language), small, english(maker, 1.7, 2.0)),
     );
+    // Where a session goes on on the next page, its heading has somebody or something under it, and
+    // whatever is said of one person stands on one page.
+    content.keep(heading);
+    content.hold();
     for part in &session.people {
         content.space(HALF * 0.4);
+        let from = content.strips.len();
         if let (Some(place), false) = (place, part.person.is_empty()) {
             content.anchor(&format!("person-{}-{place}", part.person), None);
         }
         add_part(part, maker, content);
+        content.keep(from);
     }
     maker.check(&session.title, "summary", &session.summary);
     let justified = maker.setting(1.7).before(HALF * 0.5).aligned(crate::text::Align::Justify);

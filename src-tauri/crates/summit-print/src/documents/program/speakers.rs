@@ -4,7 +4,7 @@ use super::Speaker;
 use super::agenda::who;
 use super::beside::{english, pair};
 use crate::documents::style::{GRAY, HAIR, HALF, INK, LEAD, Maker};
-use crate::flow::{Column, Setting, Strip};
+use crate::flow::{Column, Setting};
 use crate::options::{Language, Words};
 use crate::page::Item;
 use crate::text::{Align, Span};
@@ -45,32 +45,23 @@ fn add_speaker<'run, 'book>(
             column.beside(photo.clone(), size, gap, |column| write(speaker, maker, column));
         }
         None if portraits => {
-            let mut inner = column.inner(column.width - size.0 - gap);
-            write(speaker, maker, &mut inner);
-            let first = column.strips.len();
-            column.take(inner.strips, size.0 + gap);
-            if let Some(strip) = column.strips.get_mut(first) {
-                stand_in(speaker, size, maker, strip);
-            }
+            let panel = stand_in(speaker, size, maker);
+            column.beside_items(panel, size, gap, |column| write(speaker, maker, column));
         }
         None => write(speaker, maker, column),
     }
 }
 
 /// A quiet panel with the first character of the name, where others have a portrait.
-fn stand_in(
-    speaker: &Speaker,
-    (width, height): (f32, f32),
-    maker: &Maker<'_, '_>,
-    strip: &mut Strip,
-) {
+fn stand_in(speaker: &Speaker, (width, height): (f32, f32), maker: &Maker<'_, '_>) -> Vec<Item> {
     let color = maker.accent.tint(0.12);
-    strip.items.push(Item::Rect { x: 0.0, y: 0.6, width, height, radius: 0.0, color });
+    let mut items = vec![Item::Rect { x: 0.0, y: 0.6, width, height, radius: 0.0, color }];
     let name = maker.language.pick(&speaker.name, &speaker.latin_name);
     let initial: String = name.chars().take(1).collect();
     let style = maker.style(24.0, maker.accent_text.tint(0.7)).bold();
     let baseline = 0.6 + height / 2.0 + style.size * crate::text::PT * 0.36;
-    maker.one_line(&mut strip.items, &initial, style, (0.0, baseline, width), Align::Center);
+    maker.one_line(&mut items, &initial, style, (0.0, baseline, width), Align::Center);
+    items
 }
 
 fn write<'run, 'book>(
@@ -86,6 +77,7 @@ fn write<'run, 'book>(
     maker.check(&whose, "position", &speaker.position);
     maker.check(&whose, "organisation", &speaker.organisation);
 
+    let heading = column.strips.len();
     let second = language.under(&speaker.name, &speaker.latin_name);
     let spans = [
         Span { text: name, style: maker.style(13.0, INK).bold() },
@@ -112,6 +104,8 @@ fn write<'run, 'book>(
         let english = maker.style(7.6, GRAY);
         column.text(talk.under(language), english, maker.setting(1.6).keeps_next());
     }
+    // Who somebody is and what they speak about stays on one page, with the beginning of their life.
+    column.keep(heading);
     biography(speaker, maker, column);
 }
 

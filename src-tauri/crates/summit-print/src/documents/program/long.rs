@@ -1,0 +1,203 @@
+//! Programs with more in them than usual: nothing runs off its page, and what belongs together stays there.
+
+use crate::documents::program::{Day, Part, Program, Session, Speaker};
+use crate::documents::trial;
+use crate::options::{Language, Options, Size, Words};
+use crate::page::{Item, Page, Picture, Text};
+
+/// The foot of the text on A5; below it stands the number of the page.
+const FOOT: f32 = 192.0;
+
+fn texts(page: &Page) -> Vec<&Text> {
+    let mut texts = Vec::new();
+    page.visit(&mut |item, _| {
+        if let Item::Text(text) = item {
+            texts.push(text);
+        }
+    });
+    texts
+}
+
+/// The pages on which a text stands.
+fn pages_of(pages: &[Page], words: &str) -> Vec<usize> {
+    let holds = |page: &Page| texts(page).iter().any(|text| text.text.contains(words));
+    (0..pages.len()).filter(|at| holds(&pages[*at])).collect()
+}
+
+/// The only text with these words on a page.
+#[track_caller]
+fn text<'page>(page: &'page Page, words: &str) -> &'page Text {
+    let found: Vec<&Text> =
+        texts(page).into_iter().filter(|text| text.text.contains(words)).collect();
+    assert_eq!(found.len(), 1, "{words}");
+    found[0]
+}
+
+/// A session of so many people, which no page holds.
+fn panel(people: usize, above: usize) -> Program {
+    let room = Words::new("分会场一（太湖博览中心三层会议厅）", "Taihu");
+    let part = |number: usize| Part {
+        role: Words::new("对话嘉宾", "Panelist"),
+        name: format!("王若溪{number:02}"),
+        latin_name: format!("Wang Ruoxi{number:02}"),
+        position: Words::new("研究员", "Research Fellow"),
+        organisation: Words::new("示例研究院", "Sample Institute of Cell Therapy and Medicine"),
+        ..Part::default()
+    };
+    let session = |title: &str, people| Session {
+        starts: "11:30".to_owned(),
+        ends: "12:15".to_owned(),
+        kind: Words::new("圆桌对话", "Panel"),
+        title: Words::new(title, "The future"),
+        room: room.clone(),
+        rooms: vec![room.clone()],
+        people,
+        ..Session::default()
+    };
+    let mut sessions: Vec<Session> = (0..above).map(|_| session("短", Vec::new())).collect();
+    sessions.push(session("细胞治疗的未来", (0..people).map(part).collect()));
+    let date = Words::new("第一天", "Day 1");
+    Program { days: vec![Day { date, rooms: vec![room], sessions }], ..Program::default() }
+}
+
+#[test]
+fn a_session_of_many_people_goes_on_over_pages_as_it_began() {
+    for (above, size) in [(0, Size::A5), (4, Size::A5), (5, Size::A5), (6, Size::A5), (8, Size::A4)]
+    {
+        let options = Options { size: Some(size), ..Options::default() };
+        let pages = trial::printed(&panel(30, above), &options).pages;
+
+        let agenda = pages_of(&pages, "王若溪");
+        assert!(agenda.len() > 1, "{agenda:?}");
+        // The heading, the time and the whole room stand beside the first people.
+        let first = &pages[agenda[0]];
+        let title = text(first, "细胞治疗的未来").y;
+        let beside = |words: &str| {
+            let below = |text: &&Text| text.y > title - 9.0 && text.text.contains(words);
+            texts(first).into_iter().filter(below).count()
+        };
+        for words in ["11:30", "12:15", "太湖", "Taihu", "王若溪00"] {
+            assert_eq!(beside(words), 1, "{words} with {above} sessions above");
+        }
+        for number in 0..30 {
+            let name = format!("王若溪{number:02}");
+            let latin = format!("Wang Ruoxi{number:02}");
+            let page = pages_of(&pages, &name);
+            assert_eq!(page, pages_of(&pages, &latin), "{name}");
+            let [page] = page[..] else { panic!("{name} stands on {page:?}") };
+            let lower = text(&pages[page], &latin).y - text(&pages[page], &name).y;
+            let most = 4.5 * options.size.unwrap_or(Size::A5).width / Size::A5.width;
+            assert!(lower > 0.0 && lower < most, "{name}: {lower}");
+        }
+    }
+}
+
+#[test]
+fn a_session_with_a_long_summary_loses_no_line_and_keeps_its_time() {
+    let mut program = panel(0, 0);
+    program.days[0].sessions[0].summary = Words::new("介绍干细胞的研究。".repeat(200), "");
+
+    let pages = trial::printed(&program, &Options::default()).pages;
+
+    let agenda = pages_of(&pages, "干细胞");
+    assert_eq!(pages_of(&pages, "–12:15"), agenda[..1]);
+    let told: String = pages.iter().flat_map(texts).map(|text| &*text.text).collect();
+    // A page may end inside of the sentence.
+    assert_eq!(told.matches('绍').count(), 200);
+}
+
+#[test]
+fn the_index_stays_on_its_pages() {
+    let speaker = |number: usize| Speaker {
+        name: format!("王{number}"),
+        latin_name: format!("Wang {number:03}"),
+        reading: format!("Wang {number:03}"),
+        ..Speaker::default()
+    };
+    let program = Program { speakers: (0..150).map(speaker).collect(), ..Program::default() };
+
+    let pages = trial::printed(&program, &Options::default()).pages;
+
+    let index = pages_of(&pages, "人名索引");
+    assert!(index.len() > 2, "{index:?}");
+    for (at, page) in pages.iter().enumerate() {
+        for text in texts(page) {
+            let number = (at + 1).to_string();
+            assert!(text.y < FOOT || *text.text == *number, "{} on page {number}", text.text);
+        }
+    }
+}
+
+/// A speaker with nothing but a long position.
+fn speaker(number: usize) -> Speaker {
+    Speaker {
+        name: format!("王若溪{number}"),
+        organisation: Words::new("细胞资源储藏及研究中心".repeat(12), ""),
+        ..Speaker::default()
+    }
+}
+
+#[test]
+fn the_heading_of_a_speaker_stays_whole() {
+    for lines in 0..40 {
+        let biography = Words::new("长期从事细胞研究。\n".repeat(lines), "");
+        let first = Speaker { biography, ..speaker(0) };
+        let program = Program { speakers: vec![first, speaker(1)], ..Program::default() };
+
+        let pages = trial::printed(&program, &Options::default()).pages;
+
+        let heading = pages_of(&pages, "王若溪1")[0];
+        let heavy = pages_of(&pages, "细胞资源").into_iter().filter(|page| *page >= heading);
+        assert_eq!(heavy.collect::<Vec<_>>(), [heading], "after {lines} lines");
+    }
+}
+
+#[test]
+fn the_panel_of_a_speaker_without_a_portrait_covers_nobody() {
+    let bare = |number: usize| Speaker { name: format!("王若溪{number}"), ..Speaker::default() };
+    let head = b"\x89PNG\r\n\x1a\n\0\0\0\x0dIHDR\0\0\0\x02\0\0\0\x03".to_vec();
+    let photo = Some(Picture::read(head).unwrap());
+    let speakers = vec![bare(0), bare(1), Speaker { photo, ..bare(2) }];
+
+    let pages = trial::printed(&Program { speakers, ..Program::default() }, &Options::default());
+
+    let page = &pages.pages[pages_of(&pages.pages, "王若溪0")[0]];
+    let panel = page.items.iter().find_map(|item| match item {
+        Item::Rect { y, height, .. } if *height > 20.0 => Some(y + height),
+        _ => None,
+    });
+    assert!(panel.unwrap() < text(page, "王若溪1").y - 4.0);
+}
+
+#[test]
+fn a_long_address_stays_under_its_code() {
+    let program = Program {
+        title: Words::new("细胞治疗产业高峰论坛", "Cell Therapy Industry Summit Forum"),
+        dates: Words::new("2026年9月10日", "10 September 2026"),
+        venue: Words::new(
+            "无锡太湖国际博览中心君来世尊酒店三层宴会厅及A1至A6号馆",
+            "Wuxi Taihu International Expo Centre, Juna Hotel, Third-Floor Banquet Hall",
+        ),
+        website: "https://www.internationalcelltherapysummit.example.com/very/long/path/to/the\
+                  /organisation/page-with-an-endless-name?x=1"
+            .to_owned(),
+        ..Program::default()
+    };
+    for language in [Language::Zh, Language::En, Language::Both] {
+        let printed = trial::printed(&program, &Options { language, ..Options::default() });
+
+        let back = printed.pages.last().unwrap();
+        let code = back.items.iter().find_map(|item| match item {
+            Item::Code { x, y, size, .. } => Some((*x, y + size)),
+            _ => None,
+        });
+        let (left, foot) = code.unwrap();
+        let address: Vec<&Text> = texts(back).into_iter().filter(|text| text.size < 7.0).collect();
+        assert!(address.len() > 2);
+        assert!(address.iter().all(|text| text.x > left - 0.01 && text.y > foot));
+        assert!(address.is_sorted_by(|above, below| below.y - above.y > 2.0));
+        let told: String = address.iter().map(|text| &*text.text).collect();
+        assert!(told.starts_with("www.internationalcelltherapysummit.example.com/"), "{told}");
+        assert_eq!(printed.findings.len(), 1, "{:?}", printed.findings);
+    }
+}
