@@ -10,7 +10,7 @@ mod table;
 use std::rc::Rc;
 
 use crate::page::{Bookmark, Color, Item, Picture, Target};
-use crate::text::{Align, Line, PT, Span, Style, Typesetter};
+use crate::text::{Align, Fit, Line, PT, Rule, Span, Style, Typesetter};
 pub use pages::{Area, FlowPage, paginate, paginate_in_columns};
 pub use table::{Cell, Table};
 
@@ -105,6 +105,14 @@ impl<'run, 'book> Column<'run, 'book> {
 
     pub fn text(&mut self, text: &str, style: Style, setting: Setting) {
         self.spans(&[Span { text, style }], setting);
+    }
+
+    /// Adds a text whose few lines are about as long as one another, so that none is a character alone.
+    pub fn heading(&mut self, text: &str, style: Style, setting: Setting) {
+        let width = self.width - setting.left;
+        let (floor, lines, rule) = (style.size, usize::MAX, Rule::Wrap);
+        let fit = Fit { style, floor, lines, width, rule, align: setting.align };
+        self.lines(self.setter.fit(text, &fit).lines, style.size, setting);
     }
 
     pub fn spans(&mut self, spans: &[Span<'_>], setting: Setting) {

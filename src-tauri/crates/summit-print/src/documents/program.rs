@@ -4,6 +4,7 @@ mod agenda;
 mod back;
 mod beside;
 mod content;
+mod contents;
 mod exhibitors;
 mod front;
 mod hall_plan;
@@ -33,7 +34,7 @@ pub use content::{
     Booth, Day, Equipment, Exhibitor, HallPlan, Hosts, Level, Member, Part, Program, Sector,
     Session, Speaker, Sponsor,
 };
-use front::Places;
+use contents::Places;
 
 pub const KIND: Kind = Kind {
     name: "program",
@@ -58,6 +59,11 @@ impl Document for Program {
     fn lay_out(&self, _: Range<usize>, run: &mut Run<'_, '_>) -> Result<()> {
         let maker = Maker::new(run.setter, run.options, KIND.sizes[0]);
         let mut body = maker.column();
+        // Whom the cover has no room for is not left out.
+        let names_all = front::names_all_hosts(self, &maker);
+        if !names_all {
+            hosts::add(&self.hosts, &maker, &mut body);
+        }
         let wanted = |part: &ProgramPart| !run.options.without.contains(part);
         for part in ProgramPart::ALL.iter().filter(|part| wanted(part)) {
             self.add(*part, &maker, &mut body);
@@ -76,8 +82,8 @@ impl Document for Program {
         ));
         let later: Vec<Item> = later.flat_map(|page| page.page.items).collect();
         let items = body.strips.iter().flat_map(|strip| &strip.items).chain(&later);
-        let entries = front::entries(items);
-        let before = 1 + front::contents(&entries, &places, &maker).len();
+        let entries = contents::entries(items);
+        let before = 1 + contents::set(&entries, &places, &maker).len();
 
         let mut body = flow::paginate(body.strips, size, |page| maker.area(page + before));
         places.add(&body, before);
@@ -90,10 +96,11 @@ impl Document for Program {
             places.drop_dead_links(&mut page.page.items);
         }
 
-        let mut cover = front::cover(self, &maker);
+        let listed = places.page_of(hosts::PLACE);
+        let mut cover = front::cover(self, listed, &maker);
         cover.label = Some(run.options.language.pick("封面", "Cover").to_owned());
         let cover = FlowPage { page: cover, running: None, opens: true };
-        let contents = front::contents(&entries, &places, &maker);
+        let contents = contents::set(&entries, &places, &maker);
         let mut pages: Vec<FlowPage> = std::iter::once(cover).chain(contents).chain(body).collect();
         let count = pages.len();
         for (index, page) in pages.iter_mut().enumerate().skip(1) {
@@ -103,7 +110,9 @@ impl Document for Program {
             run.progress(index + 1, count)?;
         }
         run.pages.extend(pages.into_iter().map(|page| page.page));
-        let back = wanted(&ProgramPart::BackCover).then(|| back::cover(self, &maker)).flatten();
+        let back = wanted(&ProgramPart::BackCover)
+            .then(|| back::cover(self, (!names_all).then_some(listed), &maker))
+            .flatten();
         if let Some(page) = back {
             // The outside of the last leaf is a left-hand page: printed on both sides, it lies at the back.
             let number = run.pages.len() + 1;

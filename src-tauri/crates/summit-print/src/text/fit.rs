@@ -1,6 +1,6 @@
 //! Fitting a text into a box: wrapped first or shrunk first, never below its floor, never in silence.
 
-use super::{Align, Line, Span, Style, Typesetter};
+use super::{Align, Line, Span, Style, Typesetter, classes};
 
 /// What a box does with a text that is too long for it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -109,7 +109,6 @@ impl Typesetter<'_> {
             if let Some(last) = lines.last_mut() {
                 let mut rest = text[last.start..last.end].to_owned();
                 while !rest.is_empty() {
-                    rest.pop();
                     let cut = format!("{}…", rest.trim_end());
                     let set =
                         self.spans(&[Span { text: &cut, style }], Align::Start, f32::MAX, 0.0);
@@ -118,12 +117,29 @@ impl Typesetter<'_> {
                         *last = line;
                         break;
                     }
+                    rest.pop();
+                    // The letters of a word are left out together, where a word before it stays.
+                    if let Some(word) = parted_word(&text[last.start..], rest.len()) {
+                        rest.truncate(word);
+                    }
                 }
             }
         }
         align(&mut lines, fit);
         lines
     }
+}
+
+/// Where the Latin word starts that is parted at a byte of a text; nothing where it is the first, or where
+/// no word is parted.
+fn parted_word(text: &str, at: usize) -> Option<usize> {
+    let (before, after) = text.split_at(at);
+    let letters = |character: char| character.is_alphanumeric() && !classes::is_han(character);
+    if !before.ends_with(letters) || !after.starts_with(letters) {
+        return None;
+    }
+    let start = before.trim_end_matches(letters);
+    start.ends_with(char::is_whitespace).then_some(start.len())
 }
 
 fn align(lines: &mut [Line], fit: &Fit) {
@@ -209,6 +225,23 @@ mod tests {
         let text: String = whole.lines.iter().map(Line::text).collect();
         assert_eq!((text.as_str(), whole.parted, whole.overflow), (word, true, false));
         assert!(cut.overflow && !cut.parted);
+    }
+
+    #[test]
+    fn what_is_cut_off_is_cut_between_words() {
+        let book = FontBook::find().unwrap();
+        let setter = Typesetter::new(&book);
+        let check = |text: &str, width: f32, expected: &str| {
+            let (style, rule, align) = (STYLE.sized(12.0), Rule::Wrap, Align::Start);
+            let fitted =
+                setter.fit(text, &Fit { style, floor: 12.0, lines: 1, width, rule, align });
+            assert!(fitted.overflow);
+            assert_eq!(fitted.lines.iter().map(Line::text).collect::<String>(), expected);
+        };
+
+        check("Second Plenary Council Meeting", 60.0, "Second Plenary Council…");
+        check("Donaudampfschifffahrtsgesellschaft", 40.0, "Donaudampfschif…");
+        check("中国食品药品检定研究院 iPS细胞研究所", 40.0, "中国食品药品检定…");
     }
 
     #[test]

@@ -13,8 +13,9 @@ use crate::text::{Align, Fitted, Style};
 /// How wide the code is on A5.
 const CODE: f32 = 23.0;
 
-/// Sets the back cover; a program that has nothing to say on it has none.
-pub fn cover(program: &Program, maker: &Maker<'_, '_>) -> Option<Page> {
+/// Sets the back cover; a program that has nothing to say on it has none. All hosts are listed on the page
+/// `listed`, or named by the front.
+pub fn cover(program: &Program, listed: Option<usize>, maker: &Maker<'_, '_>) -> Option<Page> {
     let said = [&program.title, &program.dates, &program.venue, &program.address];
     if said.iter().all(|words| words.is_empty()) && program.hosts.is_empty() {
         return None;
@@ -38,7 +39,13 @@ pub fn cover(program: &Program, maker: &Maker<'_, '_>) -> Option<Page> {
     // Nothing of the occasion or of the code beside it may be covered by the hosts.
     let used = top + height_of(&occasion.strips).max(code_end) + AIR * maker.scale;
     let end = maker.size.height - UNDER * maker.scale;
-    let hosts = hosts::in_room(program, width, end - used, maker);
+    let others = match listed {
+        Some(page) => {
+            Words::new(format!("全部单位见第 {page} 页"), format!("All are listed on page {page}"))
+        }
+        None => Words::new("全部单位见封面", "The front cover names all"),
+    };
+    let hosts = hosts::in_room(program, width, end - used, &others, maker);
     place(occasion.strips, margin, top, &mut page.items);
     let foot = end - height_of(&hosts);
     place(hosts, margin, foot, &mut page.items);
@@ -55,16 +62,16 @@ fn title(
     let ink = maker.accent.ink();
     let mut column = Column::new(maker.setter, width);
     let lead = maker.style(12.0, ink).bold();
-    column.text(program.title.lead(maker.language), lead, maker.setting(2.4));
+    column.heading(program.title.lead(maker.language), lead, maker.setting(2.4));
     let under = maker.style(8.6, ink);
-    column.text(program.title.under(maker.language), under, maker.setting(1.8));
+    column.heading(program.title.under(maker.language), under, maker.setting(1.8));
     place(column.strips, margin, 15.0 * maker.scale, items);
 }
 
 fn both(words: &Words, size: f32, maker: &Maker<'_, '_>, column: &mut Column<'_, '_>) {
     let language = maker.language;
-    column.text(words.lead(language), maker.style(size, INK).bold(), maker.setting(2.2));
-    column.text(words.under(language), maker.style(8.6, GRAY), maker.setting(1.8));
+    column.heading(words.lead(language), maker.style(size, INK).bold(), maker.setting(2.2));
+    column.heading(words.under(language), maker.style(8.6, GRAY), maker.setting(1.8));
 }
 
 /// The address as a code in the upper right corner, and in words under it, no wider than the code: the

@@ -1,20 +1,19 @@
-//! What stands before the parts: cover, contents, welcome.
-
-use std::collections::BTreeSet;
+//! What stands before the parts: the cover and the welcome.
 
 use super::beside::{self, pair};
 use super::{Program, hosts};
 use crate::documents::style::{GRAY, HALF, INK, LEAD, Maker};
-use crate::flow::{self, Column, FlowPage, Strip};
+use crate::flow::{Column, Strip};
 use crate::options::Words;
-use crate::page::{Bookmark, Item, Page, Target};
+use crate::page::{Bookmark, Item, Page};
 use crate::text::{Align, Fit, Fitted, PT, Rule, Style};
 
-/// The cover: the title on the color of the event, then when, where and by whom.
-pub fn cover(program: &Program, maker: &Maker<'_, '_>) -> Page {
+/// The cover: the title on the color of the event, then when, where and by whom. Where it does not name
+/// all hosts, all are listed on the page `listed`.
+pub fn cover(program: &Program, listed: usize, maker: &Maker<'_, '_>) -> Page {
     let mut page = maker.page();
     let heading = Heading::set(program, maker);
-    let foot = Foot::set(program, maker, maker.size.height - heading.height(maker));
+    let foot = Foot::set(program, listed, maker);
     let field = foot.field(maker, &mut page.items);
     let title = maker.both(&program.title);
     page.items.push(Item::Anchor {
@@ -30,8 +29,12 @@ pub fn cover(program: &Program, maker: &Maker<'_, '_>) -> Page {
 
 /// Draws the field of color of the cover; answers where it ends.
 pub fn field(program: &Program, maker: &Maker<'_, '_>, items: &mut Vec<Item>) -> f32 {
-    let room = maker.size.height - Heading::set(program, maker).height(maker);
-    Foot::set(program, maker, room).field(maker, items)
+    Foot::set(program, 0, maker).field(maker, items)
+}
+
+/// Whether the cover has room for all who hold the event.
+pub fn names_all_hosts(program: &Program, maker: &Maker<'_, '_>) -> bool {
+    Foot::set(program, 0, maker).names_all
 }
 
 /// The title in its field of color.
@@ -54,7 +57,11 @@ impl Heading {
             align: Align::Start,
         };
         let words = (program.title.lead(maker.language), program.title.under(maker.language));
+        let whole = |fitted: &Fitted| !fitted.overflow && !fitted.parted;
+        // A title that four lines do not hold takes more of them, of a middling size.
         let lead = maker.setter.fit(words.0, &fit(large, 4, 0.55));
+        let more = || maker.setter.fit(words.0, &fit(large.sized(large.size * 0.62), 7, 0.7));
+        let lead = if whole(&lead) { lead } else { more() };
         let under = maker.setter.fit(words.1, &fit(small, 4, 0.7));
         maker.fitted(&lead, large.size, &program.title, "title", words.0);
         maker.fitted(&under, small.size, &program.title, "title", words.1);
@@ -121,6 +128,7 @@ struct Foot {
     hosts: Vec<Vec<Vec<Strip>>>,
     step: f32,
     margin: f32,
+    names_all: bool,
 }
 
 /// Space between the field of color and what follows it, between rows, and under all.
@@ -129,9 +137,10 @@ pub const UNDER: f32 = 13.0;
 
 impl Foot {
     /// Sets the foot into its room. With very many hosts their English names are left out, then all
-    /// names of a part share their lines, then their type is smaller; what still has no room is left
-    /// out and told.
-    fn set(program: &Program, maker: &Maker<'_, '_>, room: f32) -> Foot {
+    /// names of a part share their lines, then their type is smaller; who still has no room is left
+    /// out, and it is said on which page all are listed.
+    fn set(program: &Program, listed: usize, maker: &Maker<'_, '_>) -> Foot {
+        let room = maker.size.height - Heading::set(program, maker).height(maker);
         let margin = Heading::margin(maker);
         let width = Heading::width(maker);
         let mut foot = Foot {
@@ -139,6 +148,7 @@ impl Foot {
             hosts: Vec::new(),
             step: 0.0,
             margin,
+            names_all: true,
         };
         let cells = [(1.0, true), (1.0, false), (0.85, false)];
         for (share, english) in cells {
@@ -148,16 +158,19 @@ impl Foot {
             }
         }
         for share in hosts::SHARES {
-            foot.hosts = vec![vec![hosts::in_lines(program, false, share, width, maker)]];
+            foot.hosts = vec![vec![hosts::in_lines(&program.hosts, false, share, width, maker)]];
             if foot.height() <= room {
                 hosts::tell(program, share, maker);
                 return foot;
             }
         }
-        let without = foot.height() - foot.hosts_height();
-        let strips = foot.hosts.pop().and_then(|mut row| row.pop()).unwrap_or_default();
-        let strips = hosts::cut(program, strips, room - without - LEAD, maker);
-        foot.hosts = vec![vec![strips]];
+        let room = room - (foot.height() - foot.hosts_height()) - LEAD;
+        let others = Words::new(
+            format!("全部单位见第 {listed} 页"),
+            format!("All are listed on page {listed}"),
+        );
+        foot.hosts = vec![vec![hosts::some(program, width, room, &others, maker)]];
+        foot.names_all = false;
         foot
     }
 
@@ -226,8 +239,8 @@ fn occasion(program: &Program, width: f32, maker: &Maker<'_, '_>) -> Vec<Strip> 
     let language = maker.language;
     let mut column = Column::new(maker.setter, width);
     for (words, size) in [(&program.dates, 14.0), (&program.venue, 12.0)] {
-        column.text(words.lead(language), maker.style(size, INK).bold(), maker.setting(2.6));
-        column.text(words.under(language), maker.style(9.0, GRAY), maker.setting(1.8));
+        column.heading(words.lead(language), maker.style(size, INK).bold(), maker.setting(2.6));
+        column.heading(words.under(language), maker.style(9.0, GRAY), maker.setting(1.8));
         column.space(HALF * 0.6);
     }
     for words in [&program.address, &program.edition] {
@@ -285,135 +298,4 @@ pub fn welcome<'run, 'book>(
         }
     };
     pair(maker, column, lead, under);
-}
-
-/// A line of the contents.
-#[derive(Debug, Clone)]
-pub struct Entry {
-    level: u8,
-    title: String,
-    place: String,
-}
-
-/// The lines of the contents: every part and every day, none of the people.
-pub fn entries<'items>(items: impl Iterator<Item = &'items Item>) -> Vec<Entry> {
-    let entries = items.filter_map(|item| match item {
-        Item::Anchor { name, bookmark: Some(bookmark), .. } => {
-            let people = name.starts_with("speaker-") || name.starts_with("exhibitor-");
-            let entry =
-                Entry { level: bookmark.level, title: bookmark.title.clone(), place: name.clone() };
-            (!people).then_some(entry)
-        }
-        _ => None,
-    });
-    entries.collect()
-}
-
-/// On which page each named place is, and where each person is found.
-#[derive(Debug, Default)]
-pub struct Places(Vec<(String, usize)>);
-
-impl Places {
-    /// Adds the places of some pages, before which `before` others stand.
-    pub fn add(&mut self, pages: &[FlowPage], before: usize) {
-        for (index, page) in pages.iter().enumerate() {
-            page.page.visit(&mut |item, _| {
-                if let Item::Anchor { name, .. } = item {
-                    self.0.push((name.clone(), index + before + 1));
-                }
-            });
-        }
-    }
-
-    /// The pages on which somebody is found, in order, each once, with the place there.
-    pub fn of(&self, person: &str) -> Vec<(usize, String)> {
-        let mut found: Vec<(usize, String)> = Vec::new();
-        for (name, number) in &self.0 {
-            let here = name.strip_prefix("person-").and_then(|rest| rest.rsplit_once('-'));
-            if here.is_some_and(|(id, _)| id == person)
-                && found.iter().all(|(other, _)| other != number)
-            {
-                found.push((*number, name.clone()));
-            }
-        }
-        found
-    }
-
-    /// Takes away what leads to a part that is left out.
-    pub fn drop_dead_links(&self, items: &mut Vec<Item>) {
-        let known: BTreeSet<&str> = self.0.iter().map(|(name, _)| name.as_str()).collect();
-        items.retain(|item| match item {
-            Item::Link { to: Target::Place(place), .. } => known.contains(place.as_str()),
-            _ => true,
-        });
-    }
-
-    fn page_of(&self, place: &str) -> usize {
-        self.0.iter().find(|(name, _)| name == place).map_or(0, |(_, number)| *number)
-    }
-}
-
-/// The pages of the contents.
-pub fn contents(entries: &[Entry], places: &Places, maker: &Maker<'_, '_>) -> Vec<FlowPage> {
-    let mut column = maker.column();
-    maker.open_part(&mut column, "contents", &Words::new("目录", "Contents"));
-    for entry in entries {
-        let number = places.page_of(&entry.place);
-        column.push(contents_line(entry, number, maker, column.width));
-    }
-    flow::paginate(column.strips, (maker.size.width, maker.size.height), |page| {
-        maker.area(page + 1)
-    })
-}
-
-fn contents_line(entry: &Entry, number: usize, maker: &Maker<'_, '_>, width: f32) -> Strip {
-    let part = entry.level == 1;
-    let style = if part { maker.style(11.0, INK).bold() } else { maker.style(9.0, INK) };
-    let left = if part { 0.0 } else { 6.0 * maker.scale };
-    let height = HALF * maker.scale * if part { 2.8 } else { 2.1 };
-    let baseline = height / 2.0 + style.size * PT * 0.38;
-
-    let mut items = Vec::new();
-    let digits = maker.setter.line(&number.to_string(), style);
-    let digits_left = width - digits.width;
-    let title = maker.setter.fit(
-        &entry.title,
-        &Fit {
-            style,
-            floor: style.size * 0.8,
-            lines: 1,
-            width: width - left - 16.0,
-            rule: Rule::Shrink,
-            align: Align::Start,
-        },
-    );
-    maker.fitted(&title, style.size, &Words::new(&entry.title, ""), "title", &entry.title);
-    let title_end = left + title.lines.first().map_or(0.0, |line| line.width);
-    for line in title.lines {
-        line.place(left, baseline, &mut items);
-    }
-    digits.place(digits_left, baseline, &mut items);
-    // Dots stand on one grid from line to line, counted from the right edge.
-    let step = 1.6;
-    let mut dot = width - 9.0;
-    while dot > title_end + 2.5 {
-        items.push(Item::Rect {
-            x: dot,
-            y: baseline - 0.3,
-            width: 0.3,
-            height: 0.3,
-            radius: 0.15,
-            color: GRAY,
-        });
-        dot -= step;
-    }
-    items.push(Item::Link {
-        x: 0.0,
-        y: 0.0,
-        width,
-        height,
-        to: Target::Place(entry.place.clone()),
-    });
-    let before = if part { HALF * 0.8 } else { 0.0 };
-    Strip { height, before, items, ..Strip::default() }
 }

@@ -1,37 +1,49 @@
-//! Who holds the event, as both covers name them where there is little room.
+//! Who holds the event, as both covers name them where there is little room, and all of them on a page of
+//! their own where the front has no room for all.
 
-use super::Program;
 use super::front::height_of;
-use crate::documents::style::{GRAY, HALF, INK, Maker};
+use super::{Hosts, Member, Program, Sector, members};
+use crate::documents::style::{GRAY, HALF, INK, LEAD, Maker};
 use crate::findings::{FindingKind, Subject};
 use crate::flow::{Column, Strip};
-use crate::options::Language;
+use crate::options::{Language, Words};
 use crate::text::Span;
 
-/// How much smaller the type of the names may become, step by step.
-pub const SHARES: [f32; 3] = [1.0, 0.85, 0.7];
+/// How much smaller the type of the names may become, step by step, so that all are named.
+pub const SHARES: [f32; 3] = [1.0, 0.85, 0.78];
+
+/// How large the names are where all are not named at any size.
+const OF_SOME: f32 = 0.85;
+
+/// The place where all hosts are listed.
+pub const PLACE: &str = "hosts";
 
 /// Sets the hosts into a room: with English names where there is room for them, then smaller, then
-/// without those for whom no room is left, which is told.
-pub fn in_room(program: &Program, width: f32, room: f32, maker: &Maker<'_, '_>) -> Vec<Strip> {
-    let whole = in_lines(program, true, 1.0, width, maker);
+/// those for whom there is room, and where the others are named.
+pub fn in_room(
+    program: &Program,
+    width: f32,
+    room: f32,
+    others: &Words,
+    maker: &Maker<'_, '_>,
+) -> Vec<Strip> {
+    let whole = in_lines(&program.hosts, true, 1.0, width, maker);
     if height_of(&whole) <= room {
         return whole;
     }
-    let mut set = Vec::new();
     for share in SHARES {
-        set = in_lines(program, false, share, width, maker);
+        let set = in_lines(&program.hosts, false, share, width, maker);
         if height_of(&set) <= room {
             tell(program, share, maker);
             return set;
         }
     }
-    cut(program, set, room, maker)
+    some(program, width, room, others, maker)
 }
 
 /// The names of each part in one line, or a line each with the English name.
 pub fn in_lines(
-    program: &Program,
+    all: &[Hosts],
     english: bool,
     share: f32,
     width: f32,
@@ -41,7 +53,7 @@ pub fn in_lines(
     let mut column = Column::new(maker.setter, width);
     let apart = if language.zh() { "　" } else { " · " };
     let (name, under) = (maker.style(8.4 * share, INK), maker.style(7.6, GRAY));
-    for hosts in &program.hosts {
+    for hosts in all {
         let role = maker.style(7.8 * share, maker.accent_text);
         let setting = maker.setting(1.9 * share);
         let above = setting.before(HALF * 0.8 * share).keeps_next();
@@ -72,21 +84,47 @@ pub fn tell(program: &Program, share: f32, maker: &Maker<'_, '_>) {
     }
 }
 
-/// Leaves out what has no room, from the end on, and notes it.
-pub fn cut(
+/// Names as many hosts as there is room for, none of them in part, and says where the others are.
+pub fn some(
     program: &Program,
-    mut strips: Vec<Strip>,
+    width: f32,
     room: f32,
+    others: &Words,
     maker: &Maker<'_, '_>,
 ) -> Vec<Strip> {
-    // A part of which nobody is named is not named either.
-    let is_bare = |strips: &[Strip]| strips.last().is_some_and(|last| last.keeps_next);
-    while height_of(&strips) > room || is_bare(&strips) {
-        strips.pop();
+    tell(program, OF_SOME, maker);
+    let mut note = Column::new(maker.setter, width);
+    let above = maker.setting(1.9).before(HALF * 0.8);
+    note.text(&maker.both(others), maker.style(7.4, GRAY), above);
+    let room = room - height_of(&note.strips);
+    let mut hosts = program.hosts.clone();
+    let mut set = Vec::new();
+    while let Some(last) = hosts.last_mut() {
+        last.names.pop();
+        // A part of which nobody is named is not named either.
+        if last.names.is_empty() {
+            hosts.pop();
+        }
+        set = in_lines(&hosts, false, OF_SOME, width, maker);
+        if height_of(&set) <= room {
+            break;
+        }
     }
-    let (subject, names) = (Subject::of(&program.title), names(program, maker.language));
-    maker.findings.borrow_mut().add(FindingKind::Overflow, subject, "hosts", &names);
-    strips
+    set.extend(note.strips);
+    set
+}
+
+/// All hosts, part by part, on a page of their own.
+pub fn add(all: &[Hosts], maker: &Maker<'_, '_>, column: &mut Column<'_, '_>) {
+    maker.open_part(column, PLACE, &Words::new("主办与支持单位", "Hosts and supporters"));
+    for (number, hosts) in all.iter().enumerate() {
+        if number > 0 {
+            column.space(LEAD * 1.2);
+        }
+        let member = |name: &Words| Member { name: name.clone(), ..Member::default() };
+        let members = hosts.names.iter().map(member).collect();
+        members::add_sector(&Sector { title: hosts.role.clone(), members }, maker, column);
+    }
 }
 
 /// The first of the hosts, as a finding names them.

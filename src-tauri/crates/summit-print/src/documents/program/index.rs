@@ -2,7 +2,7 @@
 //! letters, each with the pages on which somebody is found.
 
 use super::Speaker;
-use super::front::Places;
+use super::contents::Places;
 use crate::documents::style::{GRAY, HALF, INK, LEAD, Maker};
 use crate::flow::{self, FlowPage, Strip};
 use crate::options::Words;

@@ -1,7 +1,8 @@
 //! Programs with more in them than usual: nothing runs off its page, and what belongs together stays there.
 
-use crate::documents::program::{Day, Part, Program, Session, Speaker};
+use crate::documents::program::{Day, Hosts, Part, Program, Session, Speaker};
 use crate::documents::trial;
+use crate::findings::{Finding, FindingKind};
 use crate::options::{Language, Options, Size, Words};
 use crate::page::{Item, Page, Picture, Text};
 
@@ -199,5 +200,101 @@ fn a_long_address_stays_under_its_code() {
         let told: String = address.iter().map(|text| &*text.text).collect();
         assert!(told.starts_with("www.internationalcelltherapysummit.example.com/"), "{told}");
         assert_eq!(printed.findings.len(), 1, "{:?}", printed.findings);
+    }
+}
+
+/// An event whose name and place are long, and which many hold.
+fn covered(hosts: usize) -> Program {
+    let host = |number: usize| {
+        Words::new(
+            format!("细胞治疗产业技术创新战略联盟第{number:02}专业委员会"),
+            format!("Professional Committee No. {number:02} of the Alliance"),
+        )
+    };
+    let group = |role: usize| Hosts {
+        role: Words::new(format!("第{role}类单位"), format!("Role {role}")),
+        names: (0..hosts).filter(|number| number % 5 == role).map(host).collect(),
+    };
+    Program {
+        title: Words::new(
+            "第二十三届中国国际细胞与基因治疗产业高质量发展高峰论坛",
+            "The 23rd China (Yangtze River Delta) International Summit on High-Quality Development \
+             of the Cell and Gene Therapy Industry and Second Plenary Council Meeting of the Alliance",
+        ),
+        dates: Words::new("2026年9月10日", "10 September 2026"),
+        venue: Words::new(
+            "无锡太湖国际博览中心君来世尊酒店三层宴会厅及A1至A6号馆",
+            "Wuxi Taihu International Expo Centre, Juna Hotel, Third-Floor Banquet Hall",
+        ),
+        hosts: (0..5).map(group).filter(|group| !group.names.is_empty()).collect(),
+        ..Program::default()
+    }
+}
+
+#[test]
+fn no_line_of_the_venue_is_a_character_alone() {
+    for language in [Language::Zh, Language::Both] {
+        let options = Options { language, ..Options::default() };
+        let pages = trial::printed(&covered(2), &options).pages;
+
+        for cover in [&pages[0], &pages[pages.len() - 1]] {
+            let lines = texts(cover).into_iter().map(|text| text.text.chars().count());
+            assert!(lines.min().unwrap() > 2, "{language:?}");
+        }
+    }
+}
+
+#[test]
+fn a_long_english_title_stands_whole_on_the_cover() {
+    for hosts in [2, 60] {
+        let options = Options { language: Language::En, ..Options::default() };
+        let program = covered(hosts);
+
+        let printed = trial::printed(&program, &options);
+
+        let large = texts(&printed.pages[0]).into_iter().filter(|text| text.size > 10.6);
+        let title: Vec<&str> = large.map(|text| &*text.text).collect();
+        assert!(title.join(" ").contains(&program.title.en), "{title:?}");
+    }
+}
+
+#[test]
+fn whom_the_cover_has_no_room_for_is_listed_inside() {
+    for language in [Language::Zh, Language::En, Language::Both] {
+        for hosts in [2, 100] {
+            let program = covered(hosts);
+            let options = Options { language, ..Options::default() };
+
+            let printed = trial::printed(&program, &options);
+
+            let on =
+                |page: &Page| texts(page).into_iter().map(|text| &*text.text).collect::<String>();
+            let cover = on(&printed.pages[0]);
+            let names = program.hosts.iter().flat_map(|hosts| &hosts.names);
+            let bare = |text: &str| text.replace(' ', "");
+            let named = |told: &str| {
+                let told = bare(told);
+                names.clone().filter(|name| told.contains(&bare(name.lead(language)))).count()
+            };
+            let is_list =
+                |item: &Item| matches!(item, Item::Anchor { name, .. } if name == "hosts");
+            let list = printed.pages.iter().position(|page| page.items.iter().any(is_list));
+            let lost = |one: &Finding| one.field == "hosts" && one.kind != FindingKind::Shrunk;
+            assert!(!printed.findings.iter().any(lost));
+            if hosts == 2 {
+                assert_eq!((named(&cover), list), (2, None), "{language:?}");
+                continue;
+            }
+            let list = list.unwrap();
+            let told: String = printed.pages[list..].iter().map(on).collect();
+            assert_eq!(named(&told), hosts, "{language:?}");
+            assert!(named(&cover) > 2 && named(&cover) < hosts);
+            for cover in [&printed.pages[0], &printed.pages[printed.pages.len() - 1]] {
+                let note = bare(&on(cover));
+                let [zh, en] = [format!("第{}页", list + 1), format!("page{}", list + 1)];
+                assert!(note.contains(&zh) || note.contains(&en), "{note}");
+                assert!(texts(cover).iter().all(|text| text.size > 5.9));
+            }
+        }
     }
 }

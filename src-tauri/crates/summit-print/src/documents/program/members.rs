@@ -20,7 +20,8 @@ pub fn add(sectors: &[Sector], maker: &Maker<'_, '_>, column: &mut Column<'_, '_
     }
 }
 
-fn add_sector(sector: &Sector, maker: &Maker<'_, '_>, column: &mut Column<'_, '_>) {
+/// Adds the members of one sector under its title, two beside each other.
+pub fn add_sector(sector: &Sector, maker: &Maker<'_, '_>, column: &mut Column<'_, '_>) {
     let under = sector.title.under(maker.language);
     let count = sector.members.len().to_string();
     let quiet = maker.style(8.6, GRAY);
