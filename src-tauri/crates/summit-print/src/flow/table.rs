@@ -158,3 +158,40 @@ impl Table {
 fn height_of(cell: &Cell) -> f32 {
     cell.iter().map(|strip| strip.height + strip.before).sum()
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::fonts::FontBook;
+    use crate::text::Typesetter;
+
+    #[test]
+    fn a_row_that_is_too_tall_is_cut_between_lines_and_short_cells_stay_whole() {
+        let book = FontBook::find().unwrap();
+        let setter = Typesetter::new(&book);
+        let mut column = Column::new(&setter, 100.0);
+        let cell = |name: &str, lines: usize, height: f32| -> Cell {
+            let anchor = Item::Anchor { y: 0.0, name: name.to_owned(), bookmark: None };
+            let strip = Strip { height, items: vec![anchor], ..Strip::default() };
+            vec![strip; lines]
+        };
+        let mut table = Table::new(&[20.0, 30.0, 30.0], 5.0);
+        table.padding = 2.0;
+        table.head = Some(Rc::new(Strip { height: 6.0, ..Strip::default() }));
+
+        let cells = vec![cell("time", 2, 5.0), cell("first", 4, 10.0), cell("second", 5, 9.0)];
+        table.row(cells, 35.0, &mut column);
+
+        // So far apart are the lines as they would be in a row that is whole; padding is at both ends.
+        let heights: Vec<f32> = column.strips.iter().map(|strip| strip.height).collect();
+        assert_eq!(heights, [12.0, 10.0, 10.0, 10.0, 11.0]);
+        let is_time = |item: &&Item| matches!(item, Item::Anchor { name, .. } if name == "time");
+        let names = |strip: &Strip| strip.items.iter().filter(is_time).count();
+        assert_eq!(column.strips.iter().map(names).collect::<Vec<_>>(), [2, 0, 0, 0, 0]);
+        // The lines beside the short cell stay with it.
+        let kept = column.strips.iter().map(|strip| strip.keeps_next).collect::<Vec<_>>();
+        assert_eq!(kept, [true, false, false, false, false]);
+        let heads = column.strips.iter().map(|strip| strip.head.as_ref().unwrap().height);
+        assert_eq!(heads.collect::<Vec<_>>(), [6.0, 8.0, 8.0, 8.0, 8.0]);
+    }
+}

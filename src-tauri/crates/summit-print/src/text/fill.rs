@@ -126,6 +126,9 @@ fn best(
     let mut winner: Option<(f32, Vec<usize>)> = None;
     for (end, cost) in places.iter().filter(|(end, _)| *end > start && *end < marks.len()) {
         let Some(own) = badness(*end) else { break };
+        if winner.as_ref().is_some_and(|(least, _)| own + cost >= *least) {
+            continue;
+        }
         let mut rest = vec![*end];
         let Some(others) = best(marks, places, *end, width, count - 1, &mut rest) else { continue };
         let total = own + cost + others;

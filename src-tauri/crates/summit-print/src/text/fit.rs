@@ -86,7 +86,7 @@ impl Typesetter<'_> {
 
     /// Sets a text in so many lines, all about as long, parted between words.
     fn balanced(&self, text: &str, style: Style, count: usize, fit: &Fit) -> Vec<Line> {
-        let few = (2..=3).contains(&count) && !text.contains('\n');
+        let few = (2..=4).contains(&count) && !text.contains('\n');
         let set = |count| self.heading(text, style, count, fit.width);
         let mut balanced = few.then(|| set(count)).flatten();
         // A title that has many lines takes one more rather than end one inside of a word.
@@ -225,6 +225,25 @@ mod tests {
         let text: String = whole.lines.iter().map(Line::text).collect();
         assert_eq!((text.as_str(), whole.parted, whole.overflow), (word, true, false));
         assert!(cut.overflow && !cut.parted);
+    }
+
+    #[test]
+    fn a_title_of_four_lines_ends_none_inside_of_a_word() {
+        let book = FontBook::find().unwrap();
+        let setter = Typesetter::new(&book);
+        let text = "第三届中国（无锡）细胞与基因治疗产业高质量发展高峰论坛暨无锡市细胞治疗产业联盟理事会议";
+        let style = STYLE.sized(25.0);
+        let (rule, align) = (Rule::Wrap, Align::Start);
+
+        let fitted =
+            setter.fit(text, &Fit { style, floor: 25.0, lines: 4, width: 117.0, rule, align });
+
+        let lines: Vec<String> = fitted.lines.iter().map(Line::text).collect();
+        assert_eq!(lines.len(), 4);
+        let told = lines.join("|");
+        for parted in ["高|峰", "论|坛", "产|业", "无锡|市", "联|盟"] {
+            assert!(!told.contains(parted), "{told}");
+        }
     }
 
     #[test]
