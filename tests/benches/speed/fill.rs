@@ -82,7 +82,7 @@ impl Bench {
                 Ok(())
             })
             .expect("the file is filled");
-        self.furnish(&ids, &session["session"]["id"]);
+        self.furnish(&ids, &session["id"]);
         self.call("files.close", json!(null));
     }
 
