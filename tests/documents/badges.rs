@@ -52,6 +52,32 @@ fn every_code_of_a_thousand_badges_is_read_and_known_at_the_door() {
 }
 
 #[test]
+fn the_code_is_read_beside_the_longest_name_of_an_event() {
+    let office = Office::new();
+    let mut event = office.call("event.get", json!(null));
+    event["name_zh"] = json!(
+        "第二十三届中国（长三角）国际细胞与基因治疗产业高质量发展高峰论坛\
+        暨无锡市细胞治疗产业联盟第一届第二次全体理事会议"
+    );
+    event["name_en"] = json!(
+        "The 23rd China (Yangtze River Delta) International Summit on High-Quality Development of the \
+        Cell and Gene Therapy Industry and Second Plenary Council Meeting of the Alliance"
+    );
+    event["venue_zh"] = json!("无锡太湖国际博览中心君来世尊酒店三层宴会厅及A1至A6号馆");
+    office.call("event.save", event);
+    given::registration(&office, "张三");
+
+    for size in ["90x54", "86x54"] {
+        for slot in [false, true] {
+            let options = json!({ "size": size, "slot": slot });
+            let paper = Paper::print(&office, json!({ "document": "badges", "options": options }));
+
+            assert_eq!(paper.codes(1).len(), 1, "{size}, {slot}");
+        }
+    }
+}
+
+#[test]
 fn rare_names_are_printed_and_can_be_copied() {
     let office = Office::new();
     let names = ["王䶮", "李𬭎", "张㛃", "阿依古丽·买买提", "María Łukasiewicz", "单晓明"];
@@ -115,7 +141,9 @@ fn every_card_that_is_set_smaller_is_listed_the_gravest_first() {
     let (zh, en) = (words("zh"), words("en"));
     let ranks = [
         "missing_character",
+        "right_to_left",
         "overflow",
+        "left_out",
         "no_code",
         "shortened",
         "level",

@@ -155,7 +155,9 @@ fn every_stored_word_has_words() {
 fn every_finding_of_a_print_has_words() {
     let kinds = [
         "missing_character",
+        "right_to_left",
         "overflow",
+        "left_out",
         "no_code",
         "shortened",
         "level",

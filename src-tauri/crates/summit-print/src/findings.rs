@@ -7,7 +7,7 @@ use ts_rs::TS;
 
 use crate::fonts::FontBook;
 use crate::options::{Language, Words};
-use crate::text::Fitted;
+use crate::text::{Fitted, is_right_to_left};
 
 /// Something about a page that somebody should look at before it is printed.
 #[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize, TS)]
@@ -33,8 +33,12 @@ pub struct Finding {
 pub enum FindingKind {
     /// No font has the character: the page shows a gap there.
     MissingCharacter,
+    /// The text is written from right to left, which is not set: it stands there the wrong way round.
+    RightToLeft,
     /// The text does not fit, even at its smallest: its end is cut off.
     Overflow,
+    /// There is no room for the text: it is not printed.
+    LeftOut,
     /// The content of the code is too long: the badge has none.
     NoCode,
     /// The name of an organisation did not fit: its short name is printed.
@@ -108,6 +112,13 @@ impl Findings {
         if !characters.is_empty() && !self.known.contains(&name) {
             self.add(FindingKind::MissingCharacter, subject, field, &characters);
         }
+        let words = text.split_whitespace();
+        let words: Vec<&str> = words.filter(|word| is_set_wrong(word, &characters)).collect();
+        let words = words.join(" ");
+        let name = finding(FindingKind::RightToLeft, subject, "name", &words);
+        if !words.is_empty() && !self.known.contains(&name) {
+            self.add(FindingKind::RightToLeft, subject, field, &words);
+        }
     }
 
     /// Notes the characters that no font has in the words that are printed.
@@ -151,6 +162,11 @@ impl Findings {
         list.sort_by_key(|finding| (finding.kind, finding.percent));
         list
     }
+}
+
+/// Whether a word has characters that are written from right to left and would be printed.
+fn is_set_wrong(word: &str, missing: &str) -> bool {
+    word.chars().any(|character| is_right_to_left(character) && !missing.contains(character))
 }
 
 fn finding(kind: FindingKind, subject: Subject<'_>, field: &str, text: &str) -> Finding {

@@ -49,6 +49,13 @@ pub fn is_chinese(text: &str) -> bool {
     text.chars().any(classes::is_han)
 }
 
+/// Whether a character belongs to a script that is written from right to left, such as Arabic.
+pub fn is_right_to_left(character: char) -> bool {
+    matches!(character,
+        '\u{590}'..='\u{8FF}' | '\u{FB1D}'..='\u{FDFF}' | '\u{FE70}'..='\u{FEFC}'
+        | '\u{10800}'..='\u{10FFF}' | '\u{1E800}'..='\u{1EFFF}')
+}
+
 /// A stretch of text in one style.
 #[derive(Debug, Clone, Copy)]
 pub struct Span<'text> {

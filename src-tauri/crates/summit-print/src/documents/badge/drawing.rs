@@ -3,7 +3,6 @@
 use std::sync::Arc;
 
 use super::{Badge, Form, GRAY, INK};
-use crate::codes::QUIET;
 use crate::findings::{FindingKind, Findings};
 use crate::fonts::Weight;
 use crate::options::{Options, Words};
@@ -129,9 +128,8 @@ impl Drawing<'_, '_> {
     fn code(&mut self) -> (f32, f32) {
         let form = self.form;
         let right = form.width - form.margin;
-        let number = Style::new(8.0 * form.scale.max(0.8), Weight::Regular, INK);
-        let leading = number.size * PT * 1.5;
-        let bottom = form.height - form.band - if form.across { 1.2 } else { 3.0 } * form.scale;
+        let number = Style::new(form.number_size(), Weight::Regular, INK);
+        let (leading, bottom) = (form.number_leading(), form.code_foot());
         let mut corner = (right, bottom);
         if !self.badge.number.is_empty() {
             let line = self.setter.line(&self.badge.number, number);
@@ -145,10 +143,8 @@ impl Drawing<'_, '_> {
         }
         match Code::of(&self.badge.code) {
             Ok(code) => {
-                let top = corner.1 - form.code - 1.0 * form.scale;
-                let (x, size) = (right - form.code, form.code);
-                // Nothing else comes nearer than four modules: readers need the white around the code.
-                let quiet = form.code / code.modules as f32 * QUIET as f32;
+                let (x, top) = form.code_place(!self.badge.number.is_empty());
+                let (quiet, size) = (form.quiet(&code), form.code);
                 self.items.push(Item::Code { x, y: top, size, code });
                 (x - quiet, top - quiet)
             }

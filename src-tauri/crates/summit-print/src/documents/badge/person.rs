@@ -21,14 +21,19 @@ impl Drawing<'_, '_> {
         };
         let (width, height) = (right - self.left, bottom - top);
 
-        // Everything keeps its proportions: the block is set as large as it fits. What is left out last,
-        // where even the smallest does not, is the English under the Chinese.
+        // Everything keeps its proportions: the block is set as large as it fits. Where even the smallest
+        // does not, the English under the Chinese is left out, and then the position and the organisation
+        // give way: nothing runs into the code or the band of color.
         // A name of which a word has to be parted is better set smaller, and better parted than cut off.
         let mut set = Block::default();
         let mut fallback = None;
         for attempt in self.attempts() {
+            let may_cut = attempt.cut.is_some();
+            if may_cut && fallback.is_some() {
+                break;
+            }
             set = self.block(attempt, width);
-            let fits = set.height <= height && !set.overflows();
+            let fits = set.height <= height && (may_cut || !set.overflows());
             if fits && !set.parts_words() {
                 fallback = None;
                 break;
@@ -46,8 +51,8 @@ impl Drawing<'_, '_> {
             let name = self.badge.subject().name;
             self.findings.smaller(FindingKind::Reduced, set.share, subject, "badge", name);
         }
-        if let Some(text) = &set.left_out {
-            self.findings.add(FindingKind::Overflow, subject, "organisation", text);
+        for (field, text) in &set.left_out {
+            self.findings.add(FindingKind::LeftOut, subject, field, text);
         }
         for (field, text, usual, fitted) in &set.fitted {
             self.findings.fitted(fitted, *usual, subject, field, text);
@@ -74,18 +79,29 @@ impl Drawing<'_, '_> {
         let long = if may_shorten { &SHARES[..5] } else { &SHARES };
         let short: &[f32] = if may_shorten { &SHARES } else { &[] };
         let attempt = |shortened: bool, english: bool| {
-            move |share: &f32| Attempt { share: *share, shortened, english }
+            move |share: &f32| Attempt { share: *share, shortened, english, cut: None }
         };
         let bare = [1.0, 0.78, 0.7, 0.62];
+        let cut = [
+            (0.62, Cut::AsUsual),
+            (0.54, Cut::AsUsual),
+            (0.46, Cut::AsUsual),
+            (0.46, Cut::Position),
+            (0.46, Cut::Organisation),
+            (0.46, Cut::Rest),
+        ];
+        let cut = cut
+            .map(|(share, cut)| Attempt { cut: Some(cut), ..attempt(may_shorten, false)(&share) });
         long.iter()
             .map(attempt(false, true))
             .chain(short.iter().map(attempt(true, true)))
             .chain(bare.map(|share| attempt(may_shorten, false)(&share)))
+            .chain(cut)
     }
 
     /// Sets the lines about the person at a share of their usual size.
     fn block(&self, attempt: Attempt, width: f32) -> Block {
-        let Attempt { share, shortened, english: with_english } = attempt;
+        let Attempt { share, shortened, english: with_english, cut } = attempt;
         let (badge, language) = (self.badge, self.options.language);
         let sizes = if self.form.across { &ACROSS } else { &UPRIGHT };
         let (name, second) = names(badge, language);
@@ -116,21 +132,29 @@ impl Drawing<'_, '_> {
         let wrap = Room { floor: 0.72, lines: 2, rule: Rule::Wrap, leading: 1.36 };
         let style = (sizes.organisation, bold, INK);
         let name = Name { long: organisation, short, shortened };
-        block.add_name(self.setter, name, style, wrap);
-        block.add(self.setter, "position", position, (sizes.position, plain, INK), wrap);
+        let lines = |cut_by: Cut| if cut >= Some(cut_by) { 1 } else { 2 };
+        let room = Room { lines: lines(Cut::Organisation), ..wrap };
+        block.add_name(self.setter, name, style, room);
+        if cut == Some(Cut::Rest) {
+            block.leave_out("position", position);
+        } else {
+            let room = Room { lines: lines(Cut::Position), ..wrap };
+            block.add(self.setter, "position", position, (sizes.position, plain, INK), room);
+        }
         if self.form.across {
             // There is no room beside the code: what others have in the corner stands in the block.
             let marks: Vec<String> = badge.marks.iter().map(|mark| self.mark(mark)).collect();
             let marks = marks.join(" · ");
-            block.add(self.setter, "marks", &marks, (sizes.english, plain, INK), wrap);
+            let room = Room { lines: lines(Cut::Rest), ..wrap };
+            block.add(self.setter, "marks", &marks, (sizes.english, plain, INK), room);
         }
         if with_english {
             let wrap = Room { lines: 3, ..wrap };
             let style = (sizes.english, plain, GRAY);
             let name = Name { long: &english, short: &short_en, shortened };
             block.add_name(self.setter, name, style, wrap);
-        } else if !english.is_empty() {
-            block.left_out = Some(english);
+        } else {
+            block.leave_out("organisation", &english);
         }
         block
     }
@@ -155,6 +179,21 @@ struct Attempt {
     shortened: bool,
     /// Whether the English under the Chinese is set.
     english: bool,
+    /// What may be cut off: nothing as long as something smaller may do.
+    cut: Option<Cut>,
+}
+
+/// How much of the lines about the person gives way where even the smallest type does not fit.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+enum Cut {
+    /// What does not fit into the lines that it usually has.
+    AsUsual,
+    /// The position keeps one line.
+    Position,
+    /// The organisation keeps one line as well.
+    Organisation,
+    /// The position is left out, and the marks keep one line.
+    Rest,
 }
 
 /// The name of an organisation, and its short name, which is taken first where it has to be.
@@ -237,7 +276,7 @@ struct Block {
     height: f32,
     /// Each text with the size it usually has.
     fitted: Vec<(&'static str, String, f32, Fitted)>,
-    left_out: Option<String>,
+    left_out: Vec<(&'static str, String)>,
 }
 
 struct Row {
@@ -303,6 +342,13 @@ impl Block {
             self.height += height;
         }
         self.fitted.push((field, text.to_owned(), usual, fitted));
+    }
+
+    /// Notes that there is no room for a text.
+    fn leave_out(&mut self, field: &'static str, text: &str) {
+        if !text.is_empty() {
+            self.left_out.push((field, text.to_owned()));
+        }
     }
 
     /// Whether a word is longer than its line.

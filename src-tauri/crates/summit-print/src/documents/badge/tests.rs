@@ -186,3 +186,90 @@ fn names_of_two_characters_are_spread_where_asked() {
 
     assert!(badge.contains("㛃\u{3000}𬭎"));
 }
+
+/// An event with a long name, and somebody with a long name, organisation and position.
+fn crowded() -> Badges {
+    Badges {
+        event: Words::new(
+            "第二十三届中国（长三角）国际细胞与基因治疗产业高质量发展高峰论坛暨无锡市细胞治疗产业联盟全体理事会议",
+            "The 23rd China (Yangtze River Delta) International Summit on High-Quality Development of the \
+             Cell and Gene Therapy Industry and Second Plenary Council Meeting of the Alliance",
+        ),
+        occasion: Words::new(
+            "2026年9月10日–12日 · 无锡太湖国际博览中心君来世尊酒店三层宴会厅及A1至A6号馆",
+            "10–12 September 2026 · Wuxi Taihu International Expo Center, Juna Hotel, Grand Ballroom",
+        ),
+        badges: vec![Badge {
+            name: "阿卜杜热西提·买买提明·吐尔逊江·玉素甫艾力".to_owned(),
+            latin_name: "Abdurishit Mamatmin Tursunjan Yusupali".to_owned(),
+            position: Words::new(
+                "副主任委员、学术带头人、博士生导师、国务院政府特殊津贴专家兼首席科学家",
+                "Deputy Director, Academic Leader, Doctoral Supervisor and Chief Scientist",
+            ),
+            organisation: Words::new(
+                "新疆维吾尔自治区伊犁哈萨克自治州伊宁市中西医结合干细胞与再生医学转化研究中心（临床研究机构）",
+                "Yining Integrated Center for Stem Cells and Translational Regenerative Medicine, Xinjiang",
+            ),
+            ..guest()
+        }],
+    }
+}
+
+#[test]
+fn nothing_is_written_into_the_white_around_the_code_or_into_the_band() {
+    let book = FontBook::find().unwrap();
+    let badges = crowded();
+    for size in KIND.sizes {
+        for (language, slot) in [
+            (Language::Both, false),
+            (Language::Both, true),
+            (Language::Zh, true),
+            (Language::En, false),
+        ] {
+            let options = Options { size: Some(*size), language, slot, ..Options::default() };
+
+            let mut carry_on = |_, _| ControlFlow::Continue(());
+            let printed = crate::lay_out(&badges, &options, &book, &mut carry_on).unwrap();
+
+            let page = &printed.pages[0];
+            let code = page.items.iter().find_map(|item| match item {
+                Item::Code { x, y, size, code } => {
+                    Some((*x, *y, *size, size / code.modules as f32 * 4.0))
+                }
+                _ => None,
+            });
+            let (left, top, side, quiet) = code.unwrap();
+            let band = page.items.iter().filter_map(|item| match item {
+                Item::Rect { y, .. } => Some(*y),
+                _ => None,
+            });
+            let band = band.fold(0.0, f32::max);
+            page.visit(&mut |item, _| {
+                let Item::Text(text) = item else { return };
+                let em = text.size * PT;
+                let (above, below) = (text.y - em * 0.76, text.y + em * 0.12);
+                let is_band = above > band;
+                assert!(is_band || below < band, "{} on {size}, {language:?}", text.text);
+                let end = text.x + text.glyphs.last().map_or(0.0, |glyph| glyph.x) + em * 0.5;
+                let is_number = text.text.starts_with("A-1001");
+                let is_clear = end < left - quiet || below < top - quiet || above > top + side;
+                assert!(is_clear || is_number, "{} on {size}, {language:?}", text.text);
+            });
+            let is_told = |finding: &crate::findings::Finding| finding.field == "badge";
+            let told = printed.findings.iter().filter(|finding| is_told(finding));
+            let told: Vec<_> = told.map(|finding| finding.kind).collect();
+            assert!(!told.contains(&FindingKind::Overflow), "{size}, {language:?}");
+        }
+    }
+}
+
+#[test]
+fn what_is_written_from_right_to_left_is_told_with_whose_it_is() {
+    let name = "محمد علي".to_owned();
+    let book = FontBook::find().unwrap();
+    // Where no font of the computer has the script, that is what is told.
+    if book.missing(&name).is_empty() {
+        let badge = Badge { name: name.clone(), ..guest() };
+        check_finding(badge, FindingKind::RightToLeft, "name", &name);
+    }
+}
