@@ -1,6 +1,6 @@
-//! What would not print well: of every badge and card for `check`, of one document for `print`.
+//! What would not print well: of all badges, cards and letters for `check`, of one document for `print`.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use serde_json::{Value, json};
 use summit_core::{
@@ -11,10 +11,26 @@ use summit_core::{
 
 use crate::verbs::{Desk, text};
 
-/// What is made for each guest, and so must hold the longest name.
-const CARDS: [&str; 4] = ["badges", "table-cards", "place-cards", "labels"];
+/// What is made for each guest, speaker or member, and so must hold the longest name.
+const CARDS: [&str; 9] = [
+    "badges",
+    "table-cards",
+    "stage-cards",
+    "place-cards",
+    "labels",
+    "invitations",
+    "attendance",
+    "speaking",
+    "membership",
+];
 
-/// The findings of each document, by its name.
+/// The languages that each is laid out in, the usual one first, and how it is named with each.
+const LANGUAGES: [(&str, &str); 3] = [("both", ""), ("zh", " (zh)"), ("en", " (en)")];
+
+/// How many findings of a kind are named one by one after a print.
+const MOST_NAMED: usize = 50;
+
+/// The findings of each document, by its name; those that come up in one language only, by both names.
 pub struct Paper(pub BTreeMap<String, Value>);
 
 impl Paper {
@@ -29,43 +45,62 @@ impl Paper {
 }
 
 impl Desk {
-    /// Lays out everything that is made for each guest, to see what does not fit.
+    /// Lays out everything that is made for each guest, in every language, to see what does not fit.
     pub fn paper(&self) -> Result<Paper, Error> {
         let mut found = BTreeMap::new();
         for document in CARDS {
-            match self.ask("print.findings", json!({ "document": document })) {
-                Ok(findings) if each(&findings).next().is_none() => {}
-                Ok(findings) => {
-                    found.insert(document.to_owned(), findings);
+            let mut known = BTreeSet::new();
+            for (language, named) in LANGUAGES {
+                let findings = self.found_in(document, language)?;
+                let is_new = |finding: &&Value| known.insert(what_of_whom(finding));
+                let findings: Vec<&Value> = each(&findings).filter(is_new).collect();
+                if !findings.is_empty() {
+                    found.insert(format!("{document}{named}"), json!(findings));
                 }
-                // Nobody is registered yet, or this computer cannot print: neither is wrong with the event.
-                Err(Error::NothingToPrint | Error::NoFonts(_)) => {}
-                Err(error) => return Err(error),
             }
         }
         Ok(Paper(found))
     }
 
-    /// The characters that no font has, with whose they are: a name and its reading may lack the same.
+    fn found_in(&self, document: &str, language: &str) -> Result<Value, Error> {
+        let request = json!({ "document": document, "options": { "language": language } });
+        match self.ask("print.findings", request) {
+            // Nobody is registered yet, or this computer cannot print: neither is wrong with the event.
+            Err(Error::NothingToPrint | Error::NoFonts(_)) => Ok(json!([])),
+            answered => answered,
+        }
+    }
+
+    /// The characters that cannot be printed, with whose they are: a name and its reading may lack the same.
     pub fn missing_characters(&self, findings: &Value) -> Vec<String> {
-        let mut missing: Vec<&Value> =
-            each(findings).filter(|finding| finding["kind"] == "missing_character").collect();
+        let is_missing = |finding: &&Value| {
+            finding["kind"] == "missing_character" || finding["kind"] == "right_to_left"
+        };
+        let mut missing: Vec<&Value> = each(findings).filter(is_missing).collect();
         missing.dedup_by(|next, last| {
             next["subject"] == last["subject"] && next["text"] == last["text"]
         });
         missing.into_iter().map(|finding| self.print_finding(finding)).collect()
     }
 
-    /// What is said of a document that was printed: what spoils it one by one, the rest in numbers.
+    /// What is said of a document that was printed: what spoils it, and then the rest by kind.
     pub fn print_remarks(&self, findings: &Value) -> Vec<String> {
         let grave = each(findings).filter(|finding| is_grave(finding));
         let mut remarks: Vec<String> = grave.map(|finding| self.print_finding(finding)).collect();
         for kind in MILD {
-            let of_kind = || each(findings).filter(|finding| finding["kind"] == kind);
-            let count = of_kind().count();
-            let Some(first) = of_kind().next() else { continue };
+            let of_kind = each(findings).filter(|finding| finding["kind"] == kind);
+            let of_kind: Vec<String> = of_kind.map(|finding| self.print_finding(finding)).collect();
+            if of_kind.is_empty() {
+                continue;
+            }
             let title = self.word(&format!("print_kinds.{kind}"));
-            remarks.push(format!("{title} ({count}): {}", self.print_finding(first)));
+            remarks.push(format!("{title} ({}):", of_kind.len()));
+            remarks.extend(of_kind.iter().take(MOST_NAMED).map(|line| format!("  {line}")));
+            if let Some(more) = of_kind.len().checked_sub(MOST_NAMED).filter(|more| *more > 0) {
+                let count = Details::from([("count".to_owned(), more.to_string())]);
+                let more = words::sentence(self.language, "documents.moreFindings", &count);
+                remarks.push(format!("  {more}"));
+            }
         }
         remarks
     }
@@ -92,6 +127,11 @@ fn is_grave(finding: &Value) -> bool {
 
 /// What is only worth a look, the gravest first.
 const MILD: [&str; 5] = ["shortened", "level", "parted", "reduced", "shrunk"];
+
+/// What a finding says of whom, whatever the share it is set at.
+fn what_of_whom(finding: &Value) -> [String; 4] {
+    ["kind", "subject", "subject_id", "field"].map(|part| text(&finding[part]))
+}
 
 fn each(findings: &Value) -> impl Iterator<Item = &Value> {
     findings.as_array().into_iter().flatten()

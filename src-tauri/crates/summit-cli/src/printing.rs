@@ -58,7 +58,7 @@ impl Desk {
         if !options.anyway {
             let missing = self.missing_characters(&self.ask("print.findings", request.clone())?);
             if !missing.is_empty() {
-                let hint = self.either("--anyway prints 〓 there", "加 --anyway 则以 〓 代替");
+                let hint = self.either("--anyway prints it all the same", "加 --anyway 则照样打印");
                 return Ok(Said::Refused(format!("{}; {hint}", missing.join("; "))));
             }
         }
