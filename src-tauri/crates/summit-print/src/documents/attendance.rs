@@ -58,6 +58,7 @@ fn draw(occasion: &Occasion, guest: &Guest, run: &mut Run<'_, '_>) {
         name: Words::new(&guest.name, guest.english_name()),
         who: guest.who(),
         text,
+        shorter: Vec::new(),
         number: format!("No. {}", guest.number),
     };
     certificate::draw(&certificate, occasion, &guest.id, run);

@@ -13,7 +13,7 @@ use crate::options::{Language, Words};
 use crate::page::{Bookmark, Color, Group, Item, Page, Turn};
 use crate::text::{Align, Fit, PT, Rule, Span, Style, is_chinese};
 use crate::{Document, Run};
-pub use signing::{SIGNING, Signing};
+pub use signing::{Place, Signing};
 pub use stack::Row;
 
 pub const INK: Color = Color([24, 26, 31]);
@@ -141,14 +141,26 @@ impl<'card, 'run, 'book> Card<'card, 'run, 'book> {
         let step = if under.is_empty() { 0.0 } else { style.size * PT * 1.35 };
         let rows =
             [(words.lead(language), style, step), (under, style.sized(style.size * 0.84), 0.0)];
-        let known = (self.name.clone(), self.name_en.clone(), std::mem::take(&mut self.id));
         // It is the same on every page: one word about it is enough.
-        (self.name, self.name_en) = (words.zh.clone(), words.en.clone());
+        let known = self.take_place_of(words);
         for (text, style, above) in rows {
             self.one_line("event", text, style, (x, baseline - above, width), align);
         }
-        (self.name, self.name_en, self.id) = known;
+        self.give_back(known);
         baseline - step - style.size * PT
+    }
+
+    /// Lets findings name something else than whose card it is, until that is given back.
+    fn take_place_of(&mut self, words: &Words) -> [String; 3] {
+        let Subject { name, name_en, id } = Subject::of(words);
+        let names = [name, name_en, id].map(str::to_owned);
+        let [name, name_en, id] = names;
+        [(&mut self.name, name), (&mut self.name_en, name_en), (&mut self.id, id)]
+            .map(|(place, with)| std::mem::replace(place, with))
+    }
+
+    fn give_back(&mut self, known: [String; 3]) {
+        [self.name, self.name_en, self.id] = known;
     }
 
     /// Sets a paragraph of several styles; answers where it ends.

@@ -1,6 +1,8 @@
 //! The sheet of a certificate: a frame, a title, who, for what, and the signature at the right.
 
-use super::card::{Card, Frame, GRAY, INK, Row, SIGNING, Signing};
+mod sentences;
+
+use super::card::{Card, Frame, GRAY, INK, Place, Row, Signing};
 use crate::Run;
 use crate::event::Occasion;
 use crate::findings::Subject;
@@ -8,9 +10,12 @@ use crate::fonts::Weight;
 use crate::options::{Language, Size, Words};
 use crate::page::{Color, Item};
 use crate::snapshots::Shown;
-use crate::text::{Align, PT, Span, Style};
+use crate::text::{Align, Style};
 
 pub const SIZES: &[Size] = &[Size::new(297.0, 210.0), Size::new(210.0, 148.0)];
+
+/// How much of what is left of the page those who sign may take.
+const MOST_SIGNED: f32 = 0.56;
 
 /// What a certificate says.
 pub struct Certificate {
@@ -21,6 +26,8 @@ pub struct Certificate {
     pub who: Words,
     /// The sentence under the name.
     pub text: Words,
+    /// What stands there where it does not fit, the longest first, each with what it leaves out.
+    pub shorter: Vec<(Words, String)>,
     /// Small at the lower left.
     pub number: String,
 }
@@ -31,7 +38,7 @@ impl Certificate {
         let words = [&self.title, &self.name, &self.who, &self.text, &occasion.dated];
         words.into_iter().for_each(|words| shown.words(words));
         shown.text(&self.number);
-        occasion.hosts.iter().take(SIGNING).for_each(|host| shown.words(host));
+        occasion.hosts.iter().for_each(|host| shown.words(host));
     }
 }
 
@@ -56,19 +63,19 @@ pub fn draw(certificate: &Certificate, occasion: &Occasion, id: &str, run: &mut 
     let bar = Frame::new(width / 2.0 - 9.0 * unit, y + 14.5 * unit, 18.0 * unit, 0.7 * unit);
     card.rect(bar, accent);
     let y = person(certificate, language, (room, y + 30.0 * unit, unit), &mut card);
-    let signed = Frame { x: room.x + room.width * 0.3, width: room.width * 0.7, ..room };
-    let (hosts, day) = (&occasion.hosts, &occasion.dated);
-    let signing = Signing::set(hosts, day, style(12.5, INK), &card);
     // Two languages need more of the page.
     let lower = if language == Language::Both { 6.0 * unit } else { 0.0 };
-    let signed = Frame { height: room.height + lower, ..signed };
-    let limit = signed.y + signed.height - signing.height();
-    card.shrink_until(limit - unit, "card", |card, share| {
-        sentences(certificate, (room, y, unit * share), card)
-    });
+    let signed = Frame { height: room.height + lower, ..room };
+    let (hosts, day) = (&occasion.hosts, &occasion.dated);
+    let foot = signed.y + signed.height;
+    let signed = Place { frame: signed, share: 0.7, most: (foot - y) * MOST_SIGNED };
+    let signing = Signing::set(hosts, day, style(12.5, INK), signed, &card);
+    let limit = foot - signing.height();
+    let below = Frame { y, height: limit - unit - y, ..room };
+    sentences::write(certificate, below, unit, &mut card);
     // The signature stands at the right, the date under it; the seal finds its place over both.
-    signing.place(signed, &mut card);
-    let place = (room.x, signed.y + signed.height, room.width * 0.28);
+    signing.place(&occasion.title, &mut card);
+    let place = (room.x, foot, room.width * 0.28);
     card.one_line("number", &certificate.number, style(8.5, GRAY), place, Align::Start);
     card.end(width, height);
 }
@@ -122,36 +129,5 @@ fn person(
     top + 22.0 * unit + step
 }
 
-/// For what; answers where the sentences end.
-fn sentences(
-    certificate: &Certificate,
-    (room, top, unit): (Frame, f32, f32),
-    card: &mut Card<'_, '_, '_>,
-) -> f32 {
-    let language = card.language();
-    let style = |size: f32, color: Color| Style::new(size * unit, Weight::Regular, color);
-    let lead = certificate.text.lead(language);
-    let chinese = crate::text::is_chinese(lead);
-    let large = style(15.0, INK);
-    let indent = if chinese { large.size * PT * 2.0 } else { 0.0 };
-    let spans = [Span { text: lead, style: large }];
-    // One line stands in the middle, as the name above it does.
-    let one_line = card.run.setter.line(lead, large).width <= room.width;
-    let y = if chinese && !one_line {
-        let set = (Align::Justify, 9.2 * unit, indent);
-        card.paragraph("text", &spans, (room.x, top, room.width), set)
-    } else {
-        let row = Row::new("text", lead, large.size).lines(4);
-        let row = Row { leading: 9.2 * unit / (large.size * PT), ..row };
-        card.stack(&[row], Frame { y: top, height: f32::MAX, ..room }, Align::Center, 0.0)
-    };
-    let small = style(10.0, GRAY);
-    let under = match certificate.text.under(language) {
-        "" => String::new(),
-        under => format!("{} {under}", certificate.name.lead(Language::En)),
-    };
-    let spans = [Span { text: &under, style: small }];
-    let align = if one_line { Align::Center } else { Align::Start };
-    let set = (align, 5.6 * unit, 0.0);
-    card.paragraph("text", &spans, (room.x, y + 2.5 * unit, room.width), set)
-}
+#[cfg(test)]
+mod tests;

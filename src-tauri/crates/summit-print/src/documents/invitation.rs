@@ -2,7 +2,7 @@
 
 use summit_core::Reading;
 
-use super::card::{Card, Cards, Frame, GRAY, HAIR, INK, Row, Signing, post, post_under};
+use super::card::{Card, Cards, Frame, GRAY, HAIR, INK, Place, Row, Signing, post, post_under};
 use super::{Choice, Kind, Purpose, Whom};
 use crate::event::{self, Filter, Guest, Occasion};
 use crate::fonts::Weight;
@@ -44,14 +44,14 @@ const MARGIN: f32 = 28.0;
 /// Where the reply slip is cut off.
 const CUT: f32 = 205.0;
 
-fn draw(occasion: &Occasion, guest: &Guest, run: &mut Run<'_, '_>) {
+pub fn draw(occasion: &Occasion, guest: &Guest, run: &mut Run<'_, '_>) {
     let language = run.options.language;
     let mut card = Card::begin(run, guest.subject());
     let room = Frame::new(MARGIN, 0.0, WIDTH - 2.0 * MARGIN, CUT);
     let lower = head(occasion, room, &mut card);
-    let signed = Frame { x: room.x + room.width * 0.2, width: room.width * 0.8, ..room };
-    let signed = Frame { height: dated(language), ..signed };
-    let signing = Signing::set(&occasion.hosts, &day(language), style(11.0, INK), &card);
+    let signed = Frame { height: dated(language), ..room };
+    let signed = Place { frame: signed, share: 0.8, most: 36.0 };
+    let signing = Signing::set(&occasion.hosts, &day(language), style(11.0, INK), signed, &card);
     card.shrink_until(dated(language) - signing.height() - 1.0, "card", |card, share| {
         let y = if language == Language::Both { 65.0 } else { 66.0 } + lower;
         let y = if language.zh() { chinese(occasion, guest, (room, y, share), card) } else { y };
@@ -59,7 +59,7 @@ fn draw(occasion: &Occasion, guest: &Guest, run: &mut Run<'_, '_>) {
         if language.en() { english(occasion, guest, (room, y + gap, share), card) } else { y }
     });
     // The hosts and the date stand at the right, as letters in Chinese end.
-    signing.place(signed, &mut card);
+    signing.place(&occasion.title, &mut card);
     slip(guest, room, &mut card);
     card.end(WIDTH, Size::A4.height);
 }

@@ -43,6 +43,7 @@ fn certificate(honor: &Honor) -> Certificate {
         name: honor.organisation.clone(),
         who: Words::default(),
         text,
+        shorter: Vec::new(),
         number: String::new(),
     }
 }

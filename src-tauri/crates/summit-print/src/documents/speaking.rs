@@ -42,20 +42,35 @@ fn certificate(occasion: &Occasion, honor: &Honor) -> Certificate {
         title => format!("“{title}”"),
     };
     let en: Vec<String> = honor.what.iter().map(english).collect();
-    let text = Words::new(
-        format!("于{}在“{}”上作{}，谨致谢忱，特颁此证。", days, title.zh, zh.join("、")),
-        format!(
-            "spoke at {} on {}: {}. With our thanks.",
-            occasion.the_title(),
-            dates.en,
-            en.join(", ")
-        ),
-    );
+    // Where somebody spoke more often than there is room for, the first talks stand for all.
+    let naming = |named: usize| {
+        let (and_zh, and_en) = match zh.len() - named {
+            0 => (String::new(), String::new()),
+            more => (format!("等{}个报告", zh.len()), format!(" and {more} more")),
+        };
+        Words::new(
+            format!(
+                "于{days}在“{}”上作{}{and_zh}，谨致谢忱，特颁此证。",
+                title.zh,
+                zh[..named].join("、")
+            ),
+            format!(
+                "spoke at {} on {}: {}{and_en}. With our thanks.",
+                occasion.the_title(),
+                dates.en,
+                en[..named].join(", ")
+            ),
+        )
+    };
+    let text = naming(zh.len());
+    let fewer = (1..zh.len()).rev().map(|named| (naming(named), zh[named..].join("、")));
+    let shorter = fewer.collect();
     Certificate {
         title: Words::new("演讲嘉宾证书", "Certificate of Appreciation"),
         name: Words::new(&honor.name, honor.english_name()),
         who: honor.who(),
         text,
+        shorter,
         number: String::new(),
     }
 }
