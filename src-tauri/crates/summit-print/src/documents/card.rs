@@ -150,8 +150,8 @@ impl<'card, 'run, 'book> Card<'card, 'run, 'book> {
         baseline - step - style.size * PT
     }
 
-    /// Lets findings name something else than whose card it is, until that is given back.
-    fn take_place_of(&mut self, words: &Words) -> [String; 3] {
+    /// Lets findings name somebody or something else than whose card it is, until that is given back.
+    pub fn take_place_of(&mut self, words: &Words) -> [String; 3] {
         let Subject { name, name_en, id } = Subject::of(words);
         let names = [name, name_en, id].map(str::to_owned);
         let [name, name_en, id] = names;
@@ -159,7 +159,7 @@ impl<'card, 'run, 'book> Card<'card, 'run, 'book> {
             .map(|(place, with)| std::mem::replace(place, with))
     }
 
-    fn give_back(&mut self, known: [String; 3]) {
+    pub fn give_back(&mut self, known: [String; 3]) {
         [self.name, self.name_en, self.id] = known;
     }
 

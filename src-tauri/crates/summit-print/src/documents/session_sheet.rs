@@ -107,14 +107,14 @@ fn people(talk: &Talk, room: Frame, unit: f32, card: &mut Card<'_, '_, '_>) -> f
     // Each row is as high as the page allows, and never so low that nobody can write in it.
     let most = room.height - 14.0 * unit;
     let height = ((room.height * 0.55) / count).clamp(11.0 * unit, 20.0 * unit);
-    let height = height.min(most / count).max(8.0 * unit);
+    let height = height.min(most / count).max(least_row(language));
     let fitting = (most / height + 0.01) as usize;
     let left_out = talk.session.people.iter().skip(fitting);
     let left_out: Vec<&str> = left_out.map(|part| part.name.as_str()).collect();
     if !left_out.is_empty() {
         let subject = Subject { name: &card.name, name_en: &card.name_en, id: "" };
         let names = left_out.join("、");
-        card.run.findings.add(FindingKind::Overflow, subject, "people", &names);
+        card.run.findings.add(FindingKind::LeftOut, subject, "people", &names);
     }
     let widths = [0.52, 0.16, 0.16, 0.16].map(|share| share * room.width);
     let heads = [
@@ -147,6 +147,14 @@ fn people(talk: &Talk, room: Frame, unit: f32, card: &mut Card<'_, '_, '_>) -> f
     y + 9.0 * unit
 }
 
+/// Rows of many hold each line once, at its smallest.
+const TIGHT: f32 = 14.0;
+
+/// How high the row of somebody is at least, in millimeters: two lines, and the English under them.
+fn least_row(language: Language) -> f32 {
+    if language == Language::Both { 9.8 } else { 8.0 }
+}
+
 fn person(part: &Part, frame: Frame, scale: f32, card: &mut Card<'_, '_, '_>) {
     let language = card.language();
     let name = language.pick(&part.name, &part.latin_name);
@@ -160,12 +168,19 @@ fn person(part: &Part, frame: Frame, scale: f32, card: &mut Card<'_, '_, '_>) {
         &post_under(&part.organisation, &part.position, language),
     ];
     let english: Vec<&str> = english.into_iter().filter(|text| !text.is_empty()).collect();
+    let (lines, margin) = if frame.height < TIGHT { (1, 0.3) } else { (2, 1.0) };
     let rows = [
         Row::new("name", name, 11.5 * scale).bold().lines(1),
-        Row::new("organisation", line, 8.4 * scale).floor(6.0),
-        Row::new("organisation", english.join(", "), 7.2 * scale).floor(6.0).colored(GRAY),
+        Row::new("organisation", line, 8.4 * scale).floor(6.0).lines(lines),
+        Row::new("organisation", english.join(", "), 7.2 * scale)
+            .floor(6.0)
+            .lines(lines)
+            .colored(GRAY),
     ];
-    card.stack(&rows, frame.inside(0.0, 1.0), Align::Start, 0.5);
+    // What cannot be printed of somebody is told with the person, not with the session.
+    let known = card.take_place_of(&whose);
+    card.stack(&rows, frame.inside(0.0, margin), Align::Start, 0.5);
+    card.give_back(known);
 }
 
 /// Lines to write on.
@@ -209,10 +224,31 @@ mod tests {
             trial::printed(&document, &Options::default()).findings
         };
 
-        assert!(print(16).iter().all(|finding| finding.kind != FindingKind::Overflow));
+        assert!(print(16).iter().all(|finding| finding.kind != FindingKind::LeftOut));
         let findings = print(40);
-        let overflow = &findings[0];
-        assert_eq!((overflow.kind, overflow.field.as_str()), (FindingKind::Overflow, "people"));
+        let left_out = &findings[0];
+        assert_eq!((left_out.kind, left_out.field.as_str()), (FindingKind::LeftOut, "people"));
+    }
+
+    #[test]
+    fn what_cannot_be_printed_of_somebody_is_told_with_the_person() {
+        let mut talk = talk();
+        let person = &talk.session.people[0];
+        talk.session.people.push(Part {
+            name: "钱\u{F0001}".to_owned(),
+            organisation: Words::new("国家干细胞与再生医学产业技术创新战略联盟".repeat(6), ""),
+            ..person.clone()
+        });
+        let document = Cards { occasion: trial::occasion(), each: vec![talk], draw };
+
+        let findings = trial::printed(&document, &Options::default()).findings;
+
+        let told = findings.iter().map(|finding| (finding.kind, finding.subject.as_str()));
+        let told: Vec<_> = told.collect();
+        let whose = "钱\u{F0001}";
+        assert!(told.contains(&(FindingKind::MissingCharacter, whose)), "{told:?}");
+        assert!(told.contains(&(FindingKind::Overflow, whose)), "{told:?}");
+        assert!(told.iter().all(|(_, subject)| *subject == whose), "{told:?}");
     }
 
     fn talk() -> Talk {
