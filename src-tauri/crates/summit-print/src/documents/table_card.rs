@@ -102,6 +102,9 @@ pub fn fold_marks(width: f32, y: f32, items: &mut Vec<Item>) {
     }
 }
 
+/// How many lines a name may take on a face that is higher than wide.
+const STANDING_LINES: usize = 5;
+
 fn face(guest: &Guest, face: Frame, card: &mut Card<'_, '_, '_>) {
     let options = card.run.options;
     let language = card.language();
@@ -118,7 +121,8 @@ fn face(guest: &Guest, face: Frame, card: &mut Card<'_, '_, '_>) {
             post_under(&guest.organisation, &guest.position, language),
         ),
     };
-    let height = face.height / PT;
+    // On a face that stands, type is as large as on one that lies and is as wide.
+    let height = face.height.min(face.width) / PT;
     let small = Row::new("organisation", line, height * 0.062)
         .or_short(short_post(guest, language))
         .floor(height * 0.04);
@@ -130,7 +134,7 @@ fn face(guest: &Guest, face: Frame, card: &mut Card<'_, '_, '_>) {
         let feet = [small.clone(), english.clone()];
         let foot = if options.name_only { 0.0 } else { room.height * 0.17 };
         let column = Frame { height: room.height - foot, ..room };
-        let style = Style::new(height * 0.2, Weight::Bold, INK);
+        let style = Style::new(face.height / PT * 0.2, Weight::Bold, INK);
         if card.upright(name, style, column) {
             let below = Frame { y: room.y + column.height, height: foot, ..room };
             card.stack(&feet, below, Align::Center, 1.0);
@@ -143,7 +147,7 @@ fn face(guest: &Guest, face: Frame, card: &mut Card<'_, '_, '_>) {
         Row::new("name", spread(name, options.spread_names), large)
             .bold()
             .shrinks()
-            .lines(name_lines(name))
+            .lines(if face.height > face.width { STANDING_LINES } else { name_lines(name) })
             .floor(height * 0.07)
             .before(4.0 * unit),
         Row::new("latin_name", second, height * 0.085).floor(height * 0.04).before(1.0 * unit),
@@ -156,6 +160,7 @@ fn face(guest: &Guest, face: Frame, card: &mut Card<'_, '_, '_>) {
 mod tests {
     use super::*;
     use crate::documents::trial;
+    use crate::findings::FindingKind;
     use crate::options::Language;
 
     #[test]
@@ -198,6 +203,28 @@ mod tests {
         }
         assert_eq!(turned, [(crate::page::Turn::Quarter, 1)]);
         trial::stays_inside(&document, &options);
+    }
+
+    #[test]
+    fn a_name_in_letters_uses_the_height_of_a_card_that_stands() {
+        let name = "María de los Ángeles Fernández-Łukasiewicz y Przybyszewska";
+        let guest = Guest { name: name.to_owned(), latin_name: String::new(), ..trial::guest() };
+        let document = Cards { occasion: trial::occasion(), each: vec![guest], draw };
+        for language in [Language::Zh, Language::En, Language::Both] {
+            let options = Options {
+                vertical: true,
+                language,
+                size: Size::parse("100x250"),
+                back: Some(Back::Blank),
+                ..Options::default()
+            };
+
+            let findings = trial::printed(&document, &options).findings;
+
+            let cut = findings.iter().find(|finding| finding.kind == FindingKind::Overflow);
+            assert_eq!(cut, None);
+            trial::stays_inside(&document, &options);
+        }
     }
 
     #[test]
