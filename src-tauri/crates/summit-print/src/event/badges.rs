@@ -9,7 +9,10 @@ use summit_core::{
     text::numbered,
 };
 
-use super::{Filter, ShortNames, guests, occasion, program::photo};
+use super::{
+    Filter, ShortNames, guests, occasion,
+    program::{latin, photo},
+};
 use crate::{
     album::Album,
     documents::badge::{Badge, Badges},
@@ -65,12 +68,10 @@ pub fn badges(
     let (key, mut album) = (registrations::key_of_badges(reading)?, Album::default());
     let badge = |row: &RegistrationRow| -> Result<Badge> {
         let category = categories.iter().find(|category| category.id == row.category_id);
-        let latin = if row.latin_name.is_empty() { &row.pinyin } else { &row.latin_name };
-        let is_latin = *latin == row.full_name;
         Ok(Badge {
             id: row.id.to_string(),
             name: row.full_name.clone(),
-            latin_name: if is_latin { String::new() } else { latin.clone() },
+            latin_name: latin(&row.full_name, &row.latin_name, &row.pinyin),
             position: Words::new(&row.position_zh, &row.position_en),
             organisation: Words::new(&row.organisation_zh, &row.organisation_en),
             organisation_short: shorts.of(&row.organisation_zh, &row.organisation_en).to_owned(),

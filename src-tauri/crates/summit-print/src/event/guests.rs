@@ -8,7 +8,7 @@ use summit_core::{
     signups,
 };
 
-use super::{Filter, ShortNames, days, meant, photo};
+use super::{Filter, ShortNames, days, meant, photo, program};
 use crate::album::Album;
 use crate::findings::Subject;
 use crate::options::{Language, Options, SEAT_MARK, SESSIONS_MARK, Words};
@@ -183,11 +183,10 @@ fn guest(
     options: &Options,
 ) -> Result<Guest> {
     let person = people::get(reading, ById { id: row.person_id })?;
-    let latin = if row.latin_name.is_empty() { &row.pinyin } else { &row.latin_name };
     Ok(Guest {
         id: row.id.to_string(),
         name: row.full_name.clone(),
-        latin_name: if *latin == row.full_name { String::new() } else { latin.clone() },
+        latin_name: program::latin(&row.full_name, &row.latin_name, &row.pinyin),
         pinyin: if row.pinyin.is_empty() { row.full_name.clone() } else { row.pinyin.clone() },
         family_name: person.family_name,
         is_woman: person.gender.map(|gender| gender == Gender::Female),

@@ -23,6 +23,7 @@ use crate::{
     error::PrintError,
     options::Words,
     page::Picture,
+    text::is_chinese,
 };
 
 /// Takes everything that the program tells from the event.
@@ -162,7 +163,8 @@ fn part(role: &Role) -> Part {
 /// The name in Latin letters: the person's own, else the reading; nothing under a Latin name.
 pub(super) fn latin(full_name: &str, latin_name: &str, pinyin: &str) -> String {
     let name = if latin_name.is_empty() { pinyin } else { latin_name };
-    if name == full_name { String::new() } else { name.to_owned() }
+    // What the romanization does not know it leaves in Chinese: such a name is none in Latin letters.
+    if name == full_name || is_chinese(name) { String::new() } else { name.to_owned() }
 }
 
 fn speakers(reading: &Reading<'_>) -> Result<Vec<Speaker>> {
@@ -321,4 +323,18 @@ pub(super) fn sectors(reading: &Reading<'_>) -> Result<Vec<Sector>> {
     };
     let sectors = Field::ALL.iter().map(|field| sector(*field));
     Ok(sectors.filter(|sector| !sector.members.is_empty()).collect())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_reading_that_keeps_a_chinese_character_is_no_latin_name() {
+        assert_eq!(latin("习𠮷", "", "Xi 𠮷"), "");
+        assert_eq!(latin("王\u{3106C}", "", "Wang \u{3106C}"), "");
+        assert_eq!(latin("王䶮", "", "Wang Yan"), "Wang Yan");
+        assert_eq!(latin("王䶮", "Yan Wang", "Wang Yan"), "Yan Wang");
+        assert_eq!(latin("John Smith", "", "John Smith"), "");
+    }
 }

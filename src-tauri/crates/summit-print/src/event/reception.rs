@@ -7,7 +7,7 @@ use summit_core::{
     words::{Language, word},
 };
 
-use super::{Filter, day, said};
+use super::{Filter, day, program, said};
 use crate::options::Words;
 
 /// Somebody on a list of the reception.
@@ -89,9 +89,9 @@ fn stay(row: ReceptionRow) -> Stay {
     let diet = row.facts.diet.map(|diet| said(&format!("enums.diet.{}", diet.word())));
     Stay {
         id: row.id.to_string(),
-        name: row.full_name,
         // The own name in Latin letters, else the reading, as on the badge.
-        latin_name: if row.latin_name.is_empty() { row.pinyin } else { row.latin_name },
+        latin_name: program::latin(&row.full_name, &row.latin_name, &row.pinyin),
+        name: row.full_name,
         organisation: Words::new(row.organisation_zh, row.organisation_en),
         phone: row.phone,
         diet: diet.unwrap_or_default(),
