@@ -91,6 +91,7 @@ impl Bench {
         let every = |step: usize, from: usize| -> Vec<RegistrationId> {
             ids.iter().skip(from).step_by(step).copied().collect()
         };
+        self.call("signups.add", json!({ "session_id": session, "registration_ids": every(4, 2) }));
         for (step, from, edit) in [
             (10, 0, json!({ "add_tag": "VIP" })),
             (7, 3, json!({ "add_tag": "媒体" })),
@@ -120,7 +121,6 @@ impl Bench {
             let request = json!({ "filter": { "ids": every(step, from) }, "facts": facts });
             self.call("receptions.edit_many", request);
         }
-        self.call("signups.add", json!({ "session_id": session, "registration_ids": every(4, 2) }));
         self.app
             .change(&self.asking, "bench.scans", |change| {
                 for registration_id in every(5, 1) {

@@ -85,9 +85,12 @@ pub fn undo(change: &mut Change<'_>, request: UndoScanRequest) -> Result<Checkin
 
 /// Lists what came last at the doors.
 pub fn list(reading: &Reading<'_>, request: CheckinsRequest) -> Result<Rows<CheckinRow>> {
-    let total = reading
-        .prepare_cached("SELECT COUNT(*) FROM checkins WHERE ?1 IS NULL OR station = ?1")?
-        .query_row([&request.station], |row| row.get(0))?;
+    let total = match &request.station {
+        Some(station) => reading
+            .prepare_cached("SELECT COUNT(*) FROM checkins WHERE station = ?1")?
+            .query_row([station], |row| row.get(0))?,
+        None => reading.query_row("SELECT COUNT(*) FROM checkins", [], |row| row.get(0))?,
+    };
     let rows = reading
         .prepare_cached(concat!(
             "SELECT registration_id, serial, full_name, name_zh AS organisation_zh, ",
