@@ -70,6 +70,7 @@ fn the_arrows_point_one_way() {
         "search/nearly.rs",
         "registrations/categories.rs",
         "registrations/companions.rs",
+        "registrations/fitting.rs",
         "registrations/lists.rs",
         "registrations/many.rs",
         "registrations/narrowing.rs",

@@ -67,9 +67,9 @@ impl Bench {
         }
     }
 
-    /// Asks for so many other filters that the last ones are not remembered.
+    /// Asks for so many other things that the last ones are not remembered.
     fn forget(&self) {
-        for number in 0..6 {
+        for number in 0..16 {
             let filter = json!({ "query": format!("notes:none{number}") });
             self.call("registrations.list", json!({ "filter": filter, "limit": 1 }));
         }

@@ -1,7 +1,5 @@
 //! Lists of registrations: filtered, ordered, and handed out in pieces.
 
-use std::sync::Arc;
-
 use rusqlite::{Connection, Row, types::Value as Sql};
 
 use super::{
@@ -87,7 +85,7 @@ pub fn list(reading: &Reading<'_>, request: RegistrationsRequest) -> Result<Rows
         return Ok(Rows { total, rows: at_places(reading, &places, phone)? });
     }
     let fits = places(reading, narrowing)?;
-    let found = reading.orders().piece(reading, (column, descending), fits.as_deref(), range)?;
+    let found = reading.orders().piece(reading, (column, descending), fits.as_ref(), range)?;
     Ok(Rows { total: found.total, rows: at_places(reading, &found.places, phone)? })
 }
 
@@ -132,16 +130,15 @@ pub(crate) fn look(
 }
 
 /// Answers where the registrations stand that are meant; none: all of them.
-fn places(reading: &Reading<'_>, narrowing: Narrowing) -> Result<Option<Arc<Places>>> {
+fn places(reading: &Reading<'_>, narrowing: Narrowing) -> Result<Option<Places>> {
     let orders = reading.orders();
     let (having, others) = narrowing.parted();
-    let mut fits =
-        if others.is_everything() { None } else { Some(orders.fitting(reading, &others)?) };
+    let mut fits = orders.fitting.places(reading, &others)?;
     for (field, has) in having {
         let found = orders.with_value(reading, RegisterColumn::Field(field), has)?;
         match &mut fits {
-            Some(fits) => Arc::make_mut(fits).keep(&found),
-            None => fits = Some(Arc::new(found)),
+            Some(fits) => fits.keep(&found),
+            None => fits = Some(found),
         }
     }
     Ok(fits)

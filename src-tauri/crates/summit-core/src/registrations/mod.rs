@@ -9,6 +9,7 @@ mod companions;
 mod custom_fields;
 mod days;
 mod door;
+mod fitting;
 mod groups;
 mod lists;
 mod many;

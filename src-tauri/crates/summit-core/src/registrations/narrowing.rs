@@ -8,8 +8,8 @@ mod sessions;
 mod stays;
 
 pub(super) use accompanying::ACCOMPANYING;
-use conditions::Condition;
-pub(super) use conditions::{Part, Written};
+use conditions::Written;
+pub(super) use conditions::{Condition, Of, Part};
 use having::COLUMNS;
 pub(super) use having::HAVING;
 pub(super) use stays::diet_names;
@@ -101,18 +101,21 @@ impl Narrowing {
         self.found.is_none() && self.having.is_empty() && self.conditions.is_empty()
     }
 
-    /// Writes all that is asked for as SQL takes it.
-    pub(super) fn written(&self) -> Written {
-        let mut written = Written::default();
+    /// Answers all that is asked for, condition by condition.
+    pub(super) fn all_conditions(&self) -> Vec<Condition> {
         let of = |is_not, part| Condition { is_not, any: vec![part] };
-        if let Some(found) = &self.found {
-            written.add(&of(false, Part::of("person", found.clone())));
-        }
-        for (field, has) in &self.having {
-            let part = COLUMNS.iter().find(|(column, _)| column == field).map(|(_, part)| *part);
-            part.into_iter().for_each(|part| written.add(&of(!has, Part::plain(part))));
-        }
-        self.conditions.iter().for_each(|condition| written.add(condition));
+        let found = self.found.iter().map(|found| of(false, Part::of("person", found.clone())));
+        let having = self.having.iter().filter_map(|(field, has)| {
+            let (_, part) = COLUMNS.iter().find(|(column, _)| column == field)?;
+            Some(of(!has, Part::plain(part)))
+        });
+        found.chain(having).chain(self.conditions.iter().cloned()).collect()
+    }
+
+    /// Writes all that is asked for as SQL takes it.
+    fn written(&self) -> Written {
+        let mut written = Written::default();
+        self.all_conditions().iter().for_each(|condition| written.add(condition));
         written
     }
 
@@ -159,7 +162,21 @@ impl Narrowing {
             FilterKey::PickUp => each(term, stays::pick_up)?,
             FilterKey::Diet => each(term, |value| Ok(stays::eats(value)))?,
             FilterKey::Companion => each(term, |value| accompanying::asked(db, value))?,
-            FilterKey::Session | FilterKey::WaitsFor => vec![sessions::asked(db, key, term)?],
+            FilterKey::WaitsFor => vec![sessions::asked(db, "waits_for", term)?],
+            FilterKey::Session => {
+                let signed = sessions::asked(db, "signed", term)?;
+                let states = RegistrationState::ALL.iter().filter(|state| state.takes_place());
+                let states: Vec<&str> = states.map(|state| state.word()).collect();
+                let comes = Part::of("state", json!(states).to_string());
+                if term.is_not {
+                    let any = vec![signed.turned(), comes.turned()];
+                    self.conditions.push(Condition { is_not: false, any });
+                } else {
+                    self.must(signed);
+                    self.must(comes);
+                }
+                return Ok(());
+            }
             FilterKey::Field => each(term, |value| asked(db, value))?,
         };
         self.also(term, any);

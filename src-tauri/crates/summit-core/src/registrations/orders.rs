@@ -5,7 +5,7 @@
 
 use std::{
     collections::{BTreeMap, BTreeSet},
-    sync::{Arc, Mutex, PoisonError},
+    sync::{Mutex, PoisonError},
 };
 
 use rusqlite::Connection;
@@ -13,16 +13,14 @@ use uuid::Uuid;
 
 use super::{
     GroupCounts, RegisterColumn,
+    fitting::Fitting,
     groups::Tally,
-    narrowing::{Narrowing, Written},
     order_keys::{Entry, Key, entries},
 };
 use crate::{error::Result, search};
 
 /// How many orders are kept: the last ones that were asked for.
 const KEPT: usize = 6;
-/// How many filters are remembered with whom they mean: the last ones that were asked for.
-const REMEMBERED: usize = 6;
 /// Where more was touched than this, an order is made anew.
 const MOST_TOUCHED: u32 = 2_000;
 
@@ -35,19 +33,12 @@ struct Order {
     entries: Vec<Entry>,
 }
 
-/// Whom a filter means, as of a change: the pages of a list need not look for them again.
-#[derive(Debug)]
-struct Fitting {
-    number: i64,
-    asked: Written,
-    places: Arc<Places>,
-}
-
 /// The orders that were asked for last, of one event file.
 #[derive(Debug, Default)]
 pub struct Orders {
     kept: Mutex<Vec<Order>>,
-    fitting: Mutex<Vec<Fitting>>,
+    /// Whom the last filters mean.
+    pub(super) fitting: Fitting,
     /// How many registrations each organisation has.
     tally: Mutex<Option<Tally>>,
 }
@@ -78,34 +69,6 @@ impl Orders {
         has: bool,
     ) -> Result<Places> {
         self.with(db, column, |order| order.with_value(has))
-    }
-
-    /// Answers where the registrations stand that the conditions of a filter mean.
-    pub(super) fn fitting(&self, db: &Connection, narrowing: &Narrowing) -> Result<Arc<Places>> {
-        let number = last_change(db)?;
-        let asked = narrowing.written();
-        let remembered = || self.fitting.lock().unwrap_or_else(PoisonError::into_inner);
-        let found = remembered()
-            .iter()
-            .find(|one| one.number == number && one.asked == asked)
-            .map(|one| Arc::clone(&one.places));
-        if let Some(places) = found {
-            return Ok(places);
-        }
-        let mut places = Places::default();
-        narrowing.look(db, ("SELECT registrations.rowid FROM registrations", ""), &[], |row| {
-            places.add(row.get(0)?);
-            Ok(())
-        })?;
-        let places = Arc::new(places);
-        let mut remembered = remembered();
-        // What was true before the last change is of no more use.
-        remembered.retain(|one| one.number >= number);
-        if remembered.len() >= REMEMBERED {
-            remembered.remove(0);
-        }
-        remembered.push(Fitting { number, asked, places: Arc::clone(&places) });
-        Ok(places)
     }
 
     /// Answers a piece of the register in an order; `fits` says which registrations are meant.
@@ -210,7 +173,7 @@ impl Order {
 }
 
 /// Places in the table, one bit each.
-#[derive(Debug, Default, Clone)]
+#[derive(Debug, Default)]
 pub(super) struct Places {
     bits: Vec<u64>,
     count: usize,
@@ -231,6 +194,26 @@ impl Places {
         for (at, bits) in self.bits.iter_mut().enumerate() {
             *bits &= others.bits.get(at).copied().unwrap_or_default();
         }
+        self.recount();
+    }
+
+    /// Adds all others.
+    pub(super) fn add_all(&mut self, others: &Places) {
+        if self.bits.len() < others.bits.len() {
+            self.bits.resize(others.bits.len(), 0);
+        }
+        self.bits.iter_mut().zip(&others.bits).for_each(|(bits, more)| *bits |= more);
+        self.recount();
+    }
+
+    /// Answers these but for others.
+    pub(super) fn without(mut self, others: &Places) -> Places {
+        self.bits.iter_mut().zip(&others.bits).for_each(|(bits, less)| *bits &= !less);
+        self.recount();
+        self
+    }
+
+    fn recount(&mut self) {
         self.count = self.bits.iter().map(|bits| bits.count_ones() as usize).sum();
     }
 
@@ -244,7 +227,7 @@ fn spot(place: i64) -> (usize, u64) {
     (usize::try_from(place / 64).unwrap_or_default(), 1 << (place % 64))
 }
 
-fn last_change(db: &Connection) -> Result<i64> {
+pub(super) fn last_change(db: &Connection) -> Result<i64> {
     Ok(db
         .prepare_cached("SELECT COALESCE(MAX(number), 0) FROM changes")?
         .query_row([], |row| row.get(0))?)

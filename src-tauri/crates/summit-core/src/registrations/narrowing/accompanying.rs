@@ -20,7 +20,7 @@ pub(super) fn asked(db: &Connection, value: &Word) -> Result<Part> {
     Ok(match way.map(|(way, _)| *way) {
         Some("left") => Part::plain("left"),
         Some("yes") => Part::plain("companion"),
-        Some(_) => Part::plain("no_companion"),
+        Some(_) => Part::plain("companion").turned(),
         None => {
             let found = search::people_matching(db, Some(&value.text))?;
             Part::of("comes_with", found.unwrap_or_else(|| "[]".to_owned()))

@@ -4,23 +4,45 @@ use std::{collections::BTreeMap, fmt::Write, sync::LazyLock};
 
 use rusqlite::types::Value as Sql;
 
+/// What a part of `filter.sql` is, as it stands above it behind the name.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(in crate::registrations) enum Of {
+    /// A condition of a row of registrations.
+    Rows,
+    /// A query that answers the ids of registrations.
+    Registrations,
+    /// A query that answers the ids of people.
+    People,
+}
+
 /// The parts of `filter.sql`, by the names that stand above them.
-static PARTS: LazyLock<BTreeMap<&str, &str>> = LazyLock::new(|| {
+static PARTS: LazyLock<BTreeMap<&str, (Of, &str)>> = LazyLock::new(|| {
     let parts = include_str!("../filter.sql").split("-- ").filter_map(|part| part.split_once('\n'));
-    parts.map(|(name, sql)| (name, sql.trim_end())).collect()
+    let part = |(head, sql): (&'static str, &'static str)| {
+        let (name, of) = head.split_once(": ")?;
+        let of = match of {
+            "rows" => Of::Rows,
+            "registrations" => Of::Registrations,
+            _ => Of::People,
+        };
+        Some((name, (of, sql.trim_end())))
+    };
+    parts.filter_map(part).collect()
 });
 
 /// A part of `filter.sql` and its values.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, PartialEq)]
 pub(in crate::registrations) struct Part {
     name: &'static str,
-    values: Vec<(&'static str, Sql)>,
+    /// Whether those are meant for whom it does not hold.
+    pub(in crate::registrations) is_not: bool,
+    pub(in crate::registrations) values: Vec<(&'static str, Sql)>,
 }
 
 impl Part {
     /// A part that needs no value.
     pub(in crate::registrations) fn plain(name: &'static str) -> Part {
-        Part { name, values: Vec::new() }
+        Part { name, is_not: false, values: Vec::new() }
     }
 
     /// A part with one value.
@@ -37,18 +59,28 @@ impl Part {
         self.values.push((name, value.into()));
         self
     }
+
+    /// Means all others.
+    pub(in crate::registrations) fn turned(self) -> Part {
+        Part { is_not: !self.is_not, ..self }
+    }
+
+    /// Answers what it is, and its statement or condition.
+    pub(in crate::registrations) fn source(&self) -> (Of, &'static str) {
+        PARTS[self.name]
+    }
 }
 
 /// One condition: one of its parts holds, or none of them.
 #[derive(Debug, Clone)]
-pub(super) struct Condition {
-    pub(super) is_not: bool,
-    pub(super) any: Vec<Part>,
+pub(in crate::registrations) struct Condition {
+    pub(in crate::registrations) is_not: bool,
+    pub(in crate::registrations) any: Vec<Part>,
 }
 
 /// A statement of which only the conditions that are asked for are a part, with their values.
-#[derive(Debug, Default, Clone, PartialEq)]
-pub(in crate::registrations) struct Written {
+#[derive(Debug, Default)]
+pub(super) struct Written {
     /// ` AND …` for each condition.
     pub(super) sql: String,
     pub(super) values: Vec<(String, Sql)>,
@@ -67,13 +99,19 @@ impl Written {
 
     /// Writes a part with names for its values that no other has.
     fn part(&mut self, part: &Part) -> String {
-        let mut sql = PARTS[part.name].to_owned();
+        let (of, sql) = part.source();
+        let mut sql = sql.to_owned();
         for (name, value) in &part.values {
             let own = format!("{name}_{}", self.values.len());
             sql = sql.replace(name, &own);
             self.values.push((own, value.clone()));
         }
-        format!("({sql})")
+        let sql = match of {
+            Of::Rows => format!("({sql})"),
+            Of::Registrations => format!("(registrations.id IN ({sql}))"),
+            Of::People => format!("(registrations.person_id IN ({sql}))"),
+        };
+        if part.is_not { format!("({sql} IS NOT TRUE)") } else { sql }
     }
 }
 
@@ -89,13 +127,14 @@ mod tests {
         };
 
         written.add(&Condition { is_not: false, any: vec![day("a", "b"), day("c", "d")] });
-        written.add(&Condition { is_not: true, any: vec![Part::plain("has_seat")] });
+        written.add(&Condition { is_not: true, any: vec![Part::plain("has_seat").turned()] });
         written.add(&Condition { is_not: true, any: Vec::new() });
 
         let names: Vec<&str> = written.values.iter().map(|(name, _)| name.as_str()).collect();
         assert_eq!(names, [":first_0", ":last_1", ":first_2", ":last_3"]);
         assert!(names.iter().all(|name| written.sql.contains(name)), "{}", written.sql);
-        let end = " AND ((registrations.seat <> '')) IS NOT TRUE AND (FALSE) IS NOT TRUE";
+        let end =
+            " AND (((registrations.seat <> '') IS NOT TRUE)) IS NOT TRUE AND (FALSE) IS NOT TRUE";
         assert!(written.sql.ends_with(end), "{}", written.sql);
     }
 }

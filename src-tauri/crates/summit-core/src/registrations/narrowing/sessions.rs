@@ -3,14 +3,14 @@
 use rusqlite::Connection;
 use serde_json::json;
 
-use super::{FilterKey, Part, Term, alike, hex, unknown};
+use super::{Part, Term, alike, hex, unknown};
 use crate::{error::Result, signups};
 
 /// The most sessions that are named where one is not known.
 const MOST_NAMED: usize = 8;
 
 /// Answers the condition that one of the sessions is signed up for that are named.
-pub(super) fn asked(db: &Connection, key: FilterKey, term: &Term) -> Result<Part> {
+pub(super) fn asked(db: &Connection, part: &'static str, term: &Term) -> Result<Part> {
     let titles = signups::session_titles(db)?;
     let mut ids = Vec::new();
     for value in &term.values {
@@ -21,6 +21,5 @@ pub(super) fn asked(db: &Connection, key: FilterKey, term: &Term) -> Result<Part
         }
         ids.extend(meant.into_iter().map(|id| hex(id.0)));
     }
-    let part = if key == FilterKey::Session { "session" } else { "waits_for" };
     Ok(Part::of(part, json!(ids).to_string()))
 }

@@ -29,7 +29,8 @@ pub(super) fn eats(value: &Word) -> Part {
 
 /// Answers whether somebody is to be picked up.
 pub(super) fn pick_up(value: &Word) -> Result<Part> {
-    Ok(Part::plain(if wanted(value)? { "picked_up" } else { "not_picked_up" }))
+    let picked_up = Part::plain("picked_up");
+    Ok(if wanted(value)? { picked_up } else { picked_up.turned() })
 }
 
 /// Answers the two names of a diet.
