@@ -275,4 +275,8 @@ fn whoever_is_typed_in_may_be_there_already() {
         reasons(json!({ "full_name": "张 三", "organisation_id": unit["id"] })),
         [json!(["name_and_unit"])]
     );
+    office.call("people.save", json!({ "full_name": "José García" }));
+    for full_name in ["José García", "Jose Garcia"] {
+        assert_eq!(reasons(json!({ "full_name": full_name })), [json!(["name"])]);
+    }
 }

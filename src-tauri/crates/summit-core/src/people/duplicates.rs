@@ -63,11 +63,11 @@ pub fn alike(reading: &Reading<'_>, request: AlikeRequest) -> Result<Vec<Alike>>
     let email = text::line(&request.email).to_lowercase();
     add(owners(reading, "email", &email)?, DuplicateReason::Email);
     let namesakes =
-        if name.is_empty() { Vec::new() } else { owners(reading, "name", &name.to_lowercase())? };
+        if name.is_empty() { Vec::new() } else { owners(reading, "name", &text::folded(&name))? };
     for id in namesakes {
         let person = person_of(reading, id)?;
         // The key of a given name alone is the same text as a whole name elsewhere.
-        if !person.full_name.eq_ignore_ascii_case(&name) {
+        if text::folded(&person.full_name) != text::folded(&name) {
             continue;
         }
         let theirs = person.organisation_id.map(|id| unit_key(reading, id)).transpose()?.flatten();
@@ -116,7 +116,7 @@ fn namesakes_of_units(db: &Connection) -> Result<BTreeMap<(usize, String), Vec<P
     let mut rows = statement.query([])?;
     while let Some(row) = rows.next()? {
         let Some(unit) = units.get(&row.get(2)?) else { continue };
-        let name = row.get::<_, String>(1)?.to_lowercase();
+        let name = text::folded(&row.get::<_, String>(1)?);
         people.entry((*unit, name)).or_default().push(row.get(0)?);
     }
     people.retain(|_, people| people.len() > 1);
