@@ -17,7 +17,8 @@ Usage: cargo xtask COMMAND
   test      install what the tests need as well, and run every check and test
   pictures  take the pictures of the README from the running program
   bench     run the benchmarks
-  fuzz [S]  try the readers of other programs' files with random input, S seconds each (60)
+  fuzz [S]  try the readers of other programs' files with random input, S seconds each (60);
+            `quick`: sooner built, 20 seconds
   frames    measure the frames of the timetable
   memory    measure what the window takes while nobody does anything (Linux)";
 
@@ -29,8 +30,9 @@ fn main() -> ExitCode {
         ["test"] => steps::test(),
         ["pictures"] => steps::pictures(),
         ["bench"] => steps::bench(),
-        ["fuzz"] => steps::fuzz(steps::FUZZ_SECONDS),
-        ["fuzz", seconds] => steps::fuzz(seconds),
+        ["fuzz"] => steps::fuzz("60", steps::THOROUGH),
+        ["fuzz", "quick"] => steps::fuzz("20", steps::QUICK),
+        ["fuzz", seconds] => steps::fuzz(seconds, steps::THOROUGH),
         ["frames"] => steps::frames(),
         ["memory"] => steps::memory(),
         ["help" | "--help" | "-h"] => {

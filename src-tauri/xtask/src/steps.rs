@@ -38,7 +38,7 @@ const CHECKS: &[Step] = &[
     ("browser tests", || browser("test")),
     ("window: build", || start(&mut everything("build", &[]))),
     ("window test", window_test),
-    ("readers under random input", || fuzz(FUZZ_SECONDS)),
+    ("readers under random input", || fuzz("60", QUICK)),
 ];
 
 /// Opens the window on the sample event.
@@ -87,14 +87,17 @@ pub fn bench() -> Done {
 /// The readers of other programs' files that are tried with random input.
 const FUZZED: &[&str] = &["values", "workbooks", "cards"];
 
-/// How long each reader is tried before a commit is good.
-pub const FUZZ_SECONDS: &str = "60";
+/// Readers that are sooner built than tried: for the look before every commit.
+pub const QUICK: &str = "--dev";
+
+/// Readers that take longer to build and try ten times as much in the same time.
+pub const THOROUGH: &str = "--release";
 
 /// Tries the readers with random input, all at the same time, for so many seconds.
-pub fn fuzz(seconds: &str) -> Done {
+pub fn fuzz(seconds: &str, build: &str) -> Done {
     let tool = machine::fuzzer()?;
     let tool = tool.to_string_lossy();
-    start(&mut fuzzer(&tool, "build", &[]))?;
+    start(&mut fuzzer(&tool, "build", build, &[]))?;
     let time = format!("-max_total_time={seconds}");
     let mut trials = Vec::new();
     for target in FUZZED {
@@ -104,7 +107,8 @@ pub fn fuzz(seconds: &str) -> Done {
         let written = written.map_err(|why| format!("{}: {why}", log.display()))?;
         let (found, seeds) = (found.to_string_lossy(), format!("tests/fuzz/seeds/{target}"));
         let limits = [*target, &found, &seeds, "--", &time, "-max_len=16384", "-timeout=20"];
-        let trial = fuzzer(&tool, "run", &limits).stdout(Stdio::null()).stderr(written).spawn();
+        let trial =
+            fuzzer(&tool, "run", build, &limits).stdout(Stdio::null()).stderr(written).spawn();
         let trial = trial.map_err(|why| format!("{target} could not be started: {why}"))?;
         trials.push((target, log, trial));
     }
@@ -126,9 +130,9 @@ pub fn fuzz(seconds: &str) -> Done {
     Err(format!("Input that broke a reader lies in tests/fuzz/artifacts: {}", broken.join(", ")))
 }
 
-fn fuzzer(tool: &str, verb: &str, more: &[&str]) -> Command {
+fn fuzzer(tool: &str, verb: &str, build: &str, more: &[&str]) -> Command {
     let place = ["--fuzz-dir", "tests/fuzz", "--target-dir", "target/fuzz"];
-    command(tool, &[&["fuzz", verb, "--sanitizer", "none"], &place[..], more].concat())
+    command(tool, &[&["fuzz", verb, build, "--sanitizer", "none"], &place[..], more].concat())
 }
 
 /// Measures how long a frame of the timetable takes.
