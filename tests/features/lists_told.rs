@@ -40,6 +40,10 @@ fn a_quote_that_was_left_open_swallows_nobody() {
 #[test]
 fn what_names_nobody_or_several_stays_out() {
     let office = Office::new();
+    let long = format!("姓名,手机\n\"{}\",\n", ["张三"; 40].join("、"));
+    let mut request = list(&office, "long.csv", &long);
+    request["dry_run"] = json!(true);
+    check(&import(&office, &request), &[(2, "several_names", "")]);
     let text = "姓名,手机\n待定,13800000001\n12345,\n共3人,\n\"张三，李四\",13800000002\n\
                 \"王五\nWang Wu\",13800000003\n\"Smith, John\",\n";
     let mut request = list(&office, "names.csv", text);
@@ -134,6 +138,29 @@ fn who_will_have_to_wait_is_told_before() {
     let people = people(&office);
     let states = ["一甲", "一乙", "一丙"].map(|name| people[name]["registration"]["state"].clone());
     assert_eq!(states, ["confirmed", "waiting", "invited"]);
+}
+
+/// Who cancels in a list makes room for who comes below, as it is when the list is taken in.
+#[test]
+fn a_place_that_a_list_gives_back_is_free_for_the_rows_below() {
+    let office = Office::new();
+    let press = json!({ "name_zh": "媒体席", "color": "#1f6f8b", "quota": 1, "position": 9 });
+    office.call("categories.save", press);
+    let first = "姓名,手机,类别\n一甲,13800000001,媒体席\n";
+    import(&office, &list(&office, "first.csv", first));
+    let text = "姓名,手机,类别,状态\n一甲,13800000001,媒体席,已取消\n\
+                一乙,13800000002,媒体席,已报名\n一丙,13800000003,媒体席,已报名\n";
+    let mut request = list(&office, "second.csv", text);
+    request["dry_run"] = json!(true);
+
+    let report = import(&office, &request);
+    request["dry_run"] = json!(false);
+    import(&office, &request);
+
+    check(&report, &[(4, "waits", "")]);
+    let people = people(&office);
+    let states = ["一甲", "一乙", "一丙"].map(|name| people[name]["registration"]["state"].clone());
+    assert_eq!(states, ["cancelled", "registered", "waiting"]);
 }
 
 #[test]

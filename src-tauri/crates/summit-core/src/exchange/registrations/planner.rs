@@ -135,7 +135,9 @@ impl<'a> Planner<'a> {
             // What stays out changes nothing.
             return;
         }
-        wants.iter().for_each(|category| self.places.take(category));
+        if let Some(action) = &action {
+            self.places.change(action, self.register, wants.as_deref());
+        }
         if let Some(at) = found.filter(|_| !self.differing.is_empty()) {
             let name = &self.register.people[at].values[Field::FullName.at()];
             self.plan.differences.add(number, name, std::mem::take(&mut self.differing));
@@ -231,6 +233,8 @@ impl<'a> Planner<'a> {
         let name = &mut row.values[Field::FullName.at()];
         if holds_several(&shown) {
             let title = self.title_of(Field::FullName).unwrap_or_default();
+            // That it is too long, too, helps nobody.
+            self.troubles.retain(|told| told.column != title);
             let told = RowTrouble::SeveralNames;
             self.troubles.push(problem(row.number, title, shown.into(), told, ""));
         } else if !name.is_empty() && is_no_name(name) {
@@ -248,7 +252,9 @@ impl<'a> Planner<'a> {
             let name = if name.is_empty() { value(row, Field::LatinName) } else { name };
             row.values[Field::FullName.at()] = name.into();
         }
-        if row.values[Field::FullName.at()].is_empty() {
+        let title = self.title_of(Field::FullName).unwrap_or_default();
+        let is_told = self.troubles.iter().any(|told| told.keeps_out && told.column == title);
+        if row.values[Field::FullName.at()].is_empty() && !is_told {
             self.tell(row, Field::FullName, RowTrouble::NoName, "");
         }
         if phones::is_odd(&row.values[Field::Phone.at()]) {

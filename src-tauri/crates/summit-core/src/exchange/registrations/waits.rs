@@ -50,9 +50,20 @@ impl Places {
         self.left.get(category) == Some(&0)
     }
 
-    /// Takes a place in a category, where one is left.
-    pub(super) fn take(&mut self, category: &str) {
-        if let Some(left) = self.left.get_mut(category) {
+    /// Takes the place that a row wants, and gives back the one that somebody had before.
+    pub(super) fn change(&mut self, action: &Action, register: &Register, wanted: Option<&str>) {
+        if let Action::Change { at, row, .. } = action {
+            let before = &register.people[*at];
+            let category = &before.values[Field::Category.at()];
+            let state = RegistrationState::from_word(&row.values[Field::State.at()]);
+            let had = before.state.is_some_and(RegistrationState::takes_place);
+            let stays = row.values[Field::Category.at()] == *category
+                && state.is_some_and(RegistrationState::takes_place);
+            if let Some(left) = self.left.get_mut(category).filter(|_| had && !stays) {
+                *left += 1;
+            }
+        }
+        if let Some(left) = wanted.and_then(|category| self.left.get_mut(category)) {
             *left = left.saturating_sub(1);
         }
     }

@@ -56,7 +56,7 @@ fn rows_of(text: &str) -> Result<(Vec<Vec<Cell>>, Vec<u32>), TableTrouble> {
     Ok((trimmed(rows), open))
 }
 
-/// Finds the quote that begins a value and never ends it.
+/// Finds the quote that begins a value and never ends it, or only where another row's begins.
 fn open_quote(text: &str, separator: u8) -> Option<usize> {
     let bytes = text.as_bytes();
     let quote = |from: usize| {
@@ -75,6 +75,11 @@ fn open_quote(text: &str, separator: u8) -> Option<usize> {
                 }
                 // Two of them are one that belongs to the value.
                 at += 1;
+            }
+            let is_end = |byte: &u8| *byte == separator || matches!(*byte, b'\n' | b'\r');
+            let ends_value = bytes.get(at + 1).is_none_or(is_end);
+            if !ends_value && bytes[opened..at].contains(&b'\n') {
+                return Some(opened);
             }
         }
         begins = byte == separator || matches!(byte, b'\n' | b'\r');
@@ -212,6 +217,7 @@ mod tests {
             ("name,unit\n\"Zhang,a\nLi,b\n", &[2_u32][..], 3),
             ("name,unit\nZhang,\"a\nLi,b", &[2], 3),
             ("name,unit\n\"Zhang\",a\n\"Li, Jr.\",\"b\nc\"\n\"Wang", &[4], 4),
+            ("name,unit\n\"Zhang,a\nLi,b\n\"Smith, Jr.\",c\n", &[2], 4),
             ("name\n\"say \"\"hi\"\"\"\nO\"Hara\n", &[], 3),
             ("name\n\"\"\n\"x\"", &[], 3),
             ("\"", &[1], 0),
