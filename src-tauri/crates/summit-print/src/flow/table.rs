@@ -136,6 +136,7 @@ impl Table {
             last.height += self.padding;
             last.keeps_next = false;
         }
+        keep_the_end(&mut strips);
         strips
     }
 
@@ -152,6 +153,14 @@ impl Table {
             joined.height = joined.height.max(y + self.padding);
         }
         joined
+    }
+}
+
+/// Keeps what would stand alone on the last page with what comes before it.
+fn keep_the_end(strips: &mut [Strip]) {
+    let ends = strips.iter().enumerate().filter(|(_, strip)| !strip.keeps_next).map(|(at, _)| at);
+    if let [.., _, before, _] = ends.collect::<Vec<_>>()[..] {
+        strips[before].keeps_next = true;
     }
 }
 
@@ -188,9 +197,9 @@ mod tests {
         let is_time = |item: &&Item| matches!(item, Item::Anchor { name, .. } if name == "time");
         let names = |strip: &Strip| strip.items.iter().filter(is_time).count();
         assert_eq!(column.strips.iter().map(names).collect::<Vec<_>>(), [2, 0, 0, 0, 0]);
-        // The lines beside the short cell stay with it.
+        // The lines beside the short cell stay with it, and the last is never alone.
         let kept = column.strips.iter().map(|strip| strip.keeps_next).collect::<Vec<_>>();
-        assert_eq!(kept, [true, false, false, false, false]);
+        assert_eq!(kept, [true, false, false, true, false]);
         let heads = column.strips.iter().map(|strip| strip.head.as_ref().unwrap().height);
         assert_eq!(heads.collect::<Vec<_>>(), [6.0, 8.0, 8.0, 8.0, 8.0]);
     }
