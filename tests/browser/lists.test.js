@@ -111,6 +111,35 @@ test("a column is used otherwise, and never two columns for one field", async ()
   await page.leave();
 });
 
+test("a column that fits nothing becomes a field of its own, and is nothing again when that is undone", async () => {
+  const page = await desk.visit("/import");
+  await choose(
+    page,
+    "own.csv",
+    Buffer.from("姓名,手机,血型\n测甲,13800009901,A\n测乙,13800009902,B\n"),
+  );
+  const column = page.getByRole("combobox", {
+    name: page.say("lists.fills", { column: "血型" }),
+  });
+  await column.click();
+  await page
+    .getByRole("option", { name: page.say("lists.makeField", { name: "血型" }) })
+    .click();
+
+  await until(async () => (await column.innerText()) === "血型");
+  const fields = await desk.call("custom_fields.list", null);
+  assert.ok(fields.some((field) => field.name_zh === "血型"));
+
+  await page
+    .getByRole("button", { name: page.say("undo.undo") })
+    .last()
+    .click();
+  await until(
+    async () => (await column.innerText()) === page.say("lists.leaveOut"),
+  );
+  await page.leave();
+});
+
 test("what a list says otherwise is counted, saved whole, and shown afterwards", async () => {
   const rows = (position) =>
     `姓名,手机,职务\n赵一一,13700000001,${position}\n赵二二,13700000002,${position}\n`;

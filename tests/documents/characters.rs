@@ -109,3 +109,22 @@ fn bold_text_is_set_in_bold_faces_of_both_scripts() {
         assert!(fonts.contains(face), "{face} is not in {fonts}");
     }
 }
+
+#[test]
+fn a_name_that_is_set_apart_or_from_top_to_bottom_is_copied_as_one_word() {
+    let office = Office::new();
+    given::registration(&office, "张三");
+    let whole = |options: serde_json::Value, document: &str| {
+        let paper = Paper::print(&office, json!({ "document": document, "options": options }));
+        let found = paper.words();
+        assert!(found.iter().any(|word| word == "张三"), "{document} {options}: {found:?}");
+    };
+
+    for document in ["table-cards", "place-cards", "labels"] {
+        whole(json!({ "language": "zh", "spread_names": true }), document);
+    }
+    whole(json!({ "language": "zh", "vertical": true }), "table-cards");
+    let certificates = json!({ "document": "attendance", "options": { "language": "zh" } });
+    let found = Paper::print(&office, certificates).words();
+    assert!(found.iter().any(|word| word == "参会证明"), "{found:?}");
+}

@@ -47,6 +47,12 @@ impl Paper {
         pages.map(|page| page.chars().filter(|c| !c.is_whitespace()).collect()).collect()
     }
 
+    /// Answers the words that poppler copies out: what stands between spaces.
+    pub fn words(&self) -> Vec<String> {
+        let text = run(Command::new("pdftotext").arg(&self.path).arg("-"));
+        text.split_whitespace().map(str::to_owned).collect()
+    }
+
     /// Answers the text in the order in which it was set, without spaces and without hyphens.
     pub fn set_text(&self) -> String {
         let text = run(Command::new("pdftotext").arg("-raw").arg(&self.path).arg("-"));

@@ -205,3 +205,39 @@ fn both_spellings_of_organization_are_understood() {
         assert_eq!(total(query), 4, "{query}");
     }
 }
+
+#[test]
+fn a_day_and_its_time_two_posts_and_two_remarks_come_in_from_columns_of_their_own() {
+    let office = Office::new();
+    let text = "姓名,职务,职称,到达日期,到达时间,备注,说明\n\
+                张三,主任,教授,2019年4月12日（周五）,下午3点半,素食,带展品\n\
+                李四,院长,,12-Apr-19,,,坐轮椅\n王五,,,,14:05,,\n";
+    let mut request = list(&office, "columns.csv", text);
+    request["dry_run"] = json!(true);
+    let told = import(&office, &request);
+    assert_eq!(told["unused_columns"], json!([]));
+    let becomes = told["preview"][0]["cells"].as_array().unwrap();
+    let values: Vec<&str> = becomes.iter().map(|cell| cell["value"].as_str().unwrap()).collect();
+    let arrival = "2019-04-12 15:30";
+    assert_eq!(values[1..5], ["主任、教授", "主任、教授", arrival, arrival]);
+    // A time of no day says nothing: the row waits until the day is there.
+    assert_eq!((tally(&told), told_of(&told, 4)), ([2, 0, 0, 1], (true, true)));
+
+    request["dry_run"] = json!(false);
+    request["leave_out"] = json!(true);
+    assert_eq!(tally(&import(&office, &request)), [2, 0, 0, 1]);
+
+    let known = people(&office);
+    assert_eq!(known["张三"]["person"]["position_zh"], "主任、教授");
+    assert_eq!(known["张三"]["registration"]["notes"], "素食\n带展品");
+    assert_eq!(known["李四"]["registration"]["notes"], "坐轮椅");
+    let facts = |name: &str| {
+        let id = json!({ "id": known[name]["registration"]["id"] });
+        let stay = office.call("receptions.get", id)["facts"].clone();
+        (stay["arrives_on"].clone(), stay["arrives_at"].clone())
+    };
+    assert_eq!(facts("张三"), (json!("2019-04-12"), json!("15:30")));
+    assert_eq!(facts("李四"), (json!("2019-04-12"), json!(null)));
+    // The same list again says nothing new.
+    assert_eq!(tally(&import(&office, &request)), [0, 0, 2, 1]);
+}

@@ -90,6 +90,8 @@ fn a_list_of_which_nobody_wrote_down_for_whom_is_not_made_again() {
     old.execute_batch(
         "DROP TABLE former_references;
          DROP INDEX registrations_with_notes; DROP INDEX people_with_photo;
+         DROP INDEX registrations_with_custom; DROP INDEX receptions_picked_up;
+         DROP INDEX receptions_by_diet; DROP INDEX signups_with_place;
          DROP INDEX change_rows_by_principal; DROP INDEX change_rows_by_principal_before;
          ALTER TABLE print_runs DROP COLUMN chosen;
          PRAGMA user_version = 28;",

@@ -260,6 +260,8 @@ fn a_log_from_before_means_what_it_meant() {
     old.execute_batch(
         "DROP TABLE former_references;
          DROP INDEX registrations_with_notes; DROP INDEX people_with_photo;
+         DROP INDEX registrations_with_custom; DROP INDEX receptions_picked_up;
+         DROP INDEX receptions_by_diet; DROP INDEX signups_with_place;
          DROP INDEX change_rows_by_principal; DROP INDEX change_rows_by_principal_before;
          ALTER TABLE prints DROP COLUMN day;
          ALTER TABLE print_runs DROP COLUMN chosen;

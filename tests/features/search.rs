@@ -66,6 +66,8 @@ fn accents_of_a_file_of_before_need_not_be_typed_either() {
         "DELETE FROM search_keys; DELETE FROM search_owners;
          DROP TABLE former_references;
          DROP INDEX registrations_with_notes; DROP INDEX people_with_photo;
+         DROP INDEX registrations_with_custom; DROP INDEX receptions_picked_up;
+         DROP INDEX receptions_by_diet; DROP INDEX signups_with_place;
          PRAGMA user_version = 30;",
     )
     .unwrap();

@@ -804,7 +804,11 @@ is_remembered: boolean,
 /**
  * By what its rows are best recognised.
  */
-key: ImportKey, };
+key: ImportKey, 
+/**
+ * The fields that several columns may fill together.
+ */
+gathering: Array<string>, };
 
 export type ListRequest = { path: string, 
 /**

@@ -142,6 +142,8 @@ pub struct Group {
     pub turn: Turn,
     /// Before turning: left, top, width and height of what stays visible.
     pub clip: Option<[f32; 4]>,
+    /// What a reader copies or searches where the parts alone would not tell it: a name of single characters.
+    pub reads: Option<Box<str>>,
     pub items: Vec<Item>,
 }
 
@@ -295,7 +297,14 @@ impl Item {
             }
             Item::Path { .. } => {
                 let items = vec![self];
-                Item::Group(Group { x: right, y: down, turn: Turn::None, clip: None, items })
+                Item::Group(Group {
+                    x: right,
+                    y: down,
+                    turn: Turn::None,
+                    clip: None,
+                    reads: None,
+                    items,
+                })
             }
             Item::Picture { x, y, width, height, fills, picture } => {
                 Item::Picture { x: x + right, y: y + down, width, height, fills, picture }

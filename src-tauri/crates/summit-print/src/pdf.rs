@@ -256,9 +256,13 @@ fn info(about: &About) -> Dictionary {
 
 /// A text as PDF keeps the ones that people read: UTF-16, the larger byte first.
 fn words(text: &str) -> Object {
+    Object::String(utf16(text), StringFormat::Hexadecimal)
+}
+
+fn utf16(text: &str) -> Vec<u8> {
     let mut bytes = vec![0xFE, 0xFF];
     bytes.extend(text.encode_utf16().flat_map(u16::to_be_bytes));
-    Object::String(bytes, StringFormat::Hexadecimal)
+    bytes
 }
 
 /// Hundredths of a point: finer than any printer.

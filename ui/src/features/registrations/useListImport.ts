@@ -105,10 +105,11 @@ export function useListImport() {
     choices.renames = [];
   }
 
-  /** Lets a column fill a field, and no other column the same one. */
+  /** Lets a column fill a field, and no other column the same one, unless several fill it together. */
   function use(column: number, field: string): void {
+    const isShared = look.value?.gathering.includes(field) === true;
     const others = Object.entries(uses.value).filter(
-      ([other, used]) => Number(other) !== column && used !== field,
+      ([other, used]) => Number(other) !== column && (isShared || used !== field),
     );
     uses.value = Object.fromEntries(field === "" ? others : [...others, [column, field]]);
   }

@@ -39,12 +39,14 @@ pub(super) fn asked(db: &Connection, word: &Word) -> Result<Part> {
         FieldKind::Choices => ("field_among", choice(word, field, wanted)?),
     };
     let written = json!(to).to_string();
-    let found = Part::of(part, to).with(":path", path);
-    if part == "field_number" {
-        return Ok(found);
-    }
+    let found = || Part::of(part, to.clone()).with(":path", path.clone());
     let within_quotes = &written[1..written.len() - 1];
-    Ok(found.with(":raw", within_quotes.to_owned()))
+    Ok(match part {
+        // A field and its whole value are always written alike.
+        "field_same" => Part::plain(part).with(":raw", format!("\"{}\":{written}", field.id)),
+        "field_number" => found(),
+        _ => found().with(":raw", within_quotes.to_owned()),
+    })
 }
 
 fn yes_or_no(word: &Word, wanted: &str) -> Result<String> {

@@ -19,14 +19,4 @@ SELECT registrations.id, person_id, serial, people.full_name, people.latin_name,
    WHERE principal.id = registrations.companion_of) AS principal,
   companion_as,
   (SELECT COUNT(*) FROM registrations AS own
-   WHERE own.companion_of = registrations.id) AS companions,
-  CASE WHEN EXISTS (SELECT 1 FROM signups WHERE registration_id = registrations.id)
-  THEN (SELECT json_group_array(json_object('title_zh', title_zh, 'title_en', title_en,
-       'waits', json(iif(signed.waiting_since IS NULL, 'false', 'true')),
-       'has_place', json(iif(signed.waiting_since IS NULL
-         AND registrations.state IN ('registered', 'approved', 'confirmed', 'no_show'),
-         'true', 'false')))
-       ORDER BY signed.waiting_since IS NOT NULL, starts_at IS NULL, starts_at, title_zh)
-     FROM signups AS signed JOIN sessions ON sessions.id = signed.session_id
-     WHERE signed.registration_id = registrations.id)
-  ELSE '[]' END AS sessions
+   WHERE own.companion_of = registrations.id) AS companions

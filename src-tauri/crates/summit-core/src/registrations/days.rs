@@ -60,9 +60,76 @@ pub(crate) fn nearest(text: &str, to: NaiveDate) -> Option<NaiveDate> {
     }
 }
 
+/// Answers year, month and day, or month and day, whatever parts them and whichever way round.
 fn parts(text: &str) -> Option<Vec<u32>> {
+    let text = without_weekday(text);
+    if let Some(parts) = with_month_in_words(&text) {
+        return Some(parts);
+    }
     let parts = text.trim_end_matches(['日', '号']).split(['-', '/', '.', '年', '月']);
-    parts.map(|part| part.trim().parse::<u32>().ok()).collect()
+    let parts: Vec<u32> = parts.map(|part| part.trim().parse().ok()).collect::<Option<_>>()?;
+    // Of 12/4/19 nobody knows which part is the year.
+    (parts.len() < 3 || parts[0] >= 1000).then_some(parts)
+}
+
+/// Takes off the day of the week, which adds nothing: `4月12日（周五）`, `Fri, 12 Apr`.
+fn without_weekday(text: &str) -> String {
+    let text = text.replace(['（', '）', '(', ')', '，', ','], " ").replace("礼拜", "星期");
+    let is_chinese = |word: &str| {
+        let rest = word.strip_prefix("星期").or_else(|| word.strip_prefix('周'));
+        rest.is_some_and(|rest| {
+            rest.chars().count() == 1 && rest.chars().all(|day| "一二三四五六日天".contains(day))
+        })
+    };
+    let is_english = |word: &str| {
+        let word = word.trim_end_matches('.').to_lowercase();
+        word.len() >= 3
+            && ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"]
+                .iter()
+                .any(|day| day.starts_with(&word))
+    };
+    let words = text.split_whitespace().filter(|word| !is_chinese(word) && !is_english(word));
+    words.collect::<Vec<_>>().join(" ")
+}
+
+/// Reads a day whose month is a word: `12-Apr-19`, `Apr 12, 2019`, `12 April`.
+fn with_month_in_words(text: &str) -> Option<Vec<u32>> {
+    const MONTHS: [&str; 12] = [
+        "january",
+        "february",
+        "march",
+        "april",
+        "may",
+        "june",
+        "july",
+        "august",
+        "september",
+        "october",
+        "november",
+        "december",
+    ];
+    let words = text.split([' ', '-', '/', '.']).filter(|word| !word.is_empty());
+    let words: Vec<String> = words.map(str::to_lowercase).collect();
+    let month_of = |word: &String| {
+        let is_month = |month: &&str| word.len() >= 3 && month.starts_with(word.as_str());
+        MONTHS.iter().position(is_month).and_then(|at| u32::try_from(at + 1).ok())
+    };
+    let month = words.iter().find_map(month_of)?;
+    let numbers: Vec<(usize, u32)> = words
+        .iter()
+        .filter(|word| month_of(word).is_none())
+        .map(|word| {
+            let digits = word.trim_end_matches(['s', 't', 'n', 'd', 'r', 'h']);
+            Some((digits.len(), digits.parse().ok()?))
+        })
+        .collect::<Option<_>>()?;
+    let whole = |(digits, year): (usize, u32)| if digits == 2 { 2000 + year } else { year };
+    match numbers[..] {
+        [(_, day)] => Some(vec![month, day]),
+        [(4, year), (_, day)] => Some(vec![year, month, day]),
+        [(_, day), year @ (2 | 4, _)] => Some(vec![whole(year), month, day]),
+        _ => None,
+    }
 }
 
 #[cfg(test)]
@@ -84,6 +151,14 @@ mod tests {
         check("6月29日", Some("2025-06-29"), Some("2026-06-29"));
         check("12-30", Some("2025-12-30"), Some("2025-12-30"));
         check("2026-06-30", Some("2026-06-30"), Some("2026-06-30"));
+        check("6月27日（周六）", Some("2026-06-27"), Some("2026-06-27"));
+        check("2026年6月27日 星期六", Some("2026-06-27"), Some("2026-06-27"));
+        check("Sat, 27 Jun", Some("2026-06-27"), Some("2026-06-27"));
+        check("27-Jun-26", Some("2026-06-27"), Some("2026-06-27"));
+        check("June 27th, 2026", Some("2026-06-27"), Some("2026-06-27"));
+        check("2026-Jun-27", Some("2026-06-27"), Some("2026-06-27"));
+        check("27/6/26", None, None);
+        check("Jun 2026 27 1", None, None);
         check("2/30", None, None);
         check("明天", None, None);
     }

@@ -44,7 +44,7 @@ registrations.notes <> '' AND instr(lower(registrations.notes), :value) > 0
 registrations.custom <> '{}' AND COALESCE(registrations.custom ->> :path, '') <> ''
 
 -- field_part: rows
-instr(lower(registrations.custom), :raw) > 0
+registrations.custom <> '{}' AND instr(lower(registrations.custom), :raw) > 0
   AND instr(lower(COALESCE(registrations.custom ->> :path, '')), :value) > 0
 
 -- field_number: rows
@@ -52,12 +52,12 @@ registrations.custom <> '{}' AND COALESCE(registrations.custom ->> :path, '') <>
   AND CAST(registrations.custom ->> :path AS REAL) = CAST(:value AS REAL)
 
 -- field_among: rows
-instr(registrations.custom, :raw) > 0
+registrations.custom <> '{}' AND instr(registrations.custom, :raw) > 0
   AND instr(char(10) || COALESCE(registrations.custom ->> :path, '') || char(10),
     char(10) || :value || char(10)) > 0
 
 -- field_same: rows
-instr(registrations.custom, :raw) > 0 AND registrations.custom ->> :path IS :value
+registrations.custom <> '{}' AND instr(registrations.custom, :raw) > 0
 
 -- arrives: registrations
 SELECT registration_id FROM receptions WHERE arrives_on = :value
@@ -66,14 +66,17 @@ SELECT registration_id FROM receptions WHERE arrives_on = :value
 SELECT registration_id FROM receptions WHERE leaves_on = :value
 
 -- hotel: registrations
-SELECT registration_id FROM receptions WHERE hotel <> '' AND instr(lower(hotel), :value) > 0
+SELECT registration_id FROM receptions WHERE hotel IN (
+  SELECT name FROM (SELECT DISTINCT hotel AS name FROM receptions WHERE hotel <> '')
+  WHERE instr(lower(name), :value) > 0)
 
 -- picked_up: registrations
 SELECT registration_id FROM receptions WHERE wants_pick_up = 1
 
 -- diet: registrations
 SELECT registration_id FROM receptions
-WHERE diet = :value OR instr(lower(allergies), :value) > 0
+WHERE (diet IS NOT NULL OR allergies <> '')
+  AND (diet = :value OR instr(lower(allergies), :value) > 0)
 
 -- companion: rows
 registrations.companion_of IS NOT NULL

@@ -1,7 +1,11 @@
 //! Whom the parts of a filter mean, as places in the table. Each is looked for once; they are put
 //! together without the file.
 
-use std::sync::{Arc, Mutex, PoisonError};
+use std::{
+    collections::HashMap,
+    hash::{BuildHasherDefault, Hasher},
+    sync::{Arc, Mutex, PoisonError},
+};
 
 use rusqlite::{Connection, ToSql};
 use uuid::Uuid;
@@ -33,11 +37,30 @@ struct Remembered {
     places: Arc<Places>,
 }
 
-/// Where registrations stand, in the order of the ids by which they are looked for.
+/// Where registrations stand, by the ids by which they are looked for.
 #[derive(Debug, Clone)]
 struct Spots {
     number: i64,
-    known: Arc<Vec<(Uuid, i64)>>,
+    known: Arc<BySpot>,
+}
+
+type BySpot = HashMap<Uuid, i64, BuildHasherDefault<Tail>>;
+
+/// The last eight bytes of an id, which were made by chance, but for two bits that say of what make it is.
+#[derive(Debug, Default)]
+struct Tail(u64);
+
+impl Hasher for Tail {
+    fn write(&mut self, bytes: &[u8]) {
+        if let Some(tail) = bytes.last_chunk() {
+            let tail = u64::from_le_bytes(*tail);
+            self.0 = tail ^ (tail >> 32);
+        }
+    }
+
+    fn finish(&self) -> u64 {
+        self.0
+    }
 }
 
 impl Fitting {
@@ -94,11 +117,16 @@ impl Fitting {
     fn look(&self, db: &Connection, part: &Part) -> Result<Places> {
         let mut places = Places::default();
         let (of, sql) = part.source();
+        let ids = part.ids()?;
         let spots = match of {
             Of::Rows => None,
             Of::Registrations => Some(spots(&self.by_id, db, "id")?),
             Of::People => Some(spots(&self.by_person, db, "person_id")?),
         };
+        if let Some((ids, spots)) = ids.zip(spots.as_deref()) {
+            ids.iter().filter_map(|id| spots.get(id)).for_each(|place| places.add(*place));
+            return Ok(places);
+        }
         let rows = format!("SELECT registrations.rowid FROM registrations WHERE {sql}");
         let mut statement = db.prepare_cached(if spots.is_some() { sql } else { &rows })?;
         let values = part.values.iter().map(|(name, value)| (*name, value as &dyn ToSql));
@@ -106,10 +134,9 @@ impl Fitting {
         while let Some(row) = rows.next()? {
             match &spots {
                 Some(spots) => {
-                    let id: Uuid = row.get(0)?;
                     // Not everybody is registered.
-                    if let Ok(at) = spots.binary_search_by_key(&id, |(known, _)| *known) {
-                        places.add(spots[at].1);
+                    if let Some(place) = spots.get(&row.get(0)?) {
+                        places.add(*place);
                     }
                 }
                 None => places.add(row.get(0)?),
@@ -120,18 +147,14 @@ impl Fitting {
 
     fn everybody(&self, db: &Connection) -> Result<Places> {
         let mut all = Places::default();
-        spots(&self.by_id, db, "id")?.iter().for_each(|(_, place)| all.add(*place));
+        spots(&self.by_id, db, "id")?.values().for_each(|place| all.add(*place));
         Ok(all)
     }
 }
 
 /// Answers where registrations stand by a column that is another for each of them; reads it anew
 /// where somebody was added or removed since.
-fn spots(
-    kept: &Mutex<Option<Spots>>,
-    db: &Connection,
-    column: &str,
-) -> Result<Arc<Vec<(Uuid, i64)>>> {
+fn spots(kept: &Mutex<Option<Spots>>, db: &Connection, column: &str) -> Result<Arc<BySpot>> {
     let number = last_change(db)?;
     let mut kept = kept.lock().unwrap_or_else(PoisonError::into_inner);
     if let Some(spots) = kept.as_mut().filter(|spots| spots.number <= number)
@@ -140,11 +163,11 @@ fn spots(
         spots.number = number;
         return Ok(Arc::clone(&spots.known));
     }
-    let sql = format!("SELECT {column}, rowid FROM registrations ORDER BY {column}");
+    let sql = format!("SELECT {column}, rowid FROM registrations");
     let known = db
         .prepare_cached(&sql)?
         .query_map([], |row| Ok((row.get(0)?, row.get(1)?)))?
-        .collect::<rusqlite::Result<Vec<(Uuid, i64)>>>()?;
+        .collect::<rusqlite::Result<BySpot>>()?;
     let known = Arc::new(known);
     // A look that began before the last change finds the file as it was then.
     if kept.as_ref().is_none_or(|spots| spots.number <= number) {

@@ -1,15 +1,18 @@
 //! Lists of registrations: filtered, ordered, and handed out in pieces.
 
+use std::collections::BTreeMap;
+
 use rusqlite::{Connection, Row, types::Value as Sql};
 
 use super::{
-    RegisterColumn, RegisterField, RegistrationFilter, RegistrationRow, RegistrationsRequest,
-    badge_number, narrowing::Narrowing, orders::Places,
+    RegisterColumn, RegisterField, RegistrationFilter, RegistrationId, RegistrationRow,
+    RegistrationsRequest, RowSession, badge_number, narrowing::Narrowing, orders::Places,
 };
 use crate::{
     error::Result,
     lists::{Rows, piece},
     people::mask,
+    search,
     store::{InOrder, Reading},
 };
 
@@ -112,6 +115,7 @@ pub fn all(db: &Connection, filter: &RegistrationFilter) -> Result<Vec<Registrat
         rows.push(registration_row(row, mask)?);
         Ok(())
     })?;
+    sign_up(db, &mut rows)?;
     Ok(rows)
 }
 
@@ -163,7 +167,31 @@ fn at_places(
             rows.push(registration_row(row, phone)?);
         }
     }
+    sign_up(db, &mut rows)?;
     Ok(rows)
+}
+
+/// Tells for which sessions the registrations of a list are signed up: one statement for all of them.
+fn sign_up(db: &Connection, rows: &mut [RegistrationRow]) -> Result<()> {
+    let at: BTreeMap<RegistrationId, usize> =
+        rows.iter().enumerate().map(|(at, row)| (row.id, at)).collect();
+    let ids = search::hex_array(at.keys().map(|id| id.0));
+    let mut statement = db.prepare_cached(
+        "SELECT signed.registration_id, title_zh, title_en, waiting_since IS NOT NULL AS waits
+         FROM json_each(?1) AS asked
+         CROSS JOIN signups AS signed ON signed.registration_id = unhex(asked.value)
+         CROSS JOIN sessions ON sessions.id = signed.session_id
+         ORDER BY waits, starts_at IS NULL, starts_at, title_zh",
+    )?;
+    let mut found = statement.query([ids])?;
+    while let Some(signed) = found.next()? {
+        let Some(row) = at.get(&signed.get(0)?).and_then(|at| rows.get_mut(*at)) else { continue };
+        let waits: bool = signed.get(3)?;
+        let has_place = !waits && row.state.takes_place();
+        let (title_zh, title_en) = (signed.get(1)?, signed.get(2)?);
+        row.sessions.push(RowSession { title_zh, title_en, has_place, waits });
+    }
+    Ok(())
 }
 
 fn registration_row(row: &Row<'_>, phone: fn(&str) -> String) -> Result<RegistrationRow> {
@@ -198,6 +226,7 @@ fn registration_row(row: &Row<'_>, phone: fn(&str) -> String) -> Result<Registra
         principal: row.get::<Option<String>>("principal")?.unwrap_or_default(),
         companion_as: row.get("companion_as")?,
         companions: row.get("companions")?,
-        sessions: serde_json::from_str(&row.get::<String>("sessions")?)?,
+        // They are read for the whole list at once.
+        sessions: Vec::new(),
     })
 }

@@ -49,6 +49,7 @@ pub const MIGRATIONS: &[&str] = &[
     include_str!("../../migrations/0029_print_choices.sql"),
     include_str!("../../migrations/0030_histories_of_parties.sql"),
     include_str!("../../migrations/0031_looking_and_uniting.sql"),
+    include_str!("../../migrations/0032_indexes_of_filters.sql"),
 ];
 
 pub(super) fn lock_name(path: &Path) -> PathBuf {

@@ -156,7 +156,7 @@ fn with_back(front: Page, back: Back) -> Vec<Page> {
             let sides = [(width, height, Turn::Half), (0.0, height, Turn::None)];
             for (x, y, turn) in sides {
                 let items = front.items.clone();
-                page.items.push(Item::Group(Group { x, y, turn, clip, items }));
+                page.items.push(Item::Group(Group { x, y, turn, clip, reads: None, items }));
             }
             // The stripes of both halves meet at the fold: its marks stand on white to be seen there.
             for x in [0.0, width - FOLD_MARK] {

@@ -217,7 +217,7 @@ impl<'card, 'run, 'book> Card<'card, 'run, 'book> {
 
     /// Puts things on the card, turned about the middle of a frame that begins at a corner.
     pub fn upside_down(&mut self, width: f32, height: f32, items: Vec<Item>) {
-        let group = Group { x: width, y: height, turn: Turn::Half, clip: None, items };
+        let group = Group { x: width, y: height, turn: Turn::Half, clip: None, reads: None, items };
         self.items.push(Item::Group(group));
     }
 }

@@ -195,13 +195,19 @@ mod tests {
 
         let page = &trial::printed(&document, &options).pages[0];
 
-        let mut turned = Vec::new();
-        for item in &page.items {
-            if let Item::Group(group) = item {
-                turned.push((group.turn, group.items.len()));
-            }
-        }
-        assert_eq!(turned, [(crate::page::Turn::Quarter, 1)]);
+        let groups = |items: &[Item]| -> Vec<crate::page::Group> {
+            let group = |item: &Item| match item {
+                Item::Group(group) => Some(group.clone()),
+                _ => None,
+            };
+            items.iter().filter_map(group).collect()
+        };
+        let names = groups(&page.items);
+        let [name] = &names[..] else { panic!("{names:?}") };
+        assert_eq!(name.reads.as_deref(), Some("阿卜杜拉·Mary（小）"));
+        let lying = groups(&name.items);
+        let lying: Vec<_> = lying.iter().map(|group| (group.turn, group.items.len())).collect();
+        assert_eq!(lying, [(crate::page::Turn::Quarter, 1)]);
         trial::stays_inside(&document, &options);
     }
 

@@ -12,7 +12,7 @@ use printpdf::{
 
 use super::faces::Fonts;
 use super::file::File;
-use super::{MM, resources, short};
+use super::{MM, resources, short, utf16};
 use crate::error::Result;
 use crate::fonts::FontBook;
 use crate::page::{
@@ -32,6 +32,9 @@ const ARTWORKS: usize = 16;
 
 /// How many codes are remembered: a badge has the same on its back, at most a sheet later.
 const CODES: usize = 64;
+
+/// From so many thousandths of the type size between two characters readers take them for two words.
+const SPREAD: f32 = 300.0;
 
 /// The names by which a page calls its pictures.
 pub type UsedArt = BTreeMap<String, ObjectId>;
@@ -166,7 +169,13 @@ impl<W: Write> Pen<'_, W> {
         if let Some(clip) = group.clip {
             self.rect(clip, PaintMode::Clip);
         }
+        if let Some(text) = &group.reads {
+            self.operations.push(reads(text));
+        }
         self.items(&group.items)?;
+        if group.reads.is_some() {
+            self.operations.push(Op::EndMarkedContent);
+        }
         self.operations.push(Op::RestoreGraphicsState);
         self.color = color;
         Ok(())
@@ -193,8 +202,9 @@ impl<W: Write> Pen<'_, W> {
 
     fn text(&mut self, text: &Text) {
         self.fill(text.color);
+        let begin = self.operations.len();
         self.operations.push(Op::StartTextSection);
-        let mut byte = 0;
+        let (mut byte, mut is_spread) = (0, false);
         for run in text.glyphs.chunk_by(|left, right| left.face == right.face && left.y == right.y)
         {
             let desk = &mut self.desk;
@@ -203,6 +213,7 @@ impl<W: Write> Pen<'_, W> {
             let em = text.size / MM;
             let mut points: Vec<Codepoint> = Vec::with_capacity(run.len());
             let mut pen = run[0].x;
+            let mut before = "";
             for glyph in run {
                 let end = byte + usize::from(glyph.bytes);
                 let meaning = text.text.get(byte..end).unwrap_or_default();
@@ -211,11 +222,13 @@ impl<W: Write> Pen<'_, W> {
                 // How far the glyph stands from where the one before it ends, in the file's own measure.
                 let away = ((pen - glyph.x) / em * 1000.0).round();
                 if let Some(last) = points.last_mut() {
+                    is_spread |= away < -SPREAD && !is_blank(before) && !is_blank(meaning);
                     last.offset = away;
                     pen -= away * em / 1000.0;
                 }
                 points.push(Codepoint { gid, offset: 0.0, cid: None });
                 pen += advance * em / 1000.0;
+                before = meaning;
             }
             let (x, y) = ((text.x + run[0].x) * MM, -(text.y + run[0].y) * MM);
             let font = PdfFontHandle::External(used.id.clone());
@@ -225,6 +238,11 @@ impl<W: Write> Pen<'_, W> {
             self.operations.push(Op::ShowText { items: vec![TextItem::GlyphIds(points)] });
         }
         self.operations.push(Op::EndTextSection);
+        let meant = together(&text.text);
+        if is_spread || meant.is_some() {
+            self.operations.insert(begin, reads(meant.as_deref().unwrap_or(&text.text)));
+            self.operations.push(Op::EndMarkedContent);
+        }
     }
 
     fn path(&mut self, steps: &[Step], fill: Option<Color>, stroke: Option<(Color, f32)>) {
@@ -295,6 +313,26 @@ impl<W: Write> Pen<'_, W> {
         self.operations.push(Op::UseXobject { id: XObjectId(name.clone()), transform });
         self.used.insert(name, id);
     }
+}
+
+/// Opens a part that readers copy and search as this text, however far apart its characters stand.
+fn reads(text: &str) -> Op {
+    let data = utf16(text);
+    let words = DictItem::String { data, literal: false };
+    let map = BTreeMap::from([("ActualText".to_owned(), words)]);
+    let properties = DictItem::Dict { map };
+    Op::BeginMarkedContentWithProperties { tag: "Span".to_owned(), properties }
+}
+
+/// What a text means that is nothing but single characters set apart: 张　三, 证　书.
+fn together(text: &str) -> Option<String> {
+    let single = |part: &str| part.chars().count() == 1;
+    let is_apart = text.contains('\u{3000}') && text.split('\u{3000}').all(single);
+    is_apart.then(|| text.replace('\u{3000}', ""))
+}
+
+fn is_blank(text: &str) -> bool {
+    text.chars().all(char::is_whitespace)
 }
 
 fn mask(code: &Code) -> Stream {

@@ -110,7 +110,7 @@ impl Spread {
         for (page, x, clip) in pages {
             let items = page.map(|page| page.items).unwrap_or_default();
             if !items.is_empty() {
-                let group = Group { x, y: top, turn: Turn::None, clip, items };
+                let group = Group { x, y: top, turn: Turn::None, clip, reads: None, items };
                 sheet.items.push(Item::Group(group));
             }
         }
@@ -138,6 +138,6 @@ impl Spread {
 /// The same side of a sheet, its top at its foot.
 fn upside_down(sheet: Page) -> Page {
     let Page { width, height, cut, items, .. } = sheet;
-    let group = Group { x: width, y: height, turn: Turn::Half, clip: None, items };
+    let group = Group { x: width, y: height, turn: Turn::Half, clip: None, reads: None, items };
     Page { cut, items: vec![Item::Group(group)], ..Page::new(width, height) }
 }

@@ -129,7 +129,7 @@ impl Correction {
         }
         let items = if scale == 1.0 { sheet.items } else { scaled(sheet.items, scale) };
         let (x, y) = (x + corner, y + corner);
-        let group = Group { x, y, turn: Turn::None, clip: None, items };
+        let group = Group { x, y, turn: Turn::None, clip: None, reads: None, items };
         Page { items: vec![Item::Group(group)], ..sheet }
     }
 }
@@ -143,7 +143,7 @@ fn is_lying(sheet: &Page) -> bool {
 
 fn upright(sheet: Page) -> Page {
     let Page { width, height, cut, items, .. } = sheet;
-    let group = Group { x: height, y: 0.0, turn: Turn::Quarter, clip: None, items };
+    let group = Group { x: height, y: 0.0, turn: Turn::Quarter, clip: None, reads: None, items };
     let cut = cut.map(|cut| Cut { width: cut.height, height: cut.width, ..cut });
     Page { cut, items: vec![Item::Group(group)], ..Page::new(height, width) }
 }

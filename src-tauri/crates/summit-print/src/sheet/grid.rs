@@ -142,7 +142,7 @@ impl Grid {
     fn group(&self, page: Page, x: f32, y: f32, turn: Turn) -> Item {
         let Grid { width, height, bleed, .. } = *self;
         let clip = Some([-bleed, -bleed, width + 2.0 * bleed, height + 2.0 * bleed]);
-        Item::Group(Group { x, y, turn, clip, items: page.items })
+        Item::Group(Group { x, y, turn, clip, reads: None, items: page.items })
     }
 
     /// A sheet with marks at every edge that is cut.

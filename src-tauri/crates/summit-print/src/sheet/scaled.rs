@@ -36,6 +36,7 @@ fn one(item: Item, by: f32) -> Item {
             y: group.y * by,
             turn: group.turn,
             clip: group.clip.map(|clip| clip.map(|side| side * by)),
+            reads: group.reads,
             items: scaled(group.items, by),
         }),
         Item::Artwork { x, y, artwork } => Item::Artwork {

@@ -4,8 +4,9 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::{
     super::tables::{self, Cell, Sheet},
-    ColumnUse, ImportKey,
+    ColumnUse, ImportKey, clock,
     fields::{Field, guess_by_content},
+    gathering::between,
     totals,
 };
 use crate::{
@@ -77,7 +78,8 @@ impl<'a> List<'a> {
             .map(|(number, row)| (number, row.as_slice()))
     }
 
-    /// Guesses what each column fills: by its title, else by what it holds. No field is filled twice.
+    /// Guesses what each column fills: by its title, else by what it holds. A field is filled by one column,
+    /// but for those that several fill together.
     pub(super) fn guess(&self, customs: &[CustomField]) -> Vec<ColumnUse> {
         let mut guessed: BTreeMap<usize, String> = BTreeMap::new();
         let take = |guessed: &mut BTreeMap<usize, String>, column: usize, field: String| {
@@ -106,6 +108,10 @@ impl<'a> List<'a> {
                 take(&mut guessed, column, format!("custom:{}", custom.id));
             } else if let Some(field) = Field::called(title).filter(|_| !counters.contains(&column))
             {
+                let joins = self.joins(field, column, &guessed);
+                if joins {
+                    guessed.entry(column).or_insert_with(|| field.word().to_owned());
+                }
                 take(&mut guessed, column, field.word().to_owned());
             }
         }
@@ -126,6 +132,30 @@ impl<'a> List<'a> {
                 field,
             })
             .collect()
+    }
+
+    /// Says whether a column adds to what others say about a field: a post of another kind, or the time
+    /// of a day.
+    fn joins(&self, field: Field, column: usize, guessed: &BTreeMap<usize, String>) -> bool {
+        let mut others = guessed.iter().filter(|(_, other)| *other == field.word());
+        let is_rank = |column: usize| self.titles[column].contains("职称");
+        match field {
+            Field::ArrivesAt | Field::LeavesAt => {
+                others.all(|(other, _)| self.holds_times(*other) != self.holds_times(column))
+            }
+            // A post and a rank go together; a role at the event is something else.
+            Field::PositionZh | Field::PositionEn => {
+                others.all(|(other, _)| is_rank(*other) != is_rank(column))
+            }
+            field => between(field).is_some(),
+        }
+    }
+
+    /// Says whether a column holds times of the day and no days.
+    fn holds_times(&self, column: usize) -> bool {
+        let cells = self.rows.iter().take(LOOKED_AT).filter_map(|row| row.get(column));
+        let mut filled = cells.filter(|cell| !cell.is_blank()).peekable();
+        filled.peek().is_some() && filled.all(|cell| clock::of(cell).is_some())
     }
 
     /// Says whether a column only counts the rows: 1, 2, 3 and so on, perhaps anew in every part of the
@@ -266,6 +296,25 @@ mod tests {
             &[&["姓名", "联系电话", "手机"], &["张三", "0510-85800000", "13800001234"]],
             1,
             &[(0, "full_name"), (2, "phone")],
+        );
+    }
+
+    #[test]
+    fn a_field_that_two_columns_tell_is_filled_by_both() {
+        let titles = &["姓名", "职务", "职称", "到达日期", "到达时间"];
+        let fields = [
+            (0, "full_name"),
+            (1, "position_zh"),
+            (2, "position_zh"),
+            (3, "arrives_at"),
+            (4, "arrives_at"),
+        ];
+        check(&[titles, &["张三", "主任", "教授", "2026-06-28", "14:05"]], 1, &fields);
+        // Two days are not put together.
+        check(
+            &[titles, &["张三", "主任", "教授", "2026-06-28", "6月28日"]],
+            1,
+            &[fields[0], fields[1], fields[2], fields[4]],
         );
     }
 

@@ -9,6 +9,7 @@ use super::{
     RowLook, SheetLook, apply,
     columns::List,
     differences::Differences,
+    gathering::gathering,
     known::Register,
     plan::{Plan, Rules},
     planner::Planner,
@@ -62,6 +63,7 @@ pub fn look(task: &Task<'_>, request: ListRequest) -> Result<ListLook> {
         row_count: short(list.rows().count()),
         is_remembered,
         key: list.key(&uses),
+        gathering: gathering().map(|field| field.word().to_owned()).collect(),
     })
 }
 

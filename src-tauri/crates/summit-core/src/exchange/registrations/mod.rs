@@ -2,12 +2,14 @@
 
 mod apply;
 mod cells;
+mod clock;
 mod columns;
 mod commands;
 mod comparing;
 mod differences;
 mod export;
 mod fields;
+mod gathering;
 mod known;
 mod likeness;
 mod links;
@@ -199,6 +201,8 @@ pub struct ListLook {
     pub is_remembered: bool,
     /// By what its rows are best recognised.
     pub key: ImportKey,
+    /// The fields that several columns may fill together.
+    pub gathering: Vec<String>,
 }
 
 /// A sheet of the file.

@@ -8,6 +8,7 @@ use super::{
     columns::List,
     differences::Differences,
     fields::{Field, blank},
+    gathering::{self, gathered_by},
     known::Register,
     links::{self, Guest, Mention},
     names::nearest,
@@ -40,6 +41,8 @@ pub(super) struct Planner<'a> {
     mentions: Vec<Mention>,
     /// The places that are left in the categories.
     places: Places,
+    /// The fields that several columns fill together.
+    gathered: Vec<Field>,
 }
 
 impl<'a> Planner<'a> {
@@ -68,6 +71,7 @@ impl<'a> Planner<'a> {
             links_guests,
             mentions,
             places,
+            gathered: gathered_by(slots),
         }
     }
 
@@ -197,6 +201,19 @@ impl<'a> Planner<'a> {
         for (column, slot) in self.slots {
             let Some(cell) = cells.get(*column).filter(|cell| !cell.is_blank()) else { continue };
             let read = match slot {
+                Slot::Field(field) if self.gathered.contains(field) => {
+                    let own = Slot::Field(*field);
+                    let columns = self.slots.iter().filter(|(_, slot)| *slot == own);
+                    let filled = columns.filter_map(|(at, _)| cells.get(*at));
+                    let filled: Vec<&Cell> = filled.filter(|cell| !cell.is_blank()).collect();
+                    // They are read together where the first of them stands.
+                    if !std::ptr::eq(filled[0], cell) {
+                        continue;
+                    }
+                    gathering::read(*field, &filled).map(|value| {
+                        row.values[field.at()] = value.into();
+                    })
+                }
                 Slot::Field(field) => values::read(*field, cell).map(|value| {
                     if *field == Field::Phone && phones::has_words(&cell.text()) {
                         let title = self.titles.get(*column).cloned().unwrap_or_default();

@@ -4,7 +4,7 @@ use chrono::{NaiveDate, NaiveTime};
 
 use super::{
     super::tables::Cell,
-    RowTrouble,
+    RowTrouble, clock,
     fields::{Field, Values},
 };
 use crate::{
@@ -83,22 +83,48 @@ fn pair(day: Date, time: TimeOfDay) -> String {
 
 /// Parts a day from the time after it; the day may be without a year.
 fn split(value: &str) -> Option<(String, Option<NaiveTime>)> {
-    let value = value.replace('T', " ").replace('日', "日 ").replace('号', "号 ");
-    let (day, time) = match value.trim().rsplit_once(' ') {
-        Some((day, time)) if time.contains(':') => (day.trim(), Some(time.to_owned())),
-        _ => (value.trim(), None),
-    };
-    let time = match time {
-        None => None,
-        Some(time) => Some(
-            NaiveTime::parse_from_str(&time, "%H:%M")
-                .or_else(|_| NaiveTime::parse_from_str(&time, "%H:%M:%S"))
-                .ok()?,
-        ),
-    };
     // Any year will do to tell whether it is a day; one with a 29th of February takes them all.
-    nearest(day, NaiveDate::from_ymd_opt(2024, 6, 1)?)?;
-    Some((day.to_owned(), time))
+    let year = NaiveDate::from_ymd_opt(2024, 6, 1)?;
+    let is_day = |text: &str| nearest(text, year).is_some();
+    let value = value.trim();
+    if is_day(value) {
+        return Some((value.to_owned(), None));
+    }
+    let parted = |at: usize| {
+        let (day, time) = (value[..at].trim_end_matches(['T', ' ', '，', ',']), &value[at..]);
+        Some((day.to_owned(), Some(clock::read(time)?))).filter(|(day, _)| is_day(day))
+    };
+    value.char_indices().filter_map(|(at, _)| parted(at)).next()
+}
+
+/// Puts a day and a time together that stand in cells of their own, in whatever order.
+///
+/// # Errors
+/// [`RowTrouble::NotATime`] when there are two days or two times that differ, or no day.
+pub(super) fn gathered(cells: &[&Cell]) -> Result<String, RowTrouble> {
+    let (mut day, mut time) = (String::new(), None);
+    for cell in cells {
+        let found = match clock::of(cell) {
+            Some(found) => found,
+            None => {
+                let whole = when(cell, &text::line(&cell.text()))?;
+                let (only_day, inner) = split(&whole).ok_or(RowTrouble::NotATime)?;
+                if !day.is_empty() && day != only_day {
+                    return Err(RowTrouble::NotATime);
+                }
+                day = only_day;
+                let Some(inner) = inner else { continue };
+                inner
+            }
+        };
+        if time.replace(found).is_some_and(|before| before != found) {
+            return Err(RowTrouble::NotATime);
+        }
+    }
+    if day.is_empty() {
+        return Err(RowTrouble::NotATime);
+    }
+    Ok(time.map_or_else(|| day.clone(), |time| format!("{day} {}", TimeOfDay(time))))
 }
 
 /// Puts right what needs the event or another field: days get a year, and what is no known diet
@@ -185,10 +211,33 @@ mod tests {
         check("6月28日14:05", Some("2026-06-28 14:05"));
         check("6.27", Some("2026-06-27"));
         check("2026-06-28 00:00", Some("2026-06-28 00:00"));
+        check("2026年6月28日 下午3点", Some("2026-06-28 15:00"));
+        check("6月28日（周日）下午2：05", Some("2026-06-28 14:05"));
+        check("28-Jun-26 2:05 PM", Some("2026-06-28 14:05"));
+        check("28-Jun-26", Some("2026-06-28"));
+        check("6月28日上午", None);
         check("", Some(""));
         check("下午", None);
         check("14:05", None);
         check("2026-06-31", None);
+    }
+
+    #[test]
+    fn a_day_and_a_time_of_two_columns_are_one() {
+        let gather = |cells: &[&str]| {
+            let cells: Vec<Cell> = cells.iter().map(|text| Cell::of(*text)).collect();
+            gathered(&cells.iter().collect::<Vec<_>>())
+        };
+
+        for cells in [["2026-06-28", "14:05"], ["14:05", "2026-06-28"], ["2026-06-28", "1405"]] {
+            assert_eq!(gather(&cells).as_deref(), Ok("2026-06-28 14:05"), "{cells:?}");
+        }
+        assert_eq!(gather(&["6月28日", "下午3点"]).as_deref(), Ok("6月28日 15:00"));
+        assert_eq!(gather(&["6月28日"]).as_deref(), Ok("6月28日"));
+        for cells in [["14:05", "15:05"], ["6月28日", "6月29日"], ["6月28日 9:00", "14:05"]] {
+            assert_eq!(gather(&cells), Err(RowTrouble::NotATime), "{cells:?}");
+        }
+        assert_eq!(gather(&["14:05"]), Err(RowTrouble::NotATime));
     }
 
     #[test]

@@ -3,6 +3,9 @@
 use std::{collections::BTreeMap, fmt::Write, sync::LazyLock};
 
 use rusqlite::types::Value as Sql;
+use uuid::Uuid;
+
+use crate::error::Result;
 
 /// What a part of `filter.sql` is, as it stands above it behind the name.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -63,6 +66,17 @@ impl Part {
     /// Means all others.
     pub(in crate::registrations) fn turned(self) -> Part {
         Part { is_not: !self.is_not, ..self }
+    }
+
+    /// Answers whom it names by their ids, where that is all it does.
+    pub(in crate::registrations) fn ids(&self) -> Result<Option<Vec<Uuid>>> {
+        match (self.name, self.values.first()) {
+            ("person" | "registration", Some((_, Sql::Text(listed)))) => {
+                let ids: Vec<&str> = serde_json::from_str(listed)?;
+                Ok(Some(ids.into_iter().filter_map(|id| Uuid::try_parse(id).ok()).collect()))
+            }
+            _ => Ok(None),
+        }
     }
 
     /// Answers what it is, and its statement or condition.

@@ -43,11 +43,22 @@ impl Card<'_, '_, '_> {
         }
         let share = size / style.size;
         let mut y = frame.y + (frame.height - whole * share) / 2.0;
+        let outside = std::mem::take(&mut self.items);
         for (cell, height) in cells.iter().zip(heights) {
             let column = Frame { y, height: height * share, ..frame };
             self.cell(cell, style.sized(size), column);
             y += height * share;
         }
+        let items = std::mem::replace(&mut self.items, outside);
+        let reads = Some(name.into());
+        self.items.push(Item::Group(Group {
+            x: 0.0,
+            y: 0.0,
+            turn: Turn::None,
+            clip: None,
+            reads,
+            items,
+        }));
         true
     }
 
@@ -78,6 +89,7 @@ impl Card<'_, '_, '_> {
                     y,
                     turn: Turn::Quarter,
                     clip: None,
+                    reads: None,
                     items,
                 }));
             }
