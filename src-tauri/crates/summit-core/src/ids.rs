@@ -1,6 +1,10 @@
 //! Identities: one type a noun, all of them uuid v7, and enums that are stored as words.
 
-use std::sync::Mutex;
+use std::{
+    collections::{HashMap, HashSet},
+    hash::{BuildHasherDefault, Hasher},
+    sync::Mutex,
+};
 
 use uuid::{ContextV7, Timestamp, Uuid};
 
@@ -13,6 +17,29 @@ static CONTEXT: Mutex<ContextV7> = Mutex::new(ContextV7::new());
 pub fn new_uuid(now: Moment) -> Uuid {
     let seconds = u64::try_from(now.0.timestamp()).unwrap_or_default();
     Uuid::new_v7(Timestamp::from_unix(&CONTEXT, seconds, now.0.timestamp_subsec_nanos()))
+}
+
+/// Something for each of many ids, without an order.
+pub(crate) type IdMap<T> = HashMap<Uuid, T, BuildHasherDefault<Tail>>;
+
+/// Many ids, without an order.
+pub(crate) type IdSet = HashSet<Uuid, BuildHasherDefault<Tail>>;
+
+/// The last eight bytes of an id, which were made by chance, but for two bits that say of what make it is.
+#[derive(Debug, Default)]
+pub(crate) struct Tail(u64);
+
+impl Hasher for Tail {
+    fn write(&mut self, bytes: &[u8]) {
+        if let Some(tail) = bytes.last_chunk() {
+            let tail = u64::from_le_bytes(*tail);
+            self.0 = tail ^ (tail >> 32);
+        }
+    }
+
+    fn finish(&self) -> u64 {
+        self.0
+    }
 }
 
 /// Declares the id of a noun.

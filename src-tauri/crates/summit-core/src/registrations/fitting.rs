@@ -1,20 +1,15 @@
 //! Whom the parts of a filter mean, as places in the table. Each is looked for once; they are put
 //! together without the file.
 
-use std::{
-    collections::HashMap,
-    hash::{BuildHasherDefault, Hasher},
-    sync::{Arc, Mutex, PoisonError},
-};
+use std::sync::{Arc, Mutex, PoisonError};
 
 use rusqlite::{Connection, ToSql};
-use uuid::Uuid;
 
 use super::{
     narrowing::{Condition, Narrowing, Of, Part},
     orders::{Places, last_change},
 };
-use crate::error::Result;
+use crate::{error::Result, ids::IdMap};
 
 /// How many parts are remembered with whom they mean: the last ones that were asked for.
 const REMEMBERED: usize = 16;
@@ -41,26 +36,7 @@ struct Remembered {
 #[derive(Debug, Clone)]
 struct Spots {
     number: i64,
-    known: Arc<BySpot>,
-}
-
-type BySpot = HashMap<Uuid, i64, BuildHasherDefault<Tail>>;
-
-/// The last eight bytes of an id, which were made by chance, but for two bits that say of what make it is.
-#[derive(Debug, Default)]
-struct Tail(u64);
-
-impl Hasher for Tail {
-    fn write(&mut self, bytes: &[u8]) {
-        if let Some(tail) = bytes.last_chunk() {
-            let tail = u64::from_le_bytes(*tail);
-            self.0 = tail ^ (tail >> 32);
-        }
-    }
-
-    fn finish(&self) -> u64 {
-        self.0
-    }
+    known: Arc<IdMap<i64>>,
 }
 
 impl Fitting {
@@ -154,7 +130,7 @@ impl Fitting {
 
 /// Answers where registrations stand by a column that is another for each of them; reads it anew
 /// where somebody was added or removed since.
-fn spots(kept: &Mutex<Option<Spots>>, db: &Connection, column: &str) -> Result<Arc<BySpot>> {
+fn spots(kept: &Mutex<Option<Spots>>, db: &Connection, column: &str) -> Result<Arc<IdMap<i64>>> {
     let number = last_change(db)?;
     let mut kept = kept.lock().unwrap_or_else(PoisonError::into_inner);
     if let Some(spots) = kept.as_mut().filter(|spots| spots.number <= number)
@@ -167,7 +143,7 @@ fn spots(kept: &Mutex<Option<Spots>>, db: &Connection, column: &str) -> Result<A
     let known = db
         .prepare_cached(&sql)?
         .query_map([], |row| Ok((row.get(0)?, row.get(1)?)))?
-        .collect::<rusqlite::Result<BySpot>>()?;
+        .collect::<rusqlite::Result<IdMap<i64>>>()?;
     let known = Arc::new(known);
     // A look that began before the last change finds the file as it was then.
     if kept.as_ref().is_none_or(|spots| spots.number <= number) {

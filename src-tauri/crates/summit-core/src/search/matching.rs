@@ -8,7 +8,7 @@ use rusqlite::{Connection, OptionalExtension, params};
 use uuid::Uuid;
 
 use super::{best::by_rank, keys, pinyin::all_readings, refresh};
-use crate::{error::Result, text};
+use crate::{error::Result, ids::IdSet, text};
 
 /// Somebody or something that was found, and how well it fits; 0 is best.
 pub(super) type Ranked = (u8, Uuid);
@@ -108,7 +108,7 @@ fn whom_all_fit(db: &Connection, words: &[String], most: Option<usize>) -> Resul
         if fitting.len() >= enough {
             break;
         }
-        if joined.known.contains_key(&id) {
+        if joined.known.contains(&id) {
             continue;
         }
         if let Some(further) = rank_in_all(db, others, id)? {
@@ -147,7 +147,8 @@ fn reach<'a>(db: &Connection, word: &'a str, most: Option<usize>) -> Result<Reac
     let mut found = Owners::new(most.map(|_| COMMON));
     by_own_keys(db, word, &mut found)?;
     let is_whole = !found.is_full();
-    let own = found.known.into_iter().collect();
+    let mut own: Vec<(Uuid, u8)> = found.by_id().collect();
+    own.sort_unstable();
     Ok(Reach { word, own, is_whole, units: units(db, word, None)? })
 }
 
@@ -157,8 +158,8 @@ fn candidates(db: &Connection, reach: &Reach<'_>, most: Option<usize>) -> Result
     for (&unit, &rank) in &reach.units {
         staff(db, unit, rank, &mut all)?;
     }
-    let mut candidates: Vec<(Uuid, u8)> = all.known.into_iter().collect();
-    candidates.sort_by_key(|(_, rank)| *rank);
+    let mut candidates: Vec<(Uuid, u8)> = all.by_id().collect();
+    candidates.sort_unstable_by_key(|(id, rank)| (*rank, *id));
     Ok(candidates)
 }
 
@@ -217,7 +218,7 @@ fn units(db: &Connection, word: &str, most: Option<usize>) -> Result<BTreeMap<Uu
         look(db, "unit_pinyin", &plain, 6, &mut found)?;
         look(db, "unit_initials", &plain, 7, &mut found)?;
     }
-    Ok(found.known)
+    Ok(found.by_id().collect())
 }
 
 fn staff(db: &Connection, unit: Uuid, rank: u8, found: &mut Owners) -> Result<()> {
@@ -328,14 +329,19 @@ pub(super) fn after(prefix: &str) -> String {
 
 /// Owners of keys in the order in which they were found, each with its best rank.
 pub(super) struct Owners {
-    known: BTreeMap<Uuid, u8>,
+    known: IdSet,
     pub(super) ranked: Vec<Ranked>,
     most: usize,
 }
 
 impl Owners {
     fn new(most: Option<usize>) -> Owners {
-        Owners { known: BTreeMap::new(), ranked: Vec::new(), most: most.unwrap_or(usize::MAX) }
+        Owners { known: IdSet::default(), ranked: Vec::new(), most: most.unwrap_or(usize::MAX) }
+    }
+
+    /// Answers the owners, each with its best rank.
+    fn by_id(self) -> impl Iterator<Item = (Uuid, u8)> {
+        self.ranked.into_iter().map(|(rank, id)| (id, rank))
     }
 
     /// Says whether everybody is wanted, not only the best.
@@ -350,8 +356,7 @@ impl Owners {
     /// Kinds are looked into from the best to the worst, so the first rank is the best but for
     /// names with a whole key in a later kind, which matter to nobody.
     pub(super) fn add(&mut self, id: Uuid, rank: u8) {
-        if let std::collections::btree_map::Entry::Vacant(place) = self.known.entry(id) {
-            place.insert(rank);
+        if self.known.insert(id) {
             self.ranked.push((rank, id));
         }
     }

@@ -208,14 +208,15 @@ fn slip(guest: &Guest, room: Frame, card: &mut Card<'_, '_, '_>) {
         (0.0, 3.0, 1.0, Words::new("随行人数", "Guests"), ""),
         (1.0, 3.0, 1.0, Words::new("饮食要求", "Diet"), ""),
     ];
+    // The English of what is known stands below it on the same line, and needs room there.
+    let more = room_under(&under);
     for (across, down, wide, label, value) in fields {
-        let (x, y) = (room.x + across * half, top + down * height);
-        field(&label, value, Frame::new(x, y, wide * half, height), card);
+        let under = if down == 1.0 { under.as_str() } else { "" };
+        let y = top + down * height + if down > 1.0 { more } else { 0.0 };
+        let cell = Frame::new(room.x + across * half, y, wide * half, height);
+        field(&label, value, under, cell, card);
     }
-    // The English of what is known stands under its line, smaller.
-    let place = (room.x + 34.0, top + 2.0 * height + 1.6, room.width - 38.0);
-    card.one_line("organisation", &under, style(7.0, GRAY), place, Align::Start);
-    answers(Frame::new(room.x, top + 4.0 * height + 7.0, room.width, 12.0), card);
+    answers(Frame::new(room.x, top + 4.0 * height + 7.0 + more, room.width, 12.0), card);
 }
 
 /// The boxes to tick, and where to sign.
@@ -239,8 +240,13 @@ fn answers(room: Frame, card: &mut Card<'_, '_, '_>) {
     card.line((left + 26.0, y + 0.8), (room.x + room.width, y + 0.8), 0.2, 0.0, GRAY);
 }
 
-/// A label, what is known, and a line to write on.
-fn field(label: &Words, value: &str, cell: Frame, card: &mut Card<'_, '_, '_>) {
+/// So much lower stands what follows a text that has another language below it.
+fn room_under(under: &str) -> f32 {
+    if under.is_empty() { 0.0 } else { 3.2 }
+}
+
+/// A label, what is known, the same smaller below it, and a line to write on.
+fn field(label: &Words, value: &str, under: &str, cell: Frame, card: &mut Card<'_, '_, '_>) {
     let language = card.language();
     let baseline = cell.y + cell.height - 3.4;
     let wide = if language == Language::Both { 34.0 } else { 22.0 };
@@ -248,7 +254,10 @@ fn field(label: &Words, value: &str, cell: Frame, card: &mut Card<'_, '_, '_>) {
     card.one_line("text", &label.both(language), style(8.4, GRAY), place, Align::Start);
     let place = (cell.x + wide, baseline, cell.width - wide - 4.0);
     card.one_line("name", value, style(10.0, INK), place, Align::Start);
-    let y = cell.y + cell.height - 1.6;
+    let more = room_under(under);
+    let place = (cell.x + wide, baseline + more, cell.width - wide - 4.0);
+    card.one_line("organisation", under, style(7.0, GRAY), place, Align::Start);
+    let y = cell.y + cell.height - 1.6 + more;
     card.line((cell.x + wide, y), (cell.x + cell.width - 4.0, y), 0.15, 0.0, HAIR);
 }
 
