@@ -42,16 +42,16 @@ pub enum Verb {
         #[arg(long)]
         sample: bool,
         /// The name of the event; the name of the file when not given
-        #[arg(long)]
+        #[arg(long, conflicts_with = "sample")]
         name: Option<String>,
         /// The English name of the event
-        #[arg(long)]
+        #[arg(long, conflicts_with = "sample")]
         name_en: Option<String>,
         /// The first day, such as 2019-04-13; today when not given
-        #[arg(long)]
+        #[arg(long, value_parser = day, conflicts_with = "sample")]
         from: Option<String>,
         /// The last day; the first one when not given
-        #[arg(long)]
+        #[arg(long, value_parser = day, conflicts_with = "sample")]
         to: Option<String>,
     },
     /// Tell what is in an event file
@@ -200,6 +200,14 @@ pub struct ProgramOptions {
     /// Program: each day room by room instead of hour by hour
     #[arg(long)]
     pub by_room: bool,
+}
+
+/// Takes a day as it is.
+fn day(text: &str) -> Result<String, String> {
+    match text.parse::<summit_core::time::Date>() {
+        Ok(day) => Ok(day.to_string()),
+        Err(_) => Err("2019-04-13".to_owned()),
+    }
 }
 
 /// The orders of all documents; both spellings are taken.

@@ -41,7 +41,7 @@ impl Desk {
             return Err(Error::Malformed("print".to_owned()));
         };
         if summit_print::documents::named(document).is_none() {
-            return Ok(Said::Refused(self.either(
+            return Ok(Said::Misused(self.either(
                 &format!("there is no document “{document}”; summit print --list names them"),
                 &format!("没有名为“{document}”的文件；summit print --list 列出全部"),
             )));
@@ -59,7 +59,8 @@ impl Desk {
             let missing = self.missing_characters(&self.ask("print.findings", request.clone())?);
             if !missing.is_empty() {
                 let hint = self.either("--anyway prints it all the same", "加 --anyway 则照样打印");
-                return Ok(Said::Refused(format!("{}; {hint}", missing.join("; "))));
+                let line = format!("{}; {hint}", missing.join("; "));
+                return Ok(Said::Refused { line, code: "missing_character" });
             }
         }
         request["path"] = json!(output);

@@ -61,12 +61,21 @@ pub fn run(arguments: &Arguments) -> Said {
         // The window offers the columns to choose from; here they are named in a file.
         Err(error @ Error::List { trouble: ListTrouble::NoNames, .. }) => {
             let hint = words::word(language, "lists.mappingHint");
-            Said::Refused(format!("{} {hint}", words::error(language, &error)))
+            let line = format!("{} {hint}", words::error(language, &error));
+            Said::Refused { line, code: error.code() }
         }
         Err(error @ (Error::Malformed(_) | Error::Filter { .. } | Error::List { .. })) => {
             Said::Misused(words::error(language, &error))
         }
-        Err(error) => Said::Refused(words::error(language, &error)),
+        Err(error) => {
+            let line = words::error(language, &error);
+            // Here nothing is marked in red: what is wrong stands behind the sentence.
+            let line = match error.problems() {
+                [] => line,
+                _ => words::problems(language, &error),
+            };
+            Said::Refused { line, code: error.code() }
+        }
     }
 }
 
@@ -74,15 +83,30 @@ fn language_of(arguments: &Arguments) -> Language {
     match arguments.messages {
         Some(MessageLanguage::Zh) => Language::Chinese,
         Some(MessageLanguage::En) => Language::English,
-        None => {
-            let names = ["LC_ALL", "LC_MESSAGES", "LANG"];
-            let named = names.iter().filter_map(|name| env::var(name).ok());
-            let first = named.into_iter().find(|value| !value.is_empty());
-            match first.is_some_and(|value| value.starts_with("zh")) {
-                true => Language::Chinese,
-                false => Language::English,
-            }
-        }
+        None => usual_language(),
+    }
+}
+
+/// The language of the system.
+pub fn usual_language() -> Language {
+    let names = ["LC_ALL", "LC_MESSAGES", "LANG"];
+    let named = names.iter().filter_map(|name| env::var(name).ok());
+    let first = named.into_iter().find(|value| !value.is_empty());
+    match first.is_some_and(|value| value.starts_with("zh")) {
+        true => Language::Chinese,
+        false => Language::English,
+    }
+}
+
+/// The language that was asked for, where the rest of what was typed could not be understood.
+pub fn asked_language() -> Language {
+    let typed: Vec<String> = env::args().collect();
+    let pair = typed.windows(2).find(|pair| pair[0] == "--messages").map(|pair| pair[1].as_str());
+    let joined = typed.iter().find_map(|one| one.strip_prefix("--messages="));
+    match pair.or(joined) {
+        Some("zh") => Language::Chinese,
+        Some("en") => Language::English,
+        _ => usual_language(),
     }
 }
 
@@ -110,6 +134,9 @@ impl Desk {
             Verb::Search { file, query } => {
                 self.open(file)?;
                 self.search(&query.join(" "))
+            }
+            Verb::Checkin { code, .. } if code.trim().is_empty() => {
+                Ok(Said::Misused(self.either("the code is missing", "没有给出号码")))
             }
             Verb::Checkin { file, code, .. } => {
                 self.open(file)?;

@@ -347,7 +347,11 @@ pub fn run<Request: DeserializeOwned, Answer: Serialize>(
     request: Value,
     work: impl FnOnce(Request) -> Result<Answer>,
 ) -> Result<Value> {
-    let request = serde_json::from_value(request)?;
+    // Who asks for nothing in particular may say so by an empty object as well.
+    let is_nothing = request.as_object().is_some_and(serde_json::Map::is_empty);
+    let request = serde_json::from_value(request).or_else(|error| {
+        if is_nothing { serde_json::from_value(Value::Null).map_err(|_| error) } else { Err(error) }
+    })?;
     let answer = work(request)?;
     serde_json::to_value(answer).map_err(|error| Error::Broken(error.to_string()))
 }

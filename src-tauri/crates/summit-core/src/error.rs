@@ -98,6 +98,12 @@ pub enum FileTrouble {
     InCloudFolder,
     Unreadable,
     Unwritable,
+    /// What was to be written would take the place of an event, or of a part of one.
+    IsAnEvent,
+    /// What was to be written would take the place of what is being read.
+    IsTheSource,
+    /// It can be read and not written.
+    ReadOnly,
     /// The picture is neither JPEG nor PNG, or too large.
     NotAPicture,
 }
@@ -147,6 +153,9 @@ pub const CODES: &[&str] = &[
     "no_event",
     "file_missing",
     "file_exists",
+    "file_is_an_event",
+    "file_is_the_source",
+    "file_read_only",
     "file_not_an_event",
     "file_newer",
     "file_damaged",
@@ -242,6 +251,9 @@ impl Error {
             Error::File { reason, .. } => match reason {
                 FileTrouble::Missing => "file_missing",
                 FileTrouble::Exists => "file_exists",
+                FileTrouble::IsAnEvent => "file_is_an_event",
+                FileTrouble::IsTheSource => "file_is_the_source",
+                FileTrouble::ReadOnly => "file_read_only",
                 FileTrouble::NotAnEvent => "file_not_an_event",
                 FileTrouble::Newer => "file_newer",
                 FileTrouble::Damaged => "file_damaged",

@@ -23,6 +23,7 @@ pub mod error;
 pub mod ids;
 pub mod left;
 pub mod lists;
+pub mod outputs;
 pub mod places;
 pub mod proofs;
 pub mod sample;

@@ -39,6 +39,16 @@ const CLOUD_FOLDERS: &[&str] = &[
     "WPS Cloud Files",
     "阿里云盘",
     "微云",
+    "微云同步助手",
+    "腾讯微云",
+    "百度网盘同步空间",
+    "iCloud Drive",
+    "Box Sync",
+    "pCloud Drive",
+    "Nextcloud",
+    "ownCloud",
+    "MEGAsync",
+    "Seafile",
 ];
 
 /// Says whether a folder belongs to a sync program, by its name.
@@ -46,7 +56,10 @@ pub fn is_cloud_folder(folder: &Path) -> bool {
     folder.components().any(|component| {
         let name = component.as_os_str().to_string_lossy();
         // A business account names its folder "OneDrive - Company".
-        name == "OneDrive" || name.starts_with("OneDrive - ") || CLOUD_FOLDERS.contains(&&*name)
+        let name = name.to_lowercase();
+        name == "onedrive"
+            || name.starts_with("onedrive - ")
+            || CLOUD_FOLDERS.iter().any(|known| known.to_lowercase() == name)
     })
 }
 
@@ -110,6 +123,8 @@ mod tests {
             "/Users/li/Library/Mobile Documents/com~apple~CloudDocs/峰会",
             "/home/li/OneDrive - Boyalife/summit",
             "/home/li/我的坚果云",
+            "/home/li/onedrive",
+            "/home/li/Nextcloud/峰会",
         ] {
             assert!(is_cloud_folder(Path::new(folder)), "{folder}");
         }

@@ -2,11 +2,12 @@
 
 mod guard;
 mod in_order;
+pub(crate) use guard::APPLICATION_ID;
 pub use guard::MIGRATIONS;
 pub(crate) use in_order::InOrder;
 
 use std::{
-    fs::{self, File},
+    fs::File,
     ops::Deref,
     path::{Path, PathBuf},
     sync::{Mutex, MutexGuard, PoisonError},
@@ -16,15 +17,20 @@ use rusqlite::{Connection, ErrorCode, OpenFlags, Transaction, TransactionBehavio
 
 use crate::{
     error::{Error, FileTrouble, Result},
-    ids, journal, places,
+    ids, journal,
+    outputs::past_link,
+    places,
     registrations::Orders,
     search,
     time::{Clock, Moment},
 };
 use guard::{
-    APPLICATION_ID, check_header, check_identity, check_pages, configure, keep_statements, lock,
-    lock_name, migrate,
+    Lock, check_header, check_identity, check_pages, check_writable, configure, keep_statements,
+    lock, migrate,
 };
+
+/// How the one connection that writes is opened; names stay names, also `file:x?mode=ro`.
+const WRITING: OpenFlags = OpenFlags::SQLITE_OPEN_READ_WRITE.union(OpenFlags::SQLITE_OPEN_NO_MUTEX);
 
 /// An open event file. No second program can open it until this is dropped.
 pub struct Store {
@@ -34,7 +40,7 @@ pub struct Store {
     readers: Mutex<Vec<Connection>>,
     orders: Orders,
     writer: Mutex<Connection>,
-    _lock: File,
+    _lock: Lock,
 }
 
 /// One look at the event: everything read through it is of the same instant.
@@ -74,12 +80,12 @@ impl Store {
     /// Makes an event file where none is, and opens it.
     pub fn create(path: &Path, clock: Clock) -> Result<Store> {
         places::check(path)?;
-        if path.exists() {
+        if path.symlink_metadata().is_ok() {
             return Err(Error::file(FileTrouble::Exists, path));
         }
         let lock = lock(path)?;
         File::create_new(path).map_err(|_| Error::file(FileTrouble::Unwritable, path))?;
-        let writer = Connection::open(path)?;
+        let writer = Connection::open_with_flags(path, WRITING)?;
         writer.pragma_update(None, "application_id", APPLICATION_ID)?;
         Store::prepare(path, clock, writer, lock)
     }
@@ -107,16 +113,19 @@ impl Store {
         clock: Clock,
         look_through: fn(&Connection, &Path) -> Result<()>,
     ) -> Result<Store> {
+        // Behind a link lies the file that is to be locked, and its folder is what counts.
+        let path = &past_link(path);
+        if path.is_dir() {
+            return Err(Error::file(FileTrouble::NotAnEvent, path));
+        }
         if !path.is_file() {
             return Err(Error::file(FileTrouble::Missing, path));
         }
         places::check(path)?;
         check_header(path)?;
+        check_writable(path)?;
         let lock = lock(path)?;
-        let writer = Connection::open_with_flags(
-            path,
-            OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX,
-        )?;
+        let writer = Connection::open_with_flags(path, WRITING)?;
         check_identity(&writer, path)?;
         look_through(&writer, path)?;
         Store::prepare(path, clock, writer, lock).map_err(|error| match error.code() {
@@ -125,7 +134,7 @@ impl Store {
         })
     }
 
-    fn prepare(path: &Path, clock: Clock, mut writer: Connection, lock: File) -> Result<Store> {
+    fn prepare(path: &Path, clock: Clock, mut writer: Connection, lock: Lock) -> Result<Store> {
         configure(&writer, path)?;
         migrate(&mut writer, path)?;
         journal::install(&writer)?;
@@ -203,8 +212,6 @@ impl Drop for Store {
         // beside it, from which the next opening recovers.
         let writer = enter(&self.writer);
         let _ = writer.query_row("PRAGMA wal_checkpoint(TRUNCATE)", [], |_| Ok(()));
-        // Nothing is to lie beside the file; a lock that stays behind locks nobody out.
-        let _ = fs::remove_file(lock_name(&self.path));
     }
 }
 

@@ -101,6 +101,15 @@ pub fn error(language: Language, error: &Error) -> String {
     said
 }
 
+/// Says what is wrong with each field, where no form shows it.
+pub fn problems(language: Language, error: &Error) -> String {
+    let said = error.problems().iter().map(|problem| {
+        let what = word(language, &format!("problems.{}", problem.code));
+        format!("{}: {what}", problem.field)
+    });
+    said.collect::<Vec<_>>().join("; ")
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

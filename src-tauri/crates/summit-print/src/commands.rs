@@ -12,6 +12,7 @@ use serde::{Deserialize, Serialize};
 use summit_core::{
     Command, Error, Result, Task,
     error::FileTrouble,
+    outputs::Output,
     prints::{PrintRunId, Reprint},
     registrations::{RegistrationFilter, RegistrationId},
     task,
@@ -367,25 +368,17 @@ fn write_whole(
     write: impl FnOnce(BufWriter<&fs::File>) -> Result<Written, PrintError>,
 ) -> Result<Written> {
     let unwritable = |_| Error::file(FileTrouble::Unwritable, path);
-    let mut name = path.as_os_str().to_owned();
-    name.push(".part");
-    let part = PathBuf::from(name);
-    let file = fs::File::create(&part).map_err(unwritable)?;
-    let done = match write(BufWriter::new(&file)) {
-        Ok(written) => file
-            .sync_all()
-            .and_then(|()| fs::rename(&part, path))
-            .map(|()| written)
-            .map_err(unwritable),
+    let output = Output::at(path)?;
+    let file = fs::File::create(output.part()).map_err(unwritable)?;
+    match write(BufWriter::new(&file)) {
+        Ok(written) => {
+            file.sync_all().map_err(unwritable)?;
+            drop(file);
+            output.put().map(|()| written)
+        }
         Err(PrintError::Disk(error)) => Err(unwritable(error)),
         Err(error) => Err(trouble(error)),
-    };
-    if done.is_err() {
-        drop(file);
-        // What cannot be removed is at least not taken for the file.
-        let _ = fs::remove_file(&part);
     }
-    done
 }
 
 pub(crate) fn trouble(error: PrintError) -> Error {

@@ -6,4 +6,3 @@ mod decode;
 mod lines;
 pub mod registrations;
 pub mod tables;
-mod whole;

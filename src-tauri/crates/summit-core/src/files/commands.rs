@@ -119,7 +119,7 @@ fn opened(app: &App) -> Result<OpenFile> {
 
 fn with_ending(path: &str) -> PathBuf {
     let path = PathBuf::from(path);
-    if path.extension().is_some_and(|ending| ending == "summit") {
+    if path.extension().is_some_and(|ending| ending.eq_ignore_ascii_case("summit")) {
         return path;
     }
     let mut name = path.into_os_string();

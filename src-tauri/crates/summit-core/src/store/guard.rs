@@ -14,7 +14,7 @@ use crate::{
 };
 
 /// Marks a file as ours in its header: "SMMT".
-pub(super) const APPLICATION_ID: i32 = 0x534D_4D54;
+pub(crate) const APPLICATION_ID: i32 = 0x534D_4D54;
 
 /// The steps that lead from an empty file to the present schema. A released step never changes.
 pub const MIGRATIONS: &[&str] = &[
@@ -52,7 +52,7 @@ pub const MIGRATIONS: &[&str] = &[
     include_str!("../../migrations/0032_indexes_of_filters.sql"),
 ];
 
-pub(super) fn lock_name(path: &Path) -> PathBuf {
+fn lock_name(path: &Path) -> PathBuf {
     let mut name = path.as_os_str().to_owned();
     name.push(".lock");
     PathBuf::from(name)
@@ -73,7 +73,22 @@ fn is_still_there(_: &File, name: &Path) -> bool {
     name.exists()
 }
 
-pub(super) fn lock(path: &Path) -> Result<File> {
+/// The lock that keeps a second program from an event. With it goes its file: nothing is to lie beside
+/// an event that is closed, or beside a file that is none.
+#[derive(Debug)]
+pub(super) struct Lock {
+    name: PathBuf,
+    _file: File,
+}
+
+impl Drop for Lock {
+    fn drop(&mut self) {
+        // A lock that stays behind locks nobody out.
+        let _ = fs::remove_file(&self.name);
+    }
+}
+
+pub(super) fn lock(path: &Path) -> Result<Lock> {
     let name = lock_name(path);
     let file = File::options()
         .write(true)
@@ -82,12 +97,19 @@ pub(super) fn lock(path: &Path) -> Result<File> {
         .open(&name)
         .map_err(|_| Error::file(FileTrouble::Unwritable, path))?;
     match file.try_lock() {
-        Ok(()) if is_still_there(&file, Path::new(&name)) => Ok(file),
+        Ok(()) if is_still_there(&file, &name) => Ok(Lock { name, _file: file }),
         // The program that had it has just closed it and taken its name away.
         Ok(()) => lock(path),
         Err(TryLockError::WouldBlock) => Err(Error::file(FileTrouble::Locked, path)),
         Err(TryLockError::Error(_)) => Err(Error::file(FileTrouble::Unwritable, path)),
     }
+}
+
+/// Refuses a file that could be read and never written.
+pub(super) fn check_writable(path: &Path) -> Result<()> {
+    let is_writable = File::options().append(true).open(path).is_ok();
+    let is_marked = fs::metadata(path).is_ok_and(|found| found.permissions().readonly());
+    if is_writable && !is_marked { Ok(()) } else { Err(Error::file(FileTrouble::ReadOnly, path)) }
 }
 
 pub(super) fn check_header(path: &Path) -> Result<()> {

@@ -12,7 +12,8 @@ use crate::{
     app::Task,
     error::{Error, FileTrouble, ImportTrouble, Result},
     event,
-    exchange::{decode, whole},
+    exchange::decode,
+    outputs,
     store::Reading,
     time::Moment,
     venue,
@@ -97,7 +98,7 @@ pub fn export(task: &Task<'_>, request: AgendaExportRequest) -> Result<AgendaExp
         _ => return Err(Error::ExportForm(ending)),
     };
     let (agenda, left_out) = task.app.store()?.read(|reading| outgoing(reading, &request))?;
-    whole::write(path, write(&agenda, task.app.now()).as_bytes())?;
+    outputs::write(path, write(&agenda, task.app.now()).as_bytes())?;
     let sessions = u32::try_from(agenda.sessions.len()).unwrap_or(u32::MAX);
     Ok(AgendaExported { path: request.path, format, sessions, left_out })
 }

@@ -20,6 +20,7 @@ use crate::{
     app::Task,
     error::{Error, ListTrouble, Result},
     exchange::tables::{self, Book, ENCODINGS, Sheet},
+    outputs,
     registrations::{fields, usual_category},
     store::Change,
     time::{Date, Moment},
@@ -69,6 +70,9 @@ pub fn look(task: &Task<'_>, request: ListRequest) -> Result<ListLook> {
 
 /// Takes a list in as one change: all rows, or the good ones, or nothing.
 pub fn import(task: &Task<'_>, request: ImportRequest) -> Result<ImportReport> {
+    for output in [&request.rejects, &request.differences].into_iter().flatten() {
+        outputs::is_another(Path::new(output), Path::new(&request.list.path))?;
+    }
     let book = read(&request.list)?;
     let store = task.app.store()?;
     let sheet = store.read(|reading| sheet_of(reading, &book, &request.list))?;

@@ -5,12 +5,9 @@ use std::path::Path;
 use super::{fields::Field, known::Known};
 use crate::{
     error::Result,
-    exchange::{
-        content_lines::{escaped, folded},
-        whole,
-    },
+    exchange::content_lines::{escaped, folded},
     ids::words,
-    text,
+    outputs, text,
 };
 
 words! {
@@ -28,7 +25,7 @@ pub(super) fn write(path: &Path, version: Option<CardVersion>, people: &[Known])
     for known in people {
         put(&mut cards, version, known);
     }
-    whole::write(path, cards.as_bytes())
+    outputs::write(path, cards.as_bytes())
 }
 
 fn put(cards: &mut String, version: CardVersion, known: &Known) {

@@ -11,7 +11,7 @@ use rust_xlsxwriter::{Format, Workbook, Worksheet};
 use super::Cell;
 use crate::{
     error::{Error, FileTrouble, Result},
-    exchange::whole::{part_of, put_in_place},
+    outputs::Output,
 };
 
 /// A column of a sheet: what stands above it, and how wide it is in characters.
@@ -86,10 +86,10 @@ impl XlsxWriter {
 
     /// Writes the file: all of it, or none.
     pub fn finish(mut self) -> Result<()> {
-        let part = part_of(&self.path);
-        let saved = self.workbook.save(&part);
+        let output = Output::at(&self.path)?;
+        let saved = self.workbook.save(output.part());
         self.checked(saved)?;
-        put_in_place(&self.path)
+        output.put()
     }
 
     fn checked<T>(&self, done: Result<T, rust_xlsxwriter::XlsxError>) -> Result<()> {
@@ -150,8 +150,8 @@ pub fn write_csv(
     rows: impl IntoIterator<Item = Result<Vec<Cell>>>,
 ) -> Result<()> {
     let unwritable = || Error::file(FileTrouble::Unwritable, path);
-    let part = part_of(path);
-    let mut file = BufWriter::new(File::create(&part).map_err(|_| unwritable())?);
+    let output = Output::at(path)?;
+    let mut file = BufWriter::new(File::create(output.part()).map_err(|_| unwritable())?);
     file.write_all("\u{FEFF}".as_bytes()).map_err(|_| unwritable())?;
     let mut writer = csv::WriterBuilder::new().terminator(csv::Terminator::CRLF).from_writer(file);
     let titles = columns.iter().map(|column| defused(&column.title));
@@ -165,7 +165,7 @@ pub fn write_csv(
     let mut file = writer.into_inner().map_err(|_| unwritable())?;
     file.flush().map_err(|_| unwritable())?;
     drop(file);
-    put_in_place(path)
+    output.put()
 }
 
 /// Puts an apostrophe before what a spreadsheet would run as a formula; numbers stay as they are.
