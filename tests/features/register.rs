@@ -59,6 +59,11 @@ fn the_register_is_asked_in_its_language() {
     check("has:phone,notes", "张三 李四");
     check("has:notes -has:phone 单位:药明", "李四");
     check("has:notes -has:notes", "");
+    edit(&office, "王五", json!({ "reply": "no" }));
+    check("回执:不参加", "王五");
+    check("-reply:no,undecided", "张三 李四");
+    check("回执:未答复 单位:药明", "张三 李四");
+    check("回执:参加", "");
     check("备注:素食 备注:素", "李四");
     check("has:photo", "");
     check("备注:素食", "李四");

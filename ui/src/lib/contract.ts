@@ -100,6 +100,10 @@ export type BoothRow = { id: BoothId, number: string, hall_id: HallId | null, ha
  */
 equipment: Array<string>, 
 /**
+ * The same in English; a Chinese name where there is no other.
+ */
+equipment_en: Array<string>, 
+/**
  * The power of all equipment together, in watts.
  */
 power_w: number, };
@@ -338,7 +342,7 @@ export type DuplicatesRequest = { offset?: number | null, limit?: number | null,
 
 export type EditExample = { full_name: string, 
 /**
- * `state`, `category_id`, `tags`, `custom` or `notes`.
+ * `state`, `reply`, `category_id`, `tags`, `custom` or `notes`.
  */
 field: string, before: string, after: string, };
 
@@ -346,7 +350,7 @@ export type EditManyRequest = { filter: RegistrationFilter,
 /**
  * Left out of the filter.
  */
-except: Array<RegistrationId>, state?: RegistrationState | null, category_id?: CategoryId | null, add_tag?: string | null, remove_tag?: string | null, 
+except: Array<RegistrationId>, state?: RegistrationState | null, reply?: Reply | null, category_id?: CategoryId | null, add_tag?: string | null, remove_tag?: string | null, 
 /**
  * A field of the organisers' own, and the value it gets; an empty one clears it.
  */
@@ -484,7 +488,7 @@ export type FileRequest = { path: string, };
 
 export type FilterFailure = { code: string, details: { [key in string]: string }, };
 
-export type FilterKey = "state" | "category" | "organisation" | "tag" | "day" | "admitted" | "import" | "has" | "notes" | "field" | "view" | "arrives" | "leaves" | "hotel" | "pick_up" | "diet" | "companion" | "session" | "waits_for";
+export type FilterKey = "state" | "reply" | "category" | "organisation" | "tag" | "day" | "admitted" | "import" | "has" | "notes" | "field" | "view" | "arrives" | "leaves" | "hotel" | "pick_up" | "diet" | "companion" | "session" | "waits_for";
 
 export type Finding = { 
 /**
@@ -2108,6 +2112,9 @@ export type ErrorCode =
   | 'no_event'
   | 'file_missing'
   | 'file_exists'
+  | 'file_is_an_event'
+  | 'file_is_the_source'
+  | 'file_read_only'
   | 'file_not_an_event'
   | 'file_newer'
   | 'file_damaged'

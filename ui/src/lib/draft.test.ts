@@ -31,6 +31,15 @@ test("leaving a field without a change saves nothing", async () => {
   expect(saves).toEqual([]);
 });
 
+test("a record that is there is sent without what it needs, so that it is said", async () => {
+  const { draft, commit, saves } = edit({ id: "1", name: "Ada", phone: "" });
+
+  draft.name = "";
+  await commit();
+
+  expect(saves).toEqual([{ id: "1", name: "", phone: "" }]);
+});
+
 test("a new record waits for its required fields", async () => {
   const { draft, commit, saves } = edit(undefined);
 

@@ -60,7 +60,9 @@ export function useDraft<Draft extends object>(options: {
       if (options.problems !== undefined) options.problems.value = [];
       return;
     }
-    if (!(options.ready?.(draft) ?? true)) return;
+    // A new record waits in silence; of one that is there it is said what it lacks.
+    const isNew = options.stored() === undefined;
+    if (isNew && options.ready?.(draft) === false) return;
     const sent = copy(draft);
     const before = seen;
     saving = options

@@ -1,4 +1,4 @@
-import type { RegistrationState } from "@/lib/contract";
+import type { RegistrationState, Reply } from "@/lib/contract";
 
 type Tone = "neutral" | "primary" | "success" | "warning" | "error" | "info";
 
@@ -16,3 +16,6 @@ export const stateLooks: Record<RegistrationState, { tone: Tone; icon: string }>
 
 /** All states, in the order in which people come to them. */
 export const states = Object.keys(stateLooks) as RegistrationState[];
+
+/** What somebody who was invited can have answered. */
+export const replies: readonly Reply[] = ["yes", "no", "undecided"];

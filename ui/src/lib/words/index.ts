@@ -43,11 +43,17 @@ function howMany(values: Record<string, unknown>): number {
   return named !== undefined && Number(values[named]) === 1 ? 1 : 2;
 }
 
+/** Answers values as they are said. A bare nothing would be taken for a number that was not given. */
+function told(values: Record<string, unknown>): Record<string, unknown> {
+  const entries = Object.entries(values).map(([name, value]) => [name, value === 0 ? "0" : value]);
+  return Object.fromEntries(entries) as Record<string, unknown>;
+}
+
 /** Words of the window in the chosen language. */
 export function useWords() {
   const { t: say } = useI18n({ useScope: "global" });
   const t = (key: string, values: Record<string, unknown> = {}) =>
-    say(key, values, { plural: howMany(values) });
+    say(key, told(values), { plural: howMany(values) });
   const has = (key: string) => words.global.te(key) || words.global.te(key, "zh");
   const language = computed({
     get: () => words.global.locale.value,

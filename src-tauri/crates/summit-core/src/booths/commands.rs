@@ -24,6 +24,10 @@ pub fn list(reading: &Reading<'_>, request: BoothsRequest) -> Result<Rows<BoothR
                (SELECT COALESCE(JSON_GROUP_ARRAY(name_zh), '[]') FROM
                  (SELECT name_zh FROM equipment WHERE booth_id = booths.id ORDER BY position, id)
                ) AS equipment,
+               (SELECT COALESCE(JSON_GROUP_ARRAY(name), '[]') FROM
+                 (SELECT COALESCE(NULLIF(name_en, ''), name_zh) AS name FROM equipment
+                  WHERE booth_id = booths.id ORDER BY position, id)
+               ) AS equipment_en,
                (SELECT COALESCE(SUM(power_w * count), 0) FROM equipment
                 WHERE booth_id = booths.id) AS power_w
              FROM booths LEFT JOIN halls ON halls.id = hall_id
@@ -46,7 +50,7 @@ fn mentions(row: &BoothRow, words: &str) -> bool {
     has(&row.number)
         || has(&row.exhibitor_zh)
         || has(&row.exhibitor_en)
-        || row.equipment.iter().any(|name| has(name))
+        || row.equipment.iter().chain(&row.equipment_en).any(|name| has(name))
 }
 
 /// Answers one booth with its staff and equipment.
@@ -219,6 +223,7 @@ fn booth_row(row: &Row<'_>) -> Result<BoothRow> {
         exhibitor_en: text("exhibitor_en")?,
         sector: row.get("sector")?,
         equipment: serde_json::from_str(&row.get::<_, String>("equipment")?)?,
+        equipment_en: serde_json::from_str(&row.get::<_, String>("equipment_en")?)?,
         power_w: row.get("power_w")?,
     })
 }

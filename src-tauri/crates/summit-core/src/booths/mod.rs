@@ -141,6 +141,8 @@ pub struct BoothRow {
     pub sector: Option<Sector>,
     /// The names of the equipment, in order.
     pub equipment: Vec<String>,
+    /// The same in English; a Chinese name where there is no other.
+    pub equipment_en: Vec<String>,
     /// The power of all equipment together, in watts.
     pub power_w: u32,
 }

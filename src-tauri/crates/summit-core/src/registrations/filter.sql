@@ -7,6 +7,12 @@ SELECT unhex(value) FROM json_each(:value)
 -- state: rows
 registrations.state IN (SELECT value FROM json_each(:value))
 
+-- reply: rows
+registrations.reply = :value
+
+-- has_reply: rows
+registrations.reply IS NOT NULL
+
 -- category: rows
 registrations.category_id IN (SELECT unhex(value) FROM json_each(:value))
 

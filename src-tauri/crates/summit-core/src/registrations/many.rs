@@ -7,7 +7,7 @@ use ts_rs::TS;
 
 use super::{
     CategoryId, FieldKind, RegistrationDraft, RegistrationFilter, RegistrationId, RegistrationRow,
-    RegistrationState, all, alter_in,
+    RegistrationState, Reply, all, alter_in,
     categories::fields,
     commands::check_category,
     registration_of,
@@ -46,6 +46,7 @@ pub struct EditManyRequest {
     #[serde(default)]
     pub except: Vec<RegistrationId>,
     pub state: Option<RegistrationState>,
+    pub reply: Option<Reply>,
     pub category_id: Option<CategoryId>,
     pub add_tag: Option<String>,
     pub remove_tag: Option<String>,
@@ -72,7 +73,7 @@ pub struct ManyPreview {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
 pub struct EditExample {
     pub full_name: String,
-    /// `state`, `category_id`, `tags`, `custom` or `notes`.
+    /// `state`, `reply`, `category_id`, `tags`, `custom` or `notes`.
     pub field: String,
     pub before: String,
     pub after: String,
@@ -113,6 +114,7 @@ pub fn edit_many(change: &mut Change<'_>, request: EditManyRequest) -> Result<Co
         let before = registration_of(change, row.id)?;
         let draft = RegistrationDraft {
             state: Some(after.state),
+            reply: after.reply,
             category_id: Some(after.category_id),
             notes: after.notes,
             custom: after.custom,
@@ -200,6 +202,7 @@ impl Edit<'_> {
     fn applied(&self, row: &RegistrationRow) -> RegistrationRow {
         let mut after = row.clone();
         after.state = self.request.state.unwrap_or(row.state);
+        after.reply = self.request.reply.or(row.reply);
         after.category_id = self.request.category_id.unwrap_or(row.category_id);
         after.tags.retain(|tag| !self.remove.iter().any(|gone| gone.eq_ignore_ascii_case(tag)));
         for tag in &self.add {
@@ -234,6 +237,7 @@ fn differences(before: &RegistrationRow, after: &RegistrationRow) -> Vec<EditExa
     let told = |row: &RegistrationRow| {
         [
             ("state", row.state.word().to_owned()),
+            ("reply", row.reply.map_or("", Reply::word).to_owned()),
             ("category_id", row.category_id.to_string()),
             ("tags", row.tags.join(", ")),
             ("custom", row.custom.values().cloned().collect::<Vec<_>>().join(", ")),

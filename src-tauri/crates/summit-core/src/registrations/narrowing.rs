@@ -24,7 +24,7 @@ use super::{
     asked::asked,
     categories::categories,
     days,
-    meanings::{alike, both, imported, state, unknown},
+    meanings::{alike, both, imported, replied, state, unknown},
     query::{terms, trouble},
     views::views,
 };
@@ -139,6 +139,7 @@ impl Narrowing {
                 self.must(one_of("category", all, &named, term.is_not));
                 return Ok(());
             }
+            FilterKey::Reply => each(term, replied)?,
             FilterKey::Has => return self.of_having(term),
             FilterKey::Admitted => return self.of_admitted(db, term),
             // Laid over by `ask`, which knows in which views it stands.

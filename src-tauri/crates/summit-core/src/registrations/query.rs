@@ -15,6 +15,8 @@ words! {
     /// By what registrations can be narrowed.
     pub enum FilterKey {
         State = "state",
+        /// What somebody answered to the invitation.
+        Reply = "reply",
         Category = "category",
         Organisation = "organisation",
         Tag = "tag",
@@ -50,6 +52,7 @@ impl FilterKey {
     pub fn names(self) -> [&'static str; 2] {
         match self {
             FilterKey::State => ["状态", "state"],
+            FilterKey::Reply => ["回执", "reply"],
             FilterKey::Category => ["类别", "category"],
             FilterKey::Organisation => ["单位", "organization"],
             FilterKey::Tag => ["标签", "tag"],
@@ -85,6 +88,7 @@ impl FilterKey {
             "organisation" | "org" => Some(FilterKey::Organisation),
             "签到" | "arrived" => Some(FilterKey::Admitted),
             "note" => Some(FilterKey::Notes),
+            "答复" | "rsvp" | "replied" => Some(FilterKey::Reply),
             "抵达" | "抵达日" | "到达日" | "arrival" => Some(FilterKey::Arrives),
             "离会" | "返程" | "departs" | "departure" => Some(FilterKey::Leaves),
             "住宿" | "宾馆" => Some(FilterKey::Hotel),

@@ -7,7 +7,7 @@ use ts_rs::TS;
 use super::{
     CustomField, FieldKind, FilterKey, RegistrationFilter, RegistrationState, Term,
     categories::{categories, fields},
-    meanings::state_names,
+    meanings::{reply_names, state_names},
     narrowing::{ACCOMPANYING, HAVING, Narrowing, diet_names},
     query::{quoted, terms},
     views::views,
@@ -114,6 +114,7 @@ fn known(db: &Connection, key: FilterKey, begun: &str, in_english: bool) -> Resu
             let names = RegistrationState::ALL.iter().map(|state| state_names(*state));
             names.map(|[zh, en]| if in_english { en } else { zh }).collect()
         }
+        FilterKey::Reply => reply_names().map(|(_, names)| names[at].clone()).collect(),
         FilterKey::Category => {
             let names = categories(db)?.into_iter().map(|one| (one.name_zh, one.name_en));
             let either = |(zh, en): (String, String)| {
