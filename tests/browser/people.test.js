@@ -44,6 +44,32 @@ test("a change is on disk at once, and comes and goes with undo and redo", async
   await page.leave();
 });
 
+for (const [path, field] of [
+  ["/speakers", "people.full_name"],
+  ["/organisations", "organisations.name_zh"],
+  ["/booths", "booths.number"],
+]) {
+  const message = "problems.required";
+  test(`a name that is emptied is asked for, and nothing is saved without it (${path})`, async () => {
+    const page = await desk.visit(path);
+    const rows = page.locator('[role="row"][aria-rowindex="2"]');
+    await rows.first().click();
+    const inspector = page.getByRole("complementary").last();
+    const name = inspector.getByLabel(page.say(field)).first();
+    await until(async () => (await name.inputValue()) !== "");
+    const before = await name.inputValue();
+
+    await name.fill("");
+    await name.press("Tab");
+
+    await inspector.getByText(page.say(message)).first().waitFor();
+    await name.fill(before);
+    await name.press("Tab");
+    await until(async () => (await inspector.getByText(page.say(message)).count()) === 0);
+    await page.leave();
+  });
+}
+
 test("what another station changes is seen without asking", async () => {
   const page = await desk.visit("/speakers");
   const { id, ...before } = await person("王春仁");

@@ -66,6 +66,16 @@ for (const [language, dark, word, begun] of [
     await settled(page);
     assert.deepEqual(await violations(page), []);
 
+    // A box shows that its row is chosen, and that it is no more.
+    const first = page.getByRole("checkbox", {
+      name: page.say("table.chooseRow", { number: 1 }),
+      exact: true,
+    });
+    for (const isChosen of [true, false]) {
+      await first.click();
+      await until(async () => (await first.isChecked()) === isChosen);
+    }
+
     // All that fit are changed in one step, after a look at what that changes.
     await page
       .getByRole("checkbox", { name: page.say("table.chooseAll") })
