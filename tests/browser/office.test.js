@@ -20,6 +20,13 @@ test("the palette finds a person by the initials of the name", async () => {
     .first()
     .waitFor();
   assert.deepEqual(await violations(page), []);
+
+  await page.getByPlaceholder(page.say("palette.placeholder")).fill("qqqqzz");
+  await page.getByText(page.say("palette.nothing")).waitFor();
+  await settled(page);
+  assert.deepEqual(await violations(page), []);
+
+  await page.getByPlaceholder(page.say("palette.placeholder")).fill("ybz");
   await page
     .getByRole("option", { name: /袁宝珠/ })
     .first()
