@@ -74,7 +74,9 @@ impl Desk {
     /// The characters that cannot be printed, with whose they are: a name and its reading may lack the same.
     pub fn missing_characters(&self, findings: &Value) -> Vec<String> {
         let is_missing = |finding: &&Value| {
-            finding["kind"] == "missing_character" || finding["kind"] == "right_to_left"
+            ["missing_character", "right_to_left", "unshaped"]
+                .iter()
+                .any(|kind| finding["kind"] == *kind)
         };
         let mut missing: Vec<&Value> = each(findings).filter(is_missing).collect();
         missing.dedup_by(|next, last| {
@@ -126,7 +128,7 @@ fn is_grave(finding: &Value) -> bool {
 }
 
 /// What is only worth a look, the gravest first.
-const MILD: [&str; 5] = ["shortened", "level", "parted", "reduced", "shrunk"];
+const MILD: [&str; 6] = ["continued", "shortened", "level", "parted", "reduced", "shrunk"];
 
 /// What a finding says of whom, whatever the share it is set at.
 fn what_of_whom(finding: &Value) -> [String; 4] {
