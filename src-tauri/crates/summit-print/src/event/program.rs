@@ -157,6 +157,7 @@ fn part(role: &Role) -> Part {
         latin_name: latin(&role.full_name, &role.latin_name, &role.pinyin),
         position: Words::new(&role.position_zh, &role.position_en),
         organisation: Words::new(&role.organisation_zh, &role.organisation_en),
+        short: String::new(),
     }
 }
 
