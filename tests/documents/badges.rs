@@ -146,6 +146,7 @@ fn every_card_that_is_set_smaller_is_listed_the_gravest_first() {
         "overflow",
         "left_out",
         "no_code",
+        "elsewhere",
         "continued",
         "shortened",
         "level",

@@ -277,3 +277,19 @@ fn a_log_from_before_means_what_it_meant() {
     assert_eq!(print(&office, again), 1);
     assert_eq!(latest(&office)["names"], json!(["张三"]));
 }
+
+#[test]
+fn who_only_thinks_of_joining_gets_no_certificate() {
+    let office = Office::new();
+    for (name, standing) in [("无锡药明", "member"), ("成都医院", "prospect")] {
+        office.call("organisations.save", json!({ "name_zh": name, "standing": standing }));
+    }
+
+    assert_eq!(counted(&office, "membership"), [1, 0, 0]);
+    print(&office, json!({ "document": "membership" }));
+
+    assert_eq!(latest(&office)["names"], json!(["无锡药明"]));
+    let asked = json!({ "document": "membership", "filter": { "query": "成都" },
+        "path": office.path("none.pdf") });
+    assert_eq!(office.refused("print.save", asked).code(), "nothing_to_print");
+}

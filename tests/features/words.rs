@@ -160,6 +160,7 @@ fn every_finding_of_a_print_has_words() {
         "overflow",
         "left_out",
         "no_code",
+        "elsewhere",
         "continued",
         "shortened",
         "level",

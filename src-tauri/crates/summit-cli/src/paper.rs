@@ -128,7 +128,8 @@ fn is_grave(finding: &Value) -> bool {
 }
 
 /// What is only worth a look, the gravest first.
-const MILD: [&str; 6] = ["continued", "shortened", "level", "parted", "reduced", "shrunk"];
+const MILD: [&str; 7] =
+    ["elsewhere", "continued", "shortened", "level", "parted", "reduced", "shrunk"];
 
 /// What a finding says of whom, whatever the share it is set at.
 fn what_of_whom(finding: &Value) -> [String; 4] {

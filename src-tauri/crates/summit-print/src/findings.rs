@@ -43,6 +43,8 @@ pub enum FindingKind {
     LeftOut,
     /// The content of the code is too long: the badge has none.
     NoCode,
+    /// There is no room for the text here: it stands further inside of the booklet.
+    Elsewhere,
     /// One page does not hold it: it goes on over further pages. The text says how many there are.
     Continued,
     /// The name of an organisation did not fit: its short name is printed.

@@ -188,7 +188,7 @@ impl<'run, 'book> Column<'run, 'book> {
     }
 
     /// Ends an entry: what came last need not stay with what follows.
-    fn let_go(&mut self) {
+    pub fn let_go(&mut self) {
         if let Some(last) = self.strips.last_mut() {
             last.keeps_next = false;
         }

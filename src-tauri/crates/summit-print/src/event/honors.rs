@@ -3,7 +3,7 @@
 use summit_core::{
     Reading, Result,
     agenda::{self, Role, Session, SessionKind, SessionRole},
-    organisations::{OrganisationRow, OrganisationsRequest, Sector},
+    organisations::{OrganisationRow, OrganisationsRequest, Sector, Standing},
     people::PersonId,
     prints::{Fact, Subject},
 };
@@ -148,6 +148,7 @@ fn piece<One>(role: &Role, one: One) -> Piece<One> {
 pub fn members(reading: &Reading<'_>) -> Result<Vec<Piece<Honor>>> {
     let request = OrganisationsRequest { members: Some(true), ..OrganisationsRequest::default() };
     let mut members = every_organisation(reading, request)?;
+    members.retain(|member| member.standing.is_some_and(Standing::is_member));
     members.sort_by_key(|member| {
         let place = Sector::ALL.iter().position(|sector| member.sector == Some(*sector));
         (place.is_none(), place, member.standing)
