@@ -104,6 +104,16 @@ impl Card<'_, '_, '_> {
         self.set_all(&rows, frame, Align::Start).height
     }
 
+    /// Whether a frame holds the texts of a stack whole and at the sizes that they want.
+    pub fn holds_whole(&self, rows: &[Row], frame: Frame) -> bool {
+        let rows: Vec<&Row> = rows.iter().filter(|row| !row.text.trim().is_empty()).collect();
+        let attempt = Attempt { share: 1.0, shortened: false, narrow: true };
+        let set = rows.iter().map(|row| self.set(row, attempt, frame.width, Align::Start));
+        let set: Vec<Fitted> = set.collect();
+        let is_whole = |one: &Fitted| !(one.shrunk || one.shortened || one.parted || one.overflow);
+        set.iter().all(is_whole) && height_of(&rows, &set) <= frame.height
+    }
+
     /// Sets the texts of a stack at the largest share of their size that its frame holds.
     ///
     /// What has a short form takes it before everything becomes much smaller.
