@@ -54,6 +54,9 @@ fn draw(occasion: &Occasion, sign: &Sign, run: &mut Run<'_, '_>) {
     card.stack(&[number.colored(accent.ink())], number_room, Align::Center, 0.5);
 
     let room = Frame::new(field, 0.0, width - field, height).inside(16.0 * unit, 18.0 * unit);
+    // What a board is signed with is larger as well.
+    let foot = if is_board { 14.0 * unit } else { 0.0 };
+    let room = Frame { height: room.height - foot, ..room };
     let name = |larger: f32| {
         let unit = unit * larger;
         let lead = Row::new("name", exhibitor.lead(language), 46.0 * unit);

@@ -29,7 +29,8 @@ pub fn add(hall: &HallPlan, maker: &Maker<'_, '_>, column: &mut Column<'_, '_>) 
     let mut rest = VecDeque::from(entries.strips);
     let mut is_first = true;
     while !rest.is_empty() {
-        let begins_below = is_first && left >= whole * LEAST;
+        let first = rest.front().map_or(0.0, |first| first.height);
+        let begins_below = is_first && left >= first.max(whole * LEAST);
         let room = if begins_below { left } else { whole };
         let strip = columns(&mut rest, room, half + gap);
         let (before, new_page) = if begins_below { (LEAD, false) } else { (0.0, true) };
@@ -53,7 +54,8 @@ fn columns(rest: &mut VecDeque<Strip>, room: f32, step: f32) -> Strip {
         let mut y = 0.0;
         while let Some(next) = rest.front() {
             // An entry taller than the page is set all the same.
-            if y > 0.0 && y + next.height > height + 0.01 {
+            let may_wait = y > 0.0 || side > 0;
+            if may_wait && y + next.height > height + 0.01 {
                 break;
             }
             let Some(next) = rest.pop_front() else { break };
