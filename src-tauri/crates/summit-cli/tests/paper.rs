@@ -75,3 +75,19 @@ fn who_is_on_the_stage_is_checked_in_every_language() {
         assert!(print.contains_key(document), "{document} of {:?}", print.keys());
     }
 }
+
+#[test]
+fn what_a_document_does_not_have_is_refused_and_not_left_out_in_silence() {
+    let folder = tempfile::tempdir().unwrap();
+    ends(folder.path(), 0, &["new", "wuxi.summit", "--sample"]);
+    let print = |code, document: &str, set: &str| {
+        let request = ["print", "wuxi.summit", document, "-o", "x.pdf", "--set", set];
+        ends(folder.path(), code, &request).1
+    };
+
+    let refused = print(1, "badges", "vertical");
+    assert!(refused.contains("badges") && refused.contains("vertical"), "{refused}");
+    let refused = print(1, "labels", "used_labels=99");
+    assert!(refused.contains("21") && refused.contains("99"), "{refused}");
+    print(0, "labels", "used_labels=20");
+}

@@ -77,6 +77,12 @@ fn a_session_of_many_people_goes_on_over_pages_as_it_began() {
             let below = |text: &&Text| text.y > title - 9.0 && text.text.contains(words);
             texts(first).into_iter().filter(below).count()
         };
+        // Where it goes on, it says what it is.
+        for page in &agenda[1..] {
+            let again = text(&pages[*page], "细胞治疗的未来");
+            assert!(again.text.ends_with("（续）"), "{}", again.text);
+            text(&pages[*page], "The future (continued)");
+        }
         for words in ["11:30", "12:15", "太湖", "Taihu", "王若溪00"] {
             assert_eq!(beside(words), 1, "{words} with {above} sessions above");
         }
