@@ -118,13 +118,19 @@ impl Findings {
         if !characters.is_empty() && !self.known.contains(&name) {
             self.add(FindingKind::MissingCharacter, subject, field, &characters);
         }
-        let scripts: [(FindingKind, fn(char) -> bool); 2] =
-            [(FindingKind::RightToLeft, is_right_to_left), (FindingKind::Unshaped, needs_shaping)];
-        for (kind, is_of) in scripts {
-            // What is in no font is told already.
-            let is_set_wrong = |character| is_of(character) && !characters.contains(character);
-            let words = text.split_whitespace().filter(|word| word.contains(is_set_wrong));
-            let words = words.collect::<Vec<_>>().join(" ");
+        // What is in no font is told already.
+        let printed = |character| !characters.contains(character);
+        let is_back = |character| is_right_to_left(character) && printed(character);
+        let is_bare = |character| needs_shaping(character) && printed(character);
+        let words_with = |is_wrong: &dyn Fn(char) -> bool| {
+            let words = text.split_whitespace().filter(|word| word.contains(is_wrong));
+            words.collect::<Vec<_>>().join(" ")
+        };
+        let wrong = [
+            (FindingKind::RightToLeft, words_with(&is_back)),
+            (FindingKind::Unshaped, words_with(&is_bare)),
+        ];
+        for (kind, words) in wrong {
             let name = finding(kind, subject, "name", &words);
             if !words.is_empty() && !self.known.contains(&name) {
                 self.add(kind, subject, field, &words);

@@ -247,9 +247,10 @@ mod tests {
             let options = Options { size: Some(*size), ..Options::default() };
             for page in trial::printed(&document, &options).pages {
                 let mut rules = Vec::new();
-                page.visit(&mut |item, _| match item {
-                    Item::Line { x1, y1, x2, .. } => rules.push((*x1, *x2, *y1)),
-                    _ => {}
+                page.visit(&mut |item, _| {
+                    if let Item::Line { x1, y1, x2, .. } = item {
+                        rules.push((*x1, *x2, *y1));
+                    }
                 });
                 page.visit(&mut |item, _| {
                     let Item::Text(text) = item else { return };

@@ -134,7 +134,7 @@ fn the_long_name_of_an_event_is_whole_on_a_badge_that_stands() {
         "2027年第十二届中国（长三角）国际细胞与基因治疗产业高质量发展大会暨粤港澳大湾区先进治疗药物监管科学与转化医学高峰论坛",
         "",
     );
-    let badges = Badges { event: event.clone(), badges: vec![guest()], ..Badges::default() };
+    let badges = Badges { event, badges: vec![guest()], ..Badges::default() };
     let book = FontBook::find().unwrap();
     for size in KIND.sizes.iter().filter(|size| size.height > size.width) {
         let options = Options { size: Some(*size), ..Options::default() };
