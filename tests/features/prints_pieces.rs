@@ -293,3 +293,35 @@ fn who_only_thinks_of_joining_gets_no_certificate() {
         "path": office.path("none.pdf") });
     assert_eq!(office.refused("print.save", asked).code(), "nothing_to_print");
 }
+
+#[test]
+fn a_sign_that_goes_on_over_pages_is_previewed_as_it_is_printed() {
+    let office = Office::new();
+    for (room, talks) in [("甲厅", 2), ("乙厅", 40), ("丙厅", 2)] {
+        let room = given::room(&office, room, 100);
+        for number in 0..talks {
+            let starts_at = format!("2019-04-13T{:02}:{:02}", 9 + number / 6, number % 6 * 10);
+            let talk = json!({ "kind": "talk", "title_zh": format!("第{number}场"),
+                "starts_at": starts_at, "minutes": 10, "room_ids": [room["id"]] });
+            office.call("sessions.save", talk);
+        }
+    }
+    let request = json!({ "document": "door-signs" });
+
+    let printed = print(&office, request.clone());
+    let mut asked = request;
+    asked["from"] = json!(printed - 1);
+    asked["count"] = json!(2);
+    let seen = office.call("print.preview", asked);
+
+    assert!(printed > 3, "{printed}");
+    assert_eq!(seen["total"], printed);
+    assert_eq!(seen["pages"].as_array().unwrap().len(), 1);
+    let kinds: Vec<&str> = seen["findings"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .map(|one| one["kind"].as_str().unwrap())
+        .collect();
+    assert!(kinds.contains(&"continued"), "{kinds:?}");
+}
