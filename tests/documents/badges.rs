@@ -142,9 +142,12 @@ fn every_card_that_is_set_smaller_is_listed_the_gravest_first() {
     let ranks = [
         "missing_character",
         "right_to_left",
+        "unshaped",
         "overflow",
         "left_out",
         "no_code",
+        "elsewhere",
+        "continued",
         "shortened",
         "level",
         "parted",

@@ -297,3 +297,28 @@ fn a_program_names_the_edition_of_its_agenda_and_whether_it_has_changed_since() 
     assert!(published.contains("议程第1版") && !published.contains("此后有改动"), "{published}");
     assert!(changed.contains("议程第1版，此后有改动"), "{changed}");
 }
+
+#[test]
+fn who_only_thinks_of_joining_is_no_member_and_no_sponsor_of_that_standing() {
+    let office = Office::new();
+    for (name, standing) in [("无锡药明", "member"), ("成都医院", "prospect")] {
+        let unit = office.call(
+            "organisations.save",
+            json!({ "name_zh": name, "standing": standing, "sector": "industry" }),
+        );
+        let host = json!({ "organisation_id": unit["id"], "role": "sponsor", "position": 0 });
+        office.call("hosts.save", host);
+    }
+    let without = ["back_cover"];
+
+    let options = json!({ "language": "zh", "without": without });
+    let request = json!({ "document": "program", "options": options });
+    let pages = Paper::print(&office, request).text();
+
+    let told = pages.concat();
+    assert!(!told.contains("意向单位"), "{told}");
+    let members = pages.last().unwrap();
+    assert!(members.contains("联盟成员") && members.contains("无锡药明"), "{members}");
+    assert!(!members.contains("成都医院"), "{members}");
+    assert!(told.contains("成都医院"), "{told}");
+}

@@ -277,3 +277,51 @@ fn a_log_from_before_means_what_it_meant() {
     assert_eq!(print(&office, again), 1);
     assert_eq!(latest(&office)["names"], json!(["张三"]));
 }
+
+#[test]
+fn who_only_thinks_of_joining_gets_no_certificate() {
+    let office = Office::new();
+    for (name, standing) in [("无锡药明", "member"), ("成都医院", "prospect")] {
+        office.call("organisations.save", json!({ "name_zh": name, "standing": standing }));
+    }
+
+    assert_eq!(counted(&office, "membership"), [1, 0, 0]);
+    print(&office, json!({ "document": "membership" }));
+
+    assert_eq!(latest(&office)["names"], json!(["无锡药明"]));
+    let asked = json!({ "document": "membership", "filter": { "query": "成都" },
+        "path": office.path("none.pdf") });
+    assert_eq!(office.refused("print.save", asked).code(), "nothing_to_print");
+}
+
+#[test]
+fn a_sign_that_goes_on_over_pages_is_previewed_as_it_is_printed() {
+    let office = Office::new();
+    for (room, talks) in [("甲厅", 2), ("乙厅", 40), ("丙厅", 2)] {
+        let room = given::room(&office, room, 100);
+        for number in 0..talks {
+            let starts_at = format!("2019-04-13T{:02}:{:02}", 9 + number / 6, number % 6 * 10);
+            let talk = json!({ "kind": "talk", "title_zh": format!("第{number}场"),
+                "starts_at": starts_at, "minutes": 10, "room_ids": [room["id"]] });
+            office.call("sessions.save", talk);
+        }
+    }
+    let request = json!({ "document": "door-signs" });
+
+    let printed = print(&office, request.clone());
+    let mut asked = request;
+    asked["from"] = json!(printed - 1);
+    asked["count"] = json!(2);
+    let seen = office.call("print.preview", asked);
+
+    assert!(printed > 3, "{printed}");
+    assert_eq!(seen["total"], printed);
+    assert_eq!(seen["pages"].as_array().unwrap().len(), 1);
+    let kinds: Vec<&str> = seen["findings"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .map(|one| one["kind"].as_str().unwrap())
+        .collect();
+    assert!(kinds.contains(&"continued"), "{kinds:?}");
+}

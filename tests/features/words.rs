@@ -156,9 +156,12 @@ fn every_finding_of_a_print_has_words() {
     let kinds = [
         "missing_character",
         "right_to_left",
+        "unshaped",
         "overflow",
         "left_out",
         "no_code",
+        "elsewhere",
+        "continued",
         "shortened",
         "level",
         "parted",

@@ -516,7 +516,7 @@ details: { [key in string]: string },
  */
 about: Array<string>, };
 
-export type FindingKind = "missing_character" | "right_to_left" | "overflow" | "left_out" | "no_code" | "shortened" | "level" | "parted" | "reduced" | "shrunk";
+export type FindingKind = "missing_character" | "right_to_left" | "unshaped" | "overflow" | "left_out" | "no_code" | "elsewhere" | "continued" | "shortened" | "level" | "parted" | "reduced" | "shrunk";
 
 export type Flip = "long_edge" | "short_edge";
 

@@ -1,4 +1,4 @@
-//! What would not print well: of all badges, cards and letters for `check`, of one document for `print`.
+//! What would not print well: of all that can be printed for `check`, of one document for `print`.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -11,8 +11,8 @@ use summit_core::{
 
 use crate::verbs::{Desk, text};
 
-/// What is made for each guest, speaker or member, and so must hold the longest name.
-const CARDS: [&str; 9] = [
+/// What is made for each guest, speaker, member, session or booth, and so must hold the longest name.
+const CARDS: [&str; 13] = [
     "badges",
     "table-cards",
     "stage-cards",
@@ -22,7 +22,15 @@ const CARDS: [&str; 9] = [
     "attendance",
     "speaking",
     "membership",
+    "door-signs",
+    "session-sheets",
+    "booth-signs",
+    "exhibitors",
 ];
+
+/// What is laid out as a whole and takes long for a large event: once, with both languages, which need
+/// the most room.
+const BOOKLETS: [&str; 1] = ["program"];
 
 /// The languages that each is laid out in, the usual one first, and how it is named with each.
 const LANGUAGES: [(&str, &str); 3] = [("both", ""), ("zh", " (zh)"), ("en", " (en)")];
@@ -45,12 +53,14 @@ impl Paper {
 }
 
 impl Desk {
-    /// Lays out everything that is made for each guest, in every language, to see what does not fit.
+    /// Lays out everything that is made of the event, in every language, to see what does not fit.
     pub fn paper(&self) -> Result<Paper, Error> {
         let mut found = BTreeMap::new();
-        for document in CARDS {
+        let cards = CARDS.iter().map(|document| (document, &LANGUAGES[..]));
+        let booklets = BOOKLETS.iter().map(|document| (document, &LANGUAGES[..1]));
+        for (document, languages) in cards.chain(booklets) {
             let mut known = BTreeSet::new();
-            for (language, named) in LANGUAGES {
+            for (language, named) in languages {
                 let findings = self.found_in(document, language)?;
                 let is_new = |finding: &&Value| known.insert(what_of_whom(finding));
                 let findings: Vec<&Value> = each(&findings).filter(is_new).collect();
@@ -74,7 +84,9 @@ impl Desk {
     /// The characters that cannot be printed, with whose they are: a name and its reading may lack the same.
     pub fn missing_characters(&self, findings: &Value) -> Vec<String> {
         let is_missing = |finding: &&Value| {
-            finding["kind"] == "missing_character" || finding["kind"] == "right_to_left"
+            ["missing_character", "right_to_left", "unshaped"]
+                .iter()
+                .any(|kind| finding["kind"] == *kind)
         };
         let mut missing: Vec<&Value> = each(findings).filter(is_missing).collect();
         missing.dedup_by(|next, last| {
@@ -126,7 +138,8 @@ fn is_grave(finding: &Value) -> bool {
 }
 
 /// What is only worth a look, the gravest first.
-const MILD: [&str; 5] = ["shortened", "level", "parted", "reduced", "shrunk"];
+const MILD: [&str; 7] =
+    ["elsewhere", "continued", "shortened", "level", "parted", "reduced", "shrunk"];
 
 /// What a finding says of whom, whatever the share it is set at.
 fn what_of_whom(finding: &Value) -> [String; 4] {

@@ -8,6 +8,8 @@ use summit_core::{
     words::{self},
 };
 
+use summit_print::{Choice, Kind, documents::label};
+
 use crate::{
     arguments::{PrintOptions, ProgramOptions},
     say::{Said, pretty},
@@ -40,14 +42,17 @@ impl Desk {
         else {
             return Err(Error::Malformed("print".to_owned()));
         };
-        if summit_print::documents::named(document).is_none() {
+        let Some(kind) = summit_print::documents::named(document) else {
             return Ok(Said::Misused(self.either(
                 &format!("there is no document “{document}”; summit print --list names them"),
                 &format!("没有名为“{document}”的文件；summit print --list 列出全部"),
             )));
+        };
+        let mut request = request_of(document, options);
+        if let Some(refused) = self.not_offered(kind, options, &request["options"]) {
+            return Ok(Said::Misused(refused));
         }
         self.open(file)?;
-        let mut request = request_of(document, options);
         let counted = if options.changed { Some(self.count(&request)?) } else { None };
         if let Some((0, said)) = &counted {
             return Ok(match self.json {
@@ -76,6 +81,27 @@ impl Desk {
             }
         };
         Ok(Said::Done { answer, remarks })
+    }
+
+    /// Says what of the choices a document does not have, or cannot do; nothing where all is well.
+    fn not_offered(&self, kind: &Kind, options: &PrintOptions, set: &Value) -> Option<String> {
+        let name = kind.name;
+        let mut chosen = options.set.iter().filter_map(|(option, _)| choice_of(option));
+        if let Some((said, _)) = chosen.find(|(_, choice)| !kind.choices.contains(choice)) {
+            return Some(self.either(
+                &format!("{name} cannot be set “{said}”; summit print --list names what each can"),
+                &format!("{name} 没有“{said}”这个选项；summit print --list 列出各文件的选项"),
+            ));
+        }
+        let labels = serde_json::from_value(set["labels"].clone()).unwrap_or_default();
+        let (count, used) = (label::labels_on(labels), set["used_labels"].as_u64());
+        let most = count as u64 - 1;
+        used.filter(|used| *used > most).map(|used| {
+            self.either(
+                &format!("a sheet has {count} labels: at most {most} can be gone, not {used}"),
+                &format!("一张标签纸有 {count} 枚，最多已用 {most} 枚，不能是 {used}"),
+            )
+        })
     }
 
     /// Answers how many pieces a batch has that are new or changed, and says so.
@@ -107,6 +133,27 @@ const CHOICES: [&str; 13] = [
     "notes",
     "marks",
 ];
+
+/// The choice that an option belongs to, with how it is set.
+fn choice_of(option: &str) -> Option<(&'static str, Choice)> {
+    let choices = [
+        Choice::Vertical,
+        Choice::NameOnly,
+        Choice::SpreadNames,
+        Choice::Photo,
+        Choice::Slot,
+        Choice::Accent,
+        Choice::Back,
+        Choice::Bleed,
+        Choice::Grouping,
+        Choice::Labels,
+        Choice::Labels,
+        Choice::Notes,
+        Choice::Marks,
+    ];
+    let option = if option == "notes_pages" { "notes" } else { option };
+    CHOICES.into_iter().zip(choices).find(|(name, _)| *name == option)
+}
 
 /// Reads `vertical` or `grouping=pinyin`; answers the option of a print and its value.
 pub fn choice(text: &str) -> Result<(String, Value), String> {

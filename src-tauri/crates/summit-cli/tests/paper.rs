@@ -50,7 +50,7 @@ fn who_is_on_the_stage_is_checked_in_every_language() {
     let speaker = json!({ "full_name": "张三",
         "position_zh": "首席科学家".repeat(16), "position_en": "Vice President ".repeat(7) });
     let id = call(folder.path(), "people.save", &speaker)["id"].clone();
-    let talk = json!({ "kind": "talk", "title_zh": "甲", "starts_at": "2019-04-13T09:00",
+    let talk = json!({ "kind": "talk", "title_zh": "甲\u{F0001}", "starts_at": "2019-04-13T09:00",
         "minutes": 30, "roles": [{ "person_id": id, "role": "speaker" }] });
     call(folder.path(), "sessions.save", &talk);
 
@@ -61,8 +61,33 @@ fn who_is_on_the_stage_is_checked_in_every_language() {
     assert!(told.lines().any(|line| line.starts_with(cut) && line.ends_with("cut off")), "{told}");
     let report: Value = serde_json::from_str(&report).unwrap();
     let print = report["print"].as_object().unwrap();
-    for document in ["stage-cards", "stage-cards (en)", "table-cards", "labels", "invitations (en)"]
-    {
+    let expected = [
+        "stage-cards",
+        "stage-cards (en)",
+        "table-cards",
+        "labels",
+        "invitations (en)",
+        // What is made for rooms and for everybody is looked through as well.
+        "door-signs",
+        "program",
+    ];
+    for document in expected {
         assert!(print.contains_key(document), "{document} of {:?}", print.keys());
     }
+}
+
+#[test]
+fn what_a_document_does_not_have_is_refused_and_not_left_out_in_silence() {
+    let folder = tempfile::tempdir().unwrap();
+    ends(folder.path(), 0, &["new", "wuxi.summit", "--sample"]);
+    let print = |code, document: &str, set: &str| {
+        let request = ["print", "wuxi.summit", document, "-o", "x.pdf", "--set", set];
+        ends(folder.path(), code, &request).1
+    };
+
+    let refused = print(2, "badges", "vertical");
+    assert!(refused.contains("badges") && refused.contains("vertical"), "{refused}");
+    let refused = print(2, "labels", "used_labels=99");
+    assert!(refused.contains("21") && refused.contains("99"), "{refused}");
+    print(0, "labels", "used_labels=20");
 }

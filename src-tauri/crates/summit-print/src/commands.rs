@@ -319,7 +319,7 @@ fn in_sight(
         let mut carry_on = |_, _| ControlFlow::Continue(());
         lay_out_some(document, range, options, book, &mut carry_on).map_err(trouble)
     };
-    let is_whole = pieces == 1 || options.booklet.is_some();
+    let is_whole = pieces == 1 || options.booklet.is_some() || !document.is_even();
     let Printed { pages: first, findings, .. } = laid_out(0..if is_whole { pieces } else { 1 })?;
     if is_whole {
         let sheets = sheet::arrange(first, options);

@@ -24,7 +24,7 @@ use crate::{documents::Whom, options::Words};
 
 pub use badges::{badges, meant};
 pub use guests::{Guest, Occasion, guests, occasion};
-pub use honors::{Honor, members, on_stage, speakers};
+pub use honors::{Act, Deed, Honor, members, on_stage, speakers};
 pub use program::{exhibitors_at, photo, program};
 pub use reception::{Meals, Stay, both, day_of, meals, stays};
 pub use rooms::{Door, Sign, Talk, booths, doors, talks};

@@ -7,7 +7,7 @@ use ts_rs::TS;
 
 use crate::fonts::FontBook;
 use crate::options::{Language, Words};
-use crate::text::{Fitted, is_right_to_left};
+use crate::text::{Fitted, is_right_to_left, needs_shaping};
 
 /// Something about a page that somebody should look at before it is printed.
 #[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize, TS)]
@@ -35,12 +35,18 @@ pub enum FindingKind {
     MissingCharacter,
     /// The text is written from right to left, which is not set: it stands there the wrong way round.
     RightToLeft,
+    /// The characters of the text's script take their shapes from one another, which is not set.
+    Unshaped,
     /// The text does not fit, even at its smallest: its end is cut off.
     Overflow,
     /// There is no room for the text: it is not printed.
     LeftOut,
     /// The content of the code is too long: the badge has none.
     NoCode,
+    /// There is no room for the text here: it stands further inside of the booklet.
+    Elsewhere,
+    /// One page does not hold it: it goes on over further pages. The text says how many there are.
+    Continued,
     /// The name of an organisation did not fit: its short name is printed.
     Shortened,
     /// The name is too long to stand upright: it stands on a line.
@@ -112,12 +118,23 @@ impl Findings {
         if !characters.is_empty() && !self.known.contains(&name) {
             self.add(FindingKind::MissingCharacter, subject, field, &characters);
         }
-        let words = text.split_whitespace();
-        let words: Vec<&str> = words.filter(|word| is_set_wrong(word, &characters)).collect();
-        let words = words.join(" ");
-        let name = finding(FindingKind::RightToLeft, subject, "name", &words);
-        if !words.is_empty() && !self.known.contains(&name) {
-            self.add(FindingKind::RightToLeft, subject, field, &words);
+        // What is in no font is told already.
+        let printed = |character| !characters.contains(character);
+        let is_back = |character| is_right_to_left(character) && printed(character);
+        let is_bare = |character| needs_shaping(character) && printed(character);
+        let words_with = |is_wrong: &dyn Fn(char) -> bool| {
+            let words = text.split_whitespace().filter(|word| word.contains(is_wrong));
+            words.collect::<Vec<_>>().join(" ")
+        };
+        let wrong = [
+            (FindingKind::RightToLeft, words_with(&is_back)),
+            (FindingKind::Unshaped, words_with(&is_bare)),
+        ];
+        for (kind, words) in wrong {
+            let name = finding(kind, subject, "name", &words);
+            if !words.is_empty() && !self.known.contains(&name) {
+                self.add(kind, subject, field, &words);
+            }
         }
     }
 
@@ -160,13 +177,14 @@ impl Findings {
     pub fn into_list(self) -> Vec<Finding> {
         let mut list = self.list;
         list.sort_by_key(|finding| (finding.kind, finding.percent));
+        // Of one piece the smallest share says enough.
+        let mut reduced = HashSet::new();
+        list.retain(|finding| {
+            finding.kind != FindingKind::Reduced
+                || reduced.insert((finding.subject.clone(), finding.subject_id.clone()))
+        });
         list
     }
-}
-
-/// Whether a word has characters that are written from right to left and would be printed.
-fn is_set_wrong(word: &str, missing: &str) -> bool {
-    word.chars().any(|character| is_right_to_left(character) && !missing.contains(character))
 }
 
 fn finding(kind: FindingKind, subject: Subject<'_>, field: &str, text: &str) -> Finding {
@@ -200,6 +218,41 @@ mod tests {
             findings.into_list().into_iter().map(|finding| finding.field).collect();
 
         assert_eq!(fields, ["name", "organisation", "name", "organisation"]);
+    }
+
+    #[test]
+    fn of_one_piece_the_smallest_share_is_told_and_of_another_its_own() {
+        let mut findings = Findings::default();
+        for (id, field, share) in [("a", "card", 0.9), ("a", "sessions", 0.6), ("b", "card", 0.8)] {
+            let subject = Subject { name: "主会场", name_en: "Main hall", id };
+            findings.smaller(FindingKind::Reduced, share, subject, field, "主会场");
+        }
+
+        let shares: Vec<Option<u32>> =
+            findings.into_list().iter().map(|finding| finding.percent).collect();
+
+        assert_eq!(shares, [Some(60), Some(80)]);
+    }
+
+    #[test]
+    fn scripts_whose_characters_change_their_shape_are_told_and_others_are_not() {
+        let book = FontBook::find().unwrap();
+        for name in ["राजेश कुमार", "สมชาย", "রবীন্দ্রনাথ", "தமிழ்", "សុខា"]
+        {
+            let mut findings = Findings::default();
+            findings.missing(&book, Subject { name, name_en: "", id: "r1" }, "name", name);
+
+            // A computer without a font for it says that instead.
+            let kinds: Vec<FindingKind> =
+                findings.into_list().iter().map(|finding| finding.kind).collect();
+            let told = [FindingKind::MissingCharacter, FindingKind::Unshaped];
+            assert!(!kinds.is_empty() && kinds.iter().all(|kind| told.contains(kind)), "{name}");
+            assert!(name.chars().any(needs_shaping));
+        }
+        for name in ["㛃𬭎", "Żółć", "Παπαδόπουλος", "Константин", "さくら", "김철수"]
+        {
+            assert!(!name.chars().any(needs_shaping), "{name}");
+        }
     }
 
     #[test]

@@ -120,9 +120,27 @@ impl<'run, 'book> Column<'run, 'book> {
             return;
         }
         let width = self.width - setting.left;
-        let lines = self.setter.spans(spans, setting.align, width, setting.indent);
+        let lines = self.without_a_lone_end(spans, width, setting);
         let size = spans.iter().map(|span| span.style.size).fold(0.0, f32::max);
         self.lines(lines, size, setting);
+    }
+
+    /// Sets a paragraph; where its last line would be a single character, the lines before give it another.
+    fn without_a_lone_end(&self, spans: &[Span<'_>], width: f32, setting: Setting) -> Vec<Line> {
+        let set = |width| self.setter.spans(spans, setting.align, width, setting.indent);
+        let lines = set(width);
+        let is_alone = |lines: &[Line]| {
+            lines.len() > 1
+                && lines.last().is_some_and(|last| last.text().trim().chars().count() == 1)
+        };
+        if setting.align != Align::Start || !is_alone(&lines) {
+            return lines;
+        }
+        let em = spans.iter().map(|span| span.style.size * PT).fold(0.0, f32::max);
+        let narrower = [0.5, 1.0, 1.5, 2.0, 3.0].map(|ems| width - ems * em);
+        let mut others = narrower.into_iter().filter(|width| *width > em * 4.0).map(set);
+        let better = others.find(|other| other.len() == lines.len() && !is_alone(other));
+        better.unwrap_or(lines)
     }
 
     /// Adds lines that are set already.
@@ -188,7 +206,7 @@ impl<'run, 'book> Column<'run, 'book> {
     }
 
     /// Ends an entry: what came last need not stay with what follows.
-    fn let_go(&mut self) {
+    pub fn let_go(&mut self) {
         if let Some(last) = self.strips.last_mut() {
             last.keeps_next = false;
         }

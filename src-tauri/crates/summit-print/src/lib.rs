@@ -48,10 +48,15 @@ pub trait Document {
     /// What the file is called.
     fn title(&self, language: Language) -> String;
 
-    /// How many pieces it has that are laid out one without the other, each on as many pages.
+    /// How many pieces it has that are laid out one without the other.
     ///
     /// A document that is laid out as a whole has one, and none when there is nothing to print.
     fn pieces(&self) -> usize;
+
+    /// Whether each piece takes as many pages as any other.
+    fn is_even(&self) -> bool {
+        true
+    }
 
     /// Puts some of the pieces in their places. Pure: the same values make the same pages.
     fn lay_out(&self, pieces: Range<usize>, run: &mut Run<'_, '_>) -> Result<()>;

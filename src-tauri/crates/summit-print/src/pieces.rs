@@ -1,15 +1,18 @@
 //! The pieces of documents that are not made for guests: whom or what each is for, what it is known
 //! by, and in which order they come.
 
+use std::ops::Range;
+
 use summit_core::{
     Reading, Result, event as held,
-    prints::{Fact, Subject, Wanted},
+    prints::{Fact, Snapshot, Subject, Wanted},
     registrations::FilterKey,
     search::sort_key,
 };
 
 use crate::documents::Kind;
 use crate::documents::card::Cards;
+use crate::error::Result as PrintResult;
 use crate::event::{self, Filter, Occasion};
 use crate::options::{Language, Options, Order, Words};
 use crate::snapshots::{Remembered, Shown};
@@ -71,6 +74,31 @@ impl<One: 'static> Making<One> {
         let each = pieces.into_iter().map(|piece| piece.one).collect();
         let document = Cards { occasion, each, draw: self.draw };
         Ok(Box::new(Remembered { document, snapshots }))
+    }
+}
+
+/// A document some of whose pieces take more pages than others.
+pub struct Uneven(pub Box<dyn Document>);
+
+impl Document for Uneven {
+    fn title(&self, language: Language) -> String {
+        self.0.title(language)
+    }
+
+    fn pieces(&self) -> usize {
+        self.0.pieces()
+    }
+
+    fn is_even(&self) -> bool {
+        false
+    }
+
+    fn lay_out(&self, pieces: Range<usize>, run: &mut Run<'_, '_>) -> PrintResult<()> {
+        self.0.lay_out(pieces, run)
+    }
+
+    fn snapshots(&self) -> &[Snapshot] {
+        self.0.snapshots()
     }
 }
 

@@ -56,6 +56,19 @@ pub fn is_right_to_left(character: char) -> bool {
         | '\u{10800}'..='\u{10FFF}' | '\u{1E800}'..='\u{1EFFF}')
 }
 
+/// Whether a character belongs to a script whose characters take their shape and place from their
+/// neighbors, such as Devanagari, Thai or Khmer: set one after the other they are not what is read.
+pub fn needs_shaping(character: char) -> bool {
+    matches!(character,
+        // From Devanagari to Sinhala, Thai, Lao, Tibetan and Burmese.
+        '\u{900}'..='\u{109F}'
+        // The scripts of the Philippines, Khmer, Mongolian and Limbu, and on to Lepcha.
+        | '\u{1700}'..='\u{18AF}' | '\u{1900}'..='\u{1C7F}' | '\u{1CD0}'..='\u{1CFF}'
+        | '\u{A800}'..='\u{A82F}' | '\u{A840}'..='\u{A8FF}' | '\u{A930}'..='\u{A95F}'
+        | '\u{A980}'..='\u{AADF}' | '\u{AAE0}'..='\u{AAFF}' | '\u{ABC0}'..='\u{ABFF}'
+        | '\u{11000}'..='\u{1247F}')
+}
+
 /// A stretch of text in one style.
 #[derive(Debug, Clone, Copy)]
 pub struct Span<'text> {

@@ -2,7 +2,15 @@ import type { FindingKind, PrintFinding } from "@/lib/contract";
 import { useWords } from "@/lib/words";
 
 /** Findings that do not spoil a page, but that somebody may want to see. */
-const mild: readonly FindingKind[] = ["shortened", "level", "parted", "reduced", "shrunk"];
+const mild: readonly FindingKind[] = [
+  "elsewhere",
+  "continued",
+  "shortened",
+  "level",
+  "parted",
+  "reduced",
+  "shrunk",
+];
 
 /** Findings that spoil a page; the others are only worth a look. */
 export function isGrave({ kind }: PrintFinding): boolean {

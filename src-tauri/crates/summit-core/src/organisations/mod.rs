@@ -78,6 +78,13 @@ words! {
     }
 }
 
+impl Standing {
+    /// Whether it makes a member: who only thinks of joining is none yet.
+    pub fn is_member(self) -> bool {
+        self != Standing::Prospect
+    }
+}
+
 /// An organisation, once in the whole file.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
 pub struct Organisation {

@@ -16,6 +16,7 @@ pub fn days() -> Vec<Day> {
         latin_name: latin.into(),
         position: words(position.0, position.1),
         organisation: words(place.0, place.1),
+        short: String::new(),
     };
     let nobody = ("", "");
     let hall = words("世尊厅", "Grand Hall");

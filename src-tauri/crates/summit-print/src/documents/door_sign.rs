@@ -8,11 +8,11 @@ use super::{Choice, Kind, Purpose, Whom};
 use crate::Run;
 use crate::event::{self, Door, Occasion};
 use crate::findings::{FindingKind, Subject};
-use crate::flow::{Column, Setting, Strip, Table};
+use crate::flow::{Area, Column, Setting, Strip, Table, paginate};
 use crate::fonts::Weight;
 use crate::options::{Language, Order, Size, Words};
-use crate::page::Color;
-use crate::pieces::Making;
+use crate::page::{Color, Item};
+use crate::pieces::{Making, Uneven};
 use crate::snapshots::Shown;
 use crate::text::{Align, PT, Style, is_chinese};
 
@@ -31,7 +31,7 @@ pub const KIND: Kind = Kind {
             draw,
             show,
         };
-        making.take(reading, filter, options, event::doors(reading)?)
+        Ok(Box::new(Uneven(making.take(reading, filter, options, event::doors(reading)?)?)))
     },
 };
 
@@ -50,91 +50,143 @@ fn show(occasion: &Occasion, door: &Door, shown: &mut Shown<'_>) {
 }
 
 fn draw(occasion: &Occasion, door: &Door, run: &mut Run<'_, '_>) {
-    let Size { width, height } = run.options.size.unwrap_or(KIND.sizes[0]);
-    let (language, bleed) = (run.options.language, run.options.bleed);
     let named = |language| format!("{} {}", door.room.lead(language), door.date.lead(language));
     let (name, name_en) = (named(Language::Zh), named(Language::En));
-    let mut card = Card::begin(run, Subject { name: &name, name_en: &name_en, id: "" });
-    let unit = (width / 210.0).min(height / 210.0);
-    let (accent, band) = (card.accent(), 62.0 * unit);
+    let subject = Subject { name: &name, name_en: &name_en, id: "" };
+    let Size { width, height } = run.options.size.unwrap_or(KIND.sizes[0]);
+    let mut pages = Vec::new();
+    let mut number = 0;
+    while number == 0 || number < pages.len() {
+        let mut card = Card::begin(run, subject);
+        let frame = furnish(occasion, door, (width, height), &mut card);
+        if number == 0 {
+            pages = sessions(door, frame, unit_of(width, height), &mut card);
+        }
+        date(door, (number + 1, pages.len()), frame, unit_of(width, height), &mut card);
+        if let Some(items) = pages.get_mut(number) {
+            card.items.append(items);
+        }
+        card.end(width, height);
+        number += 1;
+    }
+}
+
+/// How large everything is: 1 on A4.
+fn unit_of(width: f32, height: f32) -> f32 {
+    (width / 210.0).min(height / 210.0)
+}
+
+/// The room in its band of color, and the event at the foot; answers where there is room for the day.
+fn furnish(
+    occasion: &Occasion,
+    door: &Door,
+    (width, height): (f32, f32),
+    card: &mut Card<'_, '_, '_>,
+) -> Frame {
+    let (language, bleed) = (card.language(), card.run.options.bleed);
+    let unit = unit_of(width, height);
+    // On a page that lies the band is lower: the room belongs to the sessions.
+    let band = (62.0 * unit).min(height * 0.21);
+    let accent = card.accent();
     card.rect(Frame::new(-bleed, -bleed, width + 2.0 * bleed, band + bleed), accent);
     let ink = accent.ink();
-    let room = Frame::new(0.0, 0.0, width, band).inside(16.0 * unit, 10.0 * unit);
+    let size = band / 62.0;
+    let room = Frame::new(0.0, 0.0, width, band).inside(16.0 * unit, 10.0 * size);
     let rows = [
-        Row::new("room", door.room.lead(language), 64.0 * unit).bold().shrinks().colored(ink),
-        Row::new("room", door.room.under(language), 20.0 * unit).colored(ink).before(1.0),
+        Row::new("room", door.room.lead(language), 64.0 * size).bold().shrinks().colored(ink),
+        Row::new("room", door.room.under(language), 20.0 * size).colored(ink).before(size),
     ];
     card.stack(&rows, room, Align::Start, 0.5);
 
     let side = 16.0 * unit;
     let wide = width - 2.0 * side;
-    let style = |size: f32, color: Color| Style::new(size * unit, Weight::Regular, color);
-    let date = door.date.lead(language);
-    let place = (side, band + 13.0 * unit, wide);
-    card.one_line("date", date, style(17.0, INK).bold(), place, Align::Start);
-    let under = door.date.under(language);
-    let place = (side, band + 19.5 * unit, wide);
-    card.one_line("date", under, style(10.0, GRAY), place, Align::Start);
-
-    let top = band + 25.0 * unit;
     let foot = height - 12.0 * unit;
-    let place = (side, foot, wide);
-    let above = card.signed(&occasion.title, style(8.5, GRAY), place, Align::Start);
-    sessions(door, Frame::new(side, top, wide, above - 3.0 * unit - top), unit, &mut card);
-    card.end(width, height);
+    let style = Style::new(8.5 * unit, Weight::Regular, GRAY);
+    let above = card.signed(&occasion.title, style, (side, foot, wide), Align::Start);
+    Frame::new(side, band, wide, above - 3.0 * unit - band)
 }
 
-/// The sessions, as large as the frame holds them.
-fn sessions(door: &Door, frame: Frame, unit: f32, card: &mut Card<'_, '_, '_>) {
-    let mut strips = Vec::new();
-    let mut used = 1.0;
-    for share in [1.0, 0.94, 0.88, 0.83, 0.78, 0.73, 0.68, 0.63, 0.58, 0.54, 0.5, 0.46, 0.42] {
-        strips = set(door, frame.width, unit * share, card);
-        used = share;
-        if height_of(&strips) <= frame.height {
+/// How far under the band the sessions begin, at the usual size.
+const UNDER_DATE: f32 = 25.0;
+
+/// The day, and which page of how many this is where one page does not hold it.
+fn date(
+    door: &Door,
+    (number, count): (usize, usize),
+    frame: Frame,
+    unit: f32,
+    card: &mut Card<'_, '_, '_>,
+) {
+    let (zh, en) = match (number, count) {
+        (_, 0 | 1) => (String::new(), String::new()),
+        (1, _) => (format!("（1/{count}）"), format!(" (1 of {count})")),
+        _ => (format!("（续 {number}/{count}）"), format!(" (continued, {number} of {count})")),
+    };
+    let on = |date: &str, page: &str| match date {
+        "" => String::new(),
+        date => format!("{date}{page}"),
+    };
+    let date = Words::new(on(&door.date.zh, &zh), on(&door.date.en, &en));
+    let language = card.language();
+    let style = |size: f32, color: Color| Style::new(size * unit, Weight::Regular, color);
+    let place = |down: f32| (frame.x, frame.y + down * unit, frame.width);
+    card.one_line("date", date.lead(language), style(17.0, INK).bold(), place(13.0), Align::Start);
+    card.one_line("date", date.under(language), style(10.0, GRAY), place(19.5), Align::Start);
+}
+
+/// The shares of the usual size at which sessions are tried: smaller ones are not read from a step away.
+const SHARES: [f32; 9] = [1.0, 0.94, 0.88, 0.83, 0.78, 0.73, 0.68, 0.64, 0.6];
+
+/// The sessions, as large as one page holds them; where even the smallest type does not, on as few
+/// pages as that needs. No session is ever left out.
+fn sessions(door: &Door, frame: Frame, unit: f32, card: &mut Card<'_, '_, '_>) -> Vec<Vec<Item>> {
+    let top = UNDER_DATE * unit;
+    let Frame { x, y, width, height } = frame;
+    let area = Area { x, y: y + top, width, height: height - top };
+    let mut tried = Vec::new();
+    for share in SHARES {
+        let strips = set(door, area, unit * share, card);
+        let pages = paginate(strips, (area.width, area.height), |_| area);
+        let is_one = pages.len() <= 1;
+        tried.push((share, pages));
+        if is_one {
             break;
         }
     }
-    if used < 1.0 {
-        let subject = Subject { name: &card.name, name_en: &card.name_en, id: "" };
-        card.run.findings.smaller(FindingKind::Reduced, used, subject, "sessions", &card.name);
+    let fewest = tried.last().map_or(0, |(_, pages)| pages.len());
+    let best = tried.into_iter().find(|(_, pages)| pages.len() == fewest);
+    let (share, pages) = best.unwrap_or_default();
+    let subject = Subject { name: &card.name, name_en: &card.name_en, id: "" };
+    let findings = &mut card.run.findings;
+    if fewest > 1 {
+        findings.add(FindingKind::Continued, subject, "sessions", &fewest.to_string());
     }
-    if height_of(&strips) > frame.height {
-        let subject = Subject { name: &card.name, name_en: &card.name_en, id: "" };
-        let last = door.sessions.last().map_or("", |session| session.title.zh.as_str());
-        card.run.findings.add(FindingKind::Overflow, subject, "sessions", last);
+    if share < 1.0 {
+        findings.smaller(FindingKind::Reduced, share, subject, "sessions", &card.name);
     }
     for session in &door.sessions {
         card.check("title", &session.title.zh);
         card.check("title", &session.title.en);
     }
-    let mut y = frame.y;
-    for strip in strips {
-        y += strip.before;
-        if y + strip.height > frame.y + frame.height + 0.1 {
-            break;
-        }
-        card.items.extend(strip.items.into_iter().map(|item| item.moved(frame.x, y)));
-        y += strip.height;
-    }
+    pages.into_iter().map(|page| page.page.items).collect()
 }
 
-fn set(door: &Door, width: f32, unit: f32, card: &Card<'_, '_, '_>) -> Vec<Strip> {
-    let mut column = Column::new(card.run.setter, width);
+fn set(door: &Door, area: Area, unit: f32, card: &Card<'_, '_, '_>) -> Vec<Strip> {
+    let mut column = Column::new(card.run.setter, area.width);
     let time = 44.0 * unit;
     let gap = 6.0 * unit;
-    let mut table = Table::new(&[time, width - time - gap], gap);
+    let mut table = Table::new(&[time, area.width - time - gap], gap);
     table.padding = 2.6 * unit;
     table.line = Some((0.2, HAIR));
     for session in &door.sessions {
-        add(session, unit, &table, card, &mut column);
+        add(session, (unit, area.height), &table, card, &mut column);
     }
     column.strips
 }
 
 fn add(
     session: &Session,
-    unit: f32,
+    (unit, tallest): (f32, f32),
     table: &Table,
     card: &Card<'_, '_, '_>,
     column: &mut Column<'_, '_>,
@@ -155,7 +207,7 @@ fn add(
         what.text(title, style(14.0, GRAY), leading(16.0));
         what.text(session.title.under(language), style(10.0, GRAY), leading(10.5));
     } else {
-        what.text(title, style(16.0, INK).bold(), leading(16.0));
+        what.heading(title, style(16.0, INK).bold(), leading(16.0));
         what.text(session.title.under(language), style(10.0, GRAY), leading(10.5));
         let people = people(session, language);
         what.text(&people, style(11.0, INK), leading(12.0).before(0.8 * unit));
@@ -164,7 +216,7 @@ fn add(
             what.text(&people, style(9.0, GRAY), leading(9.6));
         }
     }
-    table.row(vec![when.strips, what.strips], f32::MAX, column);
+    table.row(vec![when.strips, what.strips], tallest, column);
 }
 
 /// Who takes part, and from where.
@@ -194,11 +246,6 @@ fn english_people(session: &Session) -> String {
     people.collect::<Vec<_>>().join(", ")
 }
 
-/// How much room strips take.
-pub fn height_of(strips: &[Strip]) -> f32 {
-    strips.iter().map(|strip| strip.before + strip.height).sum()
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -206,6 +253,7 @@ mod tests {
     use crate::documents::program::Part;
     use crate::documents::trial;
     use crate::options::Options;
+    use crate::page::describe;
 
     #[test]
     fn everything_has_its_place() {
@@ -218,7 +266,10 @@ mod tests {
         Session {
             starts: format!("{:02}:00", 8 + number),
             ends: format!("{:02}:40", 8 + number),
-            title: Words::new("细胞治疗产品的质量评价", "Quality evaluation of cell products"),
+            title: Words::new(
+                format!("细胞治疗产品的质量评价第{number}场"),
+                format!("Quality evaluation of cell products, part {number}"),
+            ),
             people: vec![Part {
                 name: "林若溪".to_owned(),
                 latin_name: "Lin Ruoxi".to_owned(),
@@ -238,18 +289,33 @@ mod tests {
     }
 
     #[test]
-    fn a_full_day_is_set_smaller_and_a_day_that_is_too_full_is_reported() {
-        let print = |count| {
+    fn a_full_day_is_set_smaller_and_a_day_that_is_too_full_goes_on_over_the_page() {
+        let print = |count, size| {
             let document = Cards { occasion: trial::occasion(), each: vec![door(count)], draw };
-            trial::printed(&document, &Options { language: Language::Zh, ..Options::default() })
+            let options =
+                Options { language: Language::Zh, size: Some(size), ..Options::default() };
+            trial::stays_inside(&document, &options);
+            trial::printed(&document, &options)
         };
 
-        let kinds = |count| -> Vec<FindingKind> {
-            print(count).findings.iter().map(|finding| finding.kind).collect()
+        let [upright, lying] = [KIND.sizes[0], KIND.sizes[1]];
+        let kinds = |count, size| -> Vec<FindingKind> {
+            print(count, size).findings.iter().map(|finding| finding.kind).collect()
         };
-        assert_eq!(kinds(3), []);
-        assert_eq!(kinds(14), [FindingKind::Reduced]);
-        assert_eq!(kinds(60), [FindingKind::Overflow, FindingKind::Reduced]);
-        assert_eq!(print(60).pages.len(), 1);
+        assert_eq!(kinds(3, upright), []);
+        assert_eq!(kinds(13, upright), [FindingKind::Reduced]);
+        assert!(kinds(40, upright).contains(&FindingKind::Continued));
+        for (count, size) in [(13, upright), (13, lying), (40, upright), (40, lying)] {
+            let printed = print(count, size);
+            let text: String = printed.pages.iter().map(describe).collect();
+            for number in 0..count {
+                let title = door(count).sessions[number].title.zh.clone();
+                assert_eq!(text.matches(&title).count(), 1, "{title} of {count} on {size}");
+            }
+            let least = printed.findings.iter().filter_map(|finding| finding.percent).min();
+            assert!(least.is_none_or(|percent| percent >= 60), "{count} on {size}");
+        }
+        let second = describe(&print(40, lying).pages[1]);
+        assert!(second.contains("（续 2/"), "{second}");
     }
 }

@@ -2,14 +2,17 @@
 
 use summit_core::Reading;
 
-use super::card::{Card, Cards, Frame, GRAY, HAIR, INK, Place, Row, Signing, post, post_under};
+use super::card::{
+    Card, Cards, Frame, GRAY, HAIR, INK, Place, Row, Signing, post, post_under, short_post,
+};
 use super::{Choice, Kind, Purpose, Whom};
 use crate::event::{self, Filter, Guest, Occasion};
+use crate::findings::FindingKind;
 use crate::fonts::Weight;
 use crate::options::{Language, Options, Order, Size, Words};
 use crate::page::{Color, Item};
 use crate::snapshots::{Remembered, of_guests};
-use crate::text::{Align, PT, Span, Style};
+use crate::text::{Align, PT, Span, Style, is_shorter};
 use crate::{Document, Run};
 
 pub const KIND: Kind = Kind {
@@ -34,6 +37,7 @@ fn take(
         shown.words(&Words::new(guest.salutation_zh(), guest.salutation_en()));
         shown.words(&Words::new(&guest.name, &guest.latin_name));
         [&guest.organisation, &guest.position].into_iter().for_each(|words| shown.words(words));
+        shown.text(&guest.organisation_short);
         occasion.show(shown);
     });
     Ok(Box::new(Remembered { document: Cards { occasion, each, draw }, snapshots }))
@@ -198,7 +202,7 @@ fn slip(guest: &Guest, room: Frame, card: &mut Card<'_, '_, '_>) {
     card.one_line("title", &label, style(13.0, card.accent_text()).bold(), place, Align::Center);
     let (top, height, half) = (CUT + 15.0, 10.2, room.width / 2.0);
     let name = Words::new(&guest.name, &guest.latin_name).both(language);
-    let known = post(&guest.organisation, &guest.position, language);
+    let known = known(guest, room.width - label_width(language) - 4.0, card);
     let under = post_under(&guest.organisation, &guest.position, language);
     let fields = [
         (0.0, 0.0, 2.0, Words::new("姓名", "Name"), name.as_str()),
@@ -214,7 +218,9 @@ fn slip(guest: &Guest, room: Frame, card: &mut Card<'_, '_, '_>) {
         let under = if down == 1.0 { under.as_str() } else { "" };
         let y = top + down * height + if down > 1.0 { more } else { 0.0 };
         let cell = Frame::new(room.x + across * half, y, wide * half, height);
-        field(&label, value, under, cell, card);
+        // The first line is the name; the lines without a value name nobody.
+        let name = if down == 0.0 { "name" } else { "organisation" };
+        field(name, &label, value, under, cell, card);
     }
     answers(Frame::new(room.x, top + 4.0 * height + 7.0 + more, room.width, 12.0), card);
 }
@@ -245,15 +251,40 @@ fn room_under(under: &str) -> f32 {
     if under.is_empty() { 0.0 } else { 3.2 }
 }
 
+/// How wide the label of a field is.
+fn label_width(language: Language) -> f32 {
+    if language == Language::Both { 34.0 } else { 22.0 }
+}
+
+/// What is known of the place and the post, with the short name where the long has no room.
+fn known(guest: &Guest, width: f32, card: &mut Card<'_, '_, '_>) -> String {
+    let language = card.language();
+    let long = post(&guest.organisation, &guest.position, language);
+    let short = short_post(guest, language);
+    let least = style(10.0 * 0.6, INK);
+    if !is_shorter(&short, &long) || card.run.setter.line(&long, least).width <= width {
+        return long;
+    }
+    card.run.findings.add(FindingKind::Shortened, guest.subject(), "organisation", &long);
+    short
+}
+
 /// A label, what is known, the same smaller below it, and a line to write on.
-fn field(label: &Words, value: &str, under: &str, cell: Frame, card: &mut Card<'_, '_, '_>) {
+fn field(
+    name: &'static str,
+    label: &Words,
+    value: &str,
+    under: &str,
+    cell: Frame,
+    card: &mut Card<'_, '_, '_>,
+) {
     let language = card.language();
     let baseline = cell.y + cell.height - 3.4;
-    let wide = if language == Language::Both { 34.0 } else { 22.0 };
+    let wide = label_width(language);
     let place = (cell.x, baseline, wide - 2.0);
     card.one_line("text", &label.both(language), style(8.4, GRAY), place, Align::Start);
     let place = (cell.x + wide, baseline, cell.width - wide - 4.0);
-    card.one_line("name", value, style(10.0, INK), place, Align::Start);
+    card.one_line(name, value, style(10.0, INK), place, Align::Start);
     let more = room_under(under);
     let place = (cell.x + wide, baseline + more, cell.width - wide - 4.0);
     card.one_line("organisation", under, style(7.0, GRAY), place, Align::Start);
@@ -276,6 +307,26 @@ mod tests {
         let document = Cards { occasion: trial::occasion(), each: vec![trial::guest()], draw };
 
         insta::assert_snapshot!(trial::placed(&document, &Options::default()));
+    }
+
+    #[test]
+    fn the_slip_has_the_short_name_where_the_long_has_no_room() {
+        let guest = Guest {
+            organisation: Words::new("细胞治疗产业技术创新战略联盟".repeat(5), ""),
+            organisation_short: "细胞联盟".to_owned(),
+            ..trial::guest()
+        };
+        let document = Cards { occasion: trial::occasion(), each: vec![guest], draw };
+        let options = Options { language: Language::Zh, ..Options::default() };
+
+        let printed = trial::printed(&document, &options);
+
+        let told = printed.findings.iter().map(|one| (one.kind, one.field.as_str()));
+        let told: Vec<_> = told.collect();
+        assert!(told.contains(&(FindingKind::Shortened, "organisation")), "{told:?}");
+        assert!(!told.contains(&(FindingKind::Overflow, "name")), "{told:?}");
+        let page = crate::page::describe(&printed.pages[0]);
+        assert!(page.contains("细胞联盟\u{3000}总工程师"), "{page}");
     }
 
     #[test]

@@ -72,6 +72,11 @@ impl Grid {
     }
 }
 
+/// How many labels a sheet has.
+pub fn labels_on(labels: Labels) -> usize {
+    grid(labels).count()
+}
+
 fn grid(labels: Labels) -> Grid {
     let (columns, rows, width, height, left, top, across) = match labels {
         Labels::L7160 => (3, 7, 63.5, 38.1, 7.25, 15.15, 66.0),

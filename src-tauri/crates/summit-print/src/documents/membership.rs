@@ -33,7 +33,7 @@ fn draw(occasion: &Occasion, honor: &Honor, run: &mut Run<'_, '_>) {
 }
 
 fn certificate(honor: &Honor) -> Certificate {
-    let standing = honor.what.first().cloned().unwrap_or_default();
+    let standing = &honor.standing;
     let text = Words::new(
         format!("经审核，现为本联盟{}，特颁此证。", standing.zh),
         format!("is hereby certified as {} of the alliance.", article(&standing.en)),
@@ -75,7 +75,8 @@ mod tests {
             latin_name: "Jie Hong".to_owned(),
             post: Words::new("总工程师", "Chief Engineer"),
             organisation: Words::new("示例生物科技有限公司", "Sample Biotech Ltd."),
-            what: vec![Words::new("理事单位", "Council member")],
+            standing: Words::new("理事单位", "Council member"),
+            deeds: Vec::new(),
         }
     }
 }

@@ -399,7 +399,7 @@ mod tests {
     }
 
     #[test]
-    fn a_program_of_nothing_is_a_cover_and_an_empty_list() {
-        assert_eq!(printed(&Program::default(), &Options::default()).pages.len(), 2);
+    fn a_program_of_nothing_is_a_cover_without_contents() {
+        assert_eq!(printed(&Program::default(), &Options::default()).pages.len(), 1);
     }
 }

@@ -1,17 +1,18 @@
 //! A sheet for the chair of a session: who speaks, when, and room to write.
 
+mod people;
+
 use summit_core::registrations::FilterKey;
 
 use super::card::{Card, Frame, GRAY, HAIR, Row, post, post_under};
-use super::program::Part;
 use super::{Choice, Kind, Purpose, Whom};
 use crate::Run;
 use crate::event::{self, Occasion, Talk};
-use crate::findings::{FindingKind, Subject};
+use crate::findings::Subject;
 use crate::fonts::Weight;
 use crate::options::{Language, Order, Size, Words};
 use crate::page::{Color, Item};
-use crate::pieces::Making;
+use crate::pieces::{Making, Uneven};
 use crate::snapshots::Shown;
 use crate::text::{Align, Style};
 
@@ -30,7 +31,7 @@ pub const KIND: Kind = Kind {
             draw,
             show,
         };
-        making.take(reading, filter, options, event::talks(reading)?)
+        Ok(Box::new(Uneven(making.take(reading, filter, options, event::talks(reading)?)?)))
     },
 };
 
@@ -43,46 +44,97 @@ fn show(occasion: &Occasion, talk: &Talk, shown: &mut Shown<'_>) {
         shown.words(&part.role);
         shown.text(&post(&part.organisation, &part.position, language));
         shown.text(&post_under(&part.organisation, &part.position, language));
+        shown.text(&part.short);
     }
     shown.words(&occasion.title);
 }
 
 fn draw(occasion: &Occasion, talk: &Talk, run: &mut Run<'_, '_>) {
     let Size { width, height } = run.options.size.unwrap_or(KIND.sizes[0]);
-    let language = run.options.language;
-    let session = &talk.session;
-    let mut card = Card::begin(run, Subject::of(&session.title));
     let unit = width / 210.0;
-    let style = |size: f32, color: Color| Style::new(size * unit.max(0.8), Weight::Regular, color);
     let room = Frame::new(0.0, 0.0, width, height).inside(20.0 * unit, 20.0 * unit);
+    let mut pages = Vec::new();
+    let mut number = 0;
+    while number == 0 || number < pages.len() {
+        let mut card = Card::begin(run, Subject::of(&talk.session.title));
+        let below = head(talk, (number + 1, pages.len()), room, unit, &mut card);
+        if number == 0 {
+            pages =
+                people::pages(talk, below, under_later(talk, room, unit, &card), unit, &mut card);
+        }
+        let people = pages.get_mut(number).map(std::mem::take).unwrap_or_default();
+        let end = people::place(people, below, unit, &mut card) + 9.0 * unit;
+        if number + 1 >= pages.len() {
+            notes(Frame { y: end, height: room.y + room.height - end, ..room }, unit, &mut card);
+        }
+        let style = Style::new(7.6 * unit.max(0.8), Weight::Regular, GRAY);
+        let place = (room.x, height - 9.5 * unit, room.width);
+        card.signed(&occasion.title, style, place, Align::Start);
+        card.end(width, height);
+        number += 1;
+    }
+}
+
+/// When and where, and what: large on the first page, and as what goes on on the others. Answers what
+/// is left of the page.
+fn head(
+    talk: &Talk,
+    (number, count): (usize, usize),
+    room: Frame,
+    unit: f32,
+    card: &mut Card<'_, '_, '_>,
+) -> Frame {
+    let language = card.language();
+    let style = |size: f32, color: Color| Style::new(size * unit.max(0.8), Weight::Regular, color);
     let accent = card.accent();
     card.rect(Frame::new(room.x, room.y, 14.0 * unit, 1.2 * unit), accent);
-
     let when = when(talk);
     let place = (room.x, room.y + 9.0 * unit, room.width);
-    card.one_line(
-        "date",
-        when.lead(language),
-        style(10.5, card.accent_text()).bold(),
-        place,
-        Align::Start,
-    );
-    let under = when.under(language);
-    let step = if under.is_empty() { 0.0 } else { 4.6 * unit };
+    let bold = style(10.5, card.accent_text()).bold();
+    card.one_line("date", when.lead(language), bold, place, Align::Start);
+    let step = step(talk, language, unit);
     let place = (room.x, room.y + 9.0 * unit + step, room.width);
-    card.one_line("date", under, style(8.4, GRAY), place, Align::Start);
-    let head = Frame::new(room.x, room.y + 13.0 * unit + step, room.width, 34.0 * unit);
+    card.one_line("date", when.under(language), style(8.4, GRAY), place, Align::Start);
+
+    let title = &talk.session.title;
+    let y = room.y + 13.0 * unit + step;
+    if number > 1 {
+        let goes_on = |title: &str, note: String| match title {
+            "" => String::new(),
+            title => format!("{title}{note}"),
+        };
+        let title = Words::new(
+            goes_on(&title.zh, format!("（续 {number}/{count}）")),
+            goes_on(&title.en, format!(" (continued, {number} of {count})")),
+        );
+        let rows = [
+            Row::new("title", title.lead(language), 13.0 * unit).bold(),
+            Row::new("title", title.under(language), 8.4 * unit).colored(GRAY),
+        ];
+        card.stack(&rows, Frame::new(room.x, y, room.width, LATER * unit), Align::Start, 0.0);
+        return under_later(talk, room, unit, card);
+    }
+    let head = Frame::new(room.x, y, room.width, 34.0 * unit);
     let rows = [
-        Row::new("title", session.title.lead(language), 20.0 * unit).bold().lines(3),
-        Row::new("title", session.title.under(language), 10.0 * unit).colored(GRAY).before(0.6),
+        Row::new("title", title.lead(language), 20.0 * unit).bold().lines(3),
+        Row::new("title", title.under(language), 10.0 * unit).colored(GRAY).before(0.6),
     ];
     let y = card.stack(&rows, head, Align::Start, 0.0) + 8.0 * unit;
-    let below = Frame { y, height: room.y + room.height - y, ..room };
-    let y = people(talk, below, unit, &mut card);
-    notes(Frame { y, height: room.y + room.height - y, ..room }, unit, &mut card);
-    let place = (room.x, height - 9.5 * unit, room.width);
-    card.signed(&occasion.title, style(7.6, GRAY), place, Align::Start);
-    card.end(width, height);
+    Frame { y, height: room.y + room.height - y, ..room }
+}
+
+/// How much room the title has on the pages after the first, on A4.
+const LATER: f32 = 20.0;
+
+/// What is left of a page after the first.
+fn under_later(talk: &Talk, room: Frame, unit: f32, card: &Card<'_, '_, '_>) -> Frame {
+    let down = 13.0 * unit + step(talk, card.language(), unit) + (LATER + 3.0) * unit;
+    Frame { y: room.y + down, height: room.height - down, ..room }
+}
+
+/// How far the English of the time and the room stands under the Chinese.
+fn step(talk: &Talk, language: Language, unit: f32) -> f32 {
+    if when(talk).under(language).is_empty() { 0.0 } else { 4.6 * unit }
 }
 
 /// The day, the time and the room, on one line in each language.
@@ -98,93 +150,11 @@ fn when(talk: &Talk) -> Words {
     Words::new(line(&date.zh, session.room.lead(Language::Zh), "\u{3000}"), english)
 }
 
-/// Everybody in the session, each with a line for the times; answers where they end.
-fn people(talk: &Talk, room: Frame, unit: f32, card: &mut Card<'_, '_, '_>) -> f32 {
-    let language = card.language();
-    let scale = unit.max(0.8);
-    let style = |size: f32, color: Color| Style::new(size * scale, Weight::Regular, color);
-    let count = talk.session.people.len().max(1) as f32;
-    // Each row is as high as the page allows, and never so low that nobody can write in it.
-    let most = room.height - 14.0 * unit;
-    let height = ((room.height * 0.55) / count).clamp(11.0 * unit, 20.0 * unit);
-    let height = height.min(most / count).max(least_row(language));
-    let fitting = (most / height + 0.01) as usize;
-    let left_out = talk.session.people.iter().skip(fitting);
-    let left_out: Vec<&str> = left_out.map(|part| part.name.as_str()).collect();
-    if !left_out.is_empty() {
-        let subject = Subject { name: &card.name, name_en: &card.name_en, id: "" };
-        let names = left_out.join("、");
-        card.run.findings.add(FindingKind::LeftOut, subject, "people", &names);
-    }
-    let widths = [0.52, 0.16, 0.16, 0.16].map(|share| share * room.width);
-    let heads = [
-        Words::new("人员", "Who"),
-        Words::new("开始", "Begins"),
-        Words::new("结束", "Ends"),
-        Words::new("备注", "Remarks"),
-    ];
-    let mut x = room.x;
-    for (head, width) in heads.iter().zip(widths) {
-        let text = head.both(language);
-        let place = (x, room.y + 3.0 * unit, width - 2.0);
-        card.one_line("text", &text, style(8.0, GRAY), place, Align::Start);
-        x += width;
-    }
-    let mut y = room.y + 5.0 * unit;
-    let accent = card.accent();
-    card.rect(Frame::new(room.x, y, room.width, 0.4), accent);
-    for part in talk.session.people.iter().take(fitting) {
-        person(part, Frame::new(room.x, y, widths[0] - 3.0, height), scale, card);
-        let mut x = room.x + widths[0];
-        for width in &widths[1..] {
-            let line = y + height - 3.0 * unit;
-            card.line((x, line), (x + width - 4.0 * unit, line), 0.2, 0.0, GRAY);
-            x += width;
-        }
-        y += height;
-        card.line((room.x, y), (room.x + room.width, y), 0.15, 0.0, HAIR);
-    }
-    y + 9.0 * unit
-}
-
-/// Rows of many hold each line once, at its smallest.
-const TIGHT: f32 = 14.0;
-
-/// How high the row of somebody is at least, in millimeters: two lines, and the English under them.
-fn least_row(language: Language) -> f32 {
-    if language == Language::Both { 9.8 } else { 8.0 }
-}
-
-fn person(part: &Part, frame: Frame, scale: f32, card: &mut Card<'_, '_, '_>) {
-    let language = card.language();
-    let name = language.pick(&part.name, &part.latin_name);
-    let role = part.role.lead(language);
-    let name = if role.is_empty() { name.to_owned() } else { format!("{name}\u{3000}{role}") };
-    let line = post(&part.organisation, &part.position, language);
-    let whose = Words::new(&part.name, &part.latin_name);
-    let english = [
-        whose.under(language),
-        part.role.under(language),
-        &post_under(&part.organisation, &part.position, language),
-    ];
-    let english: Vec<&str> = english.into_iter().filter(|text| !text.is_empty()).collect();
-    let (lines, margin) = if frame.height < TIGHT { (1, 0.3) } else { (2, 1.0) };
-    let rows = [
-        Row::new("name", name, 11.5 * scale).bold().lines(1),
-        Row::new("organisation", line, 8.4 * scale).floor(6.0).lines(lines),
-        Row::new("organisation", english.join(", "), 7.2 * scale)
-            .floor(6.0)
-            .lines(lines)
-            .colored(GRAY),
-    ];
-    // What cannot be printed of somebody is told with the person, not with the session.
-    let known = card.take_place_of(&whose);
-    card.stack(&rows, frame.inside(0.0, margin), Align::Start, 0.5);
-    card.give_back(known);
-}
-
 /// Lines to write on.
 fn notes(room: Frame, unit: f32, card: &mut Card<'_, '_, '_>) {
+    if room.height < 24.0 * unit {
+        return;
+    }
     let language = card.language();
     let label = Words::new("记录", "Notes");
     let text = label.both(language);
@@ -203,9 +173,12 @@ fn notes(room: Frame, unit: f32, card: &mut Card<'_, '_, '_>) {
 mod tests {
     use super::*;
     use crate::documents::card::Cards;
-    use crate::documents::program::Session;
+    use crate::documents::program::{Part, Session};
     use crate::documents::trial;
+    use crate::findings::FindingKind;
     use crate::options::Options;
+    use crate::page::describe;
+    use crate::text::PT;
 
     #[test]
     fn everything_has_its_place() {
@@ -215,19 +188,80 @@ mod tests {
     }
 
     #[test]
-    fn a_round_of_many_stays_on_the_page_and_who_is_left_out_is_named() {
-        let print = |count: usize| {
+    fn a_round_of_many_goes_on_over_the_page_and_nobody_is_left_out_or_cut() {
+        let print = |count: usize, size: Size| {
             let mut talk = talk();
-            talk.session.people = vec![talk.session.people[0].clone(); count];
+            let person = |number: usize| Part {
+                name: format!("第{number}位"),
+                latin_name: format!("Number {number}"),
+                organisation: Words::new(
+                    "国家药品监督管理局药品审评中心细胞与基因治疗产品审评与监管科学重点实验室",
+                    "Key Laboratory of Regulatory Science for Cell and Gene Therapy Products, \
+                     National Medical Products Administration",
+                ),
+                position: Words::new("首席科学家、博士生导师", "Chief Scientist"),
+                ..Part::default()
+            };
+            talk.session.people = (1..=count).map(person).collect();
             let document = Cards { occasion: trial::occasion(), each: vec![talk], draw };
-            trial::stays_inside(&document, &Options::default());
-            trial::printed(&document, &Options::default()).findings
+            let options = Options { size: Some(size), ..Options::default() };
+            trial::stays_inside(&document, &options);
+            trial::printed(&document, &options)
         };
 
-        assert!(print(16).iter().all(|finding| finding.kind != FindingKind::LeftOut));
-        let findings = print(40);
-        let left_out = &findings[0];
-        assert_eq!((left_out.kind, left_out.field.as_str()), (FindingKind::LeftOut, "people"));
+        for size in KIND.sizes {
+            assert_eq!(print(3, *size).pages.len(), 1);
+            let printed = print(14, *size);
+            let text: String = printed.pages.iter().map(describe).collect();
+            for number in 1..=14 {
+                assert_eq!(text.matches(&format!("第{number}位")).count(), 1, "{number} on {size}");
+            }
+            assert_eq!(text.matches("博士生导师").count(), 14, "on {size}");
+            let kinds: Vec<FindingKind> =
+                printed.findings.iter().map(|finding| finding.kind).collect();
+            let spoiled = [FindingKind::Overflow, FindingKind::LeftOut];
+            assert!(kinds.iter().all(|kind| !spoiled.contains(kind)), "{kinds:?} on {size}");
+        }
+        let printed = print(14, Size::A5);
+        assert!(describe(&printed.pages[1]).contains("（续 2/"));
+        assert!(printed.findings.iter().any(|finding| finding.kind == FindingKind::Continued));
+    }
+
+    #[test]
+    fn no_rule_strikes_through_a_line_and_no_two_lines_meet() {
+        let mut talk = talk();
+        talk.session.people = vec![
+            Part {
+                latin_name: "Lin Ruoxi".to_owned(),
+                organisation: Words::new(
+                    "新疆维吾尔自治区人民医院血液科造血干细胞移植中心".repeat(3),
+                    "People’s Hospital of Xinjiang Uygur Autonomous Region, ".repeat(3),
+                ),
+                ..talk.session.people[0].clone()
+            };
+            4
+        ];
+        let document = Cards { occasion: trial::occasion(), each: vec![talk], draw };
+
+        for size in KIND.sizes {
+            let options = Options { size: Some(*size), ..Options::default() };
+            for page in trial::printed(&document, &options).pages {
+                let mut rules = Vec::new();
+                page.visit(&mut |item, _| {
+                    if let Item::Line { x1, y1, x2, .. } = item {
+                        rules.push((*x1, *x2, *y1));
+                    }
+                });
+                page.visit(&mut |item, _| {
+                    let Item::Text(text) = item else { return };
+                    let em = text.size * PT;
+                    let struck = rules.iter().any(|(from, to, y)| {
+                        *from <= text.x && text.x <= *to && (text.y - em * 0.7..text.y).contains(y)
+                    });
+                    assert!(!struck, "{} on {size}", text.text);
+                });
+            }
+        }
     }
 
     #[test]
@@ -237,18 +271,19 @@ mod tests {
         talk.session.people.push(Part {
             name: "钱\u{F0001}".to_owned(),
             organisation: Words::new("国家干细胞与再生医学产业技术创新战略联盟".repeat(6), ""),
+            short: "干细胞联盟".to_owned(),
             ..person.clone()
         });
         let document = Cards { occasion: trial::occasion(), each: vec![talk], draw };
 
-        let findings = trial::printed(&document, &Options::default()).findings;
+        let printed = trial::printed(&document, &Options::default());
 
-        let told = findings.iter().map(|finding| (finding.kind, finding.subject.as_str()));
-        let told: Vec<_> = told.collect();
+        let told = printed.findings.iter();
+        let told: Vec<_> = told.map(|one| (one.kind, one.subject.as_str())).collect();
         let whose = "钱\u{F0001}";
-        assert!(told.contains(&(FindingKind::MissingCharacter, whose)), "{told:?}");
-        assert!(told.contains(&(FindingKind::Overflow, whose)), "{told:?}");
-        assert!(told.iter().all(|(_, subject)| *subject == whose), "{told:?}");
+        let expected = [FindingKind::MissingCharacter, FindingKind::Shortened];
+        assert_eq!(told, expected.map(|kind| (kind, whose)));
+        assert!(describe(&printed.pages[0]).contains("干细胞联盟"));
     }
 
     fn talk() -> Talk {

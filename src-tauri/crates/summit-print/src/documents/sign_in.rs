@@ -1,6 +1,6 @@
 //! Sign-in sheets: who is expected, by organisation, category or name, with a box and a line each.
 
-use summit_core::search::sort_key;
+use summit_core::{search::sort_key, text::folded};
 
 use super::card::{GRAY, INK, post_under};
 use super::list::{self, List};
@@ -56,19 +56,34 @@ fn groups(guests: Vec<Guest>, options: &Options) -> Vec<Group> {
             }
         }
     }
-    let key = |group: &Group| (group.title.is_empty(), sort_key(group.title.lead(Language::Zh)));
+    let key = |group: &Group| {
+        let is_last = group.title.is_empty() || group.title.zh == NO_LETTER;
+        (is_last, sort_key(group.title.lead(Language::Zh)))
+    };
     match options.grouping {
         Grouping::Organisation | Grouping::Pinyin => groups.sort_by_cached_key(key),
         Grouping::Category | Grouping::Nothing => {}
     }
+    // Those who have none stand under a heading of their own, not under the one before.
+    let without = match options.grouping {
+        Grouping::Organisation => Words::new("无单位", "Without organization"),
+        Grouping::Category => Words::new("无类别", "Without category"),
+        Grouping::Pinyin | Grouping::Nothing => Words::default(),
+    };
+    for group in groups.iter_mut().filter(|group| group.title.is_empty()) {
+        group.title = without.clone();
+    }
     groups
 }
 
+/// The heading of those whose names begin with no Latin letter.
+const NO_LETTER: &str = "#";
+
 fn initial(pinyin: &str) -> String {
-    let first = pinyin.chars().next().map(|letter| letter.to_ascii_uppercase());
+    let first = folded(pinyin).chars().next().map(|letter| letter.to_ascii_uppercase());
     match first {
         Some(letter @ 'A'..='Z') => letter.to_string(),
-        Some(_) | None => "#".to_owned(),
+        Some(_) | None => NO_LETTER.to_owned(),
     }
 }
 
@@ -183,6 +198,9 @@ mod tests {
             guest("单晓明", "Shan Xiaoming", "药明生物"),
             guest("孙海东", "Sun Haidong", "博雅控股集团"),
             guest("María", "María", "药明生物"),
+            guest("Ørsted", "Ørsted", ""),
+            guest("Żółć", "Żółć", ""),
+            guest("さくら", "さくら", "博雅控股集团"),
         ];
         let titles = |grouping| -> Vec<(String, usize)> {
             let options = Options { grouping, ..Options::default() };
@@ -191,8 +209,11 @@ mod tests {
         };
         let pair = |title: &str, count| (title.to_owned(), count);
 
-        assert_eq!(titles(Grouping::Pinyin), [pair("M", 1), pair("S", 2)]);
-        assert_eq!(titles(Grouping::Organisation), [pair("博雅控股集团", 1), pair("药明生物", 2)]);
-        assert_eq!(titles(Grouping::Nothing), [pair("", 3)]);
+        let by_letter = [pair("M", 1), pair("O", 1), pair("S", 2), pair("Z", 1), pair("#", 1)];
+        assert_eq!(titles(Grouping::Pinyin), by_letter);
+        let by_unit = [pair("博雅控股集团", 2), pair("药明生物", 2), pair("无单位", 2)];
+        assert_eq!(titles(Grouping::Organisation), by_unit);
+        assert_eq!(titles(Grouping::Category), [pair("无类别", 6)]);
+        assert_eq!(titles(Grouping::Nothing), [pair("", 6)]);
     }
 }

@@ -5,7 +5,7 @@ use std::cell::RefCell;
 use crate::findings::{Findings, Subject};
 use crate::flow::{Area, Column, FlowPage, Setting};
 use crate::fonts::Weight;
-use crate::options::{Language, Options, Size, Words};
+use crate::options::{Language, Options, ProgramPart, Size, Words};
 use crate::page::{Color, Item, Page};
 use crate::text::{Align, Fit, Fitted, Rule, Style, Typesetter};
 
@@ -30,6 +30,8 @@ pub struct Maker<'run, 'book> {
     pub side_by_side: bool,
     /// Whether the agenda is told room by room.
     pub by_room: bool,
+    /// Whether the agenda is told in full after the days at a glance.
+    pub tells_agenda: bool,
     /// How large type and margins are: 1 on A5.
     pub scale: f32,
     pub findings: RefCell<Findings>,
@@ -50,6 +52,7 @@ impl<'run, 'book> Maker<'run, 'book> {
             bleed: options.bleed,
             side_by_side: options.side_by_side && options.language == Language::Both,
             by_room: options.by_room,
+            tells_agenda: !options.without.contains(&ProgramPart::Agenda),
             scale: (size.width / usual.width).clamp(0.8, most),
             findings: RefCell::default(),
         }

@@ -131,8 +131,16 @@ fn face(guest: &Guest, face: Frame, card: &mut Card<'_, '_, '_>) {
         .floor(height * 0.02)
         .colored(GRAY);
     if options.vertical {
-        let feet = [small.clone(), english.clone()];
-        let foot = if options.name_only { 0.0 } else { room.height * 0.17 };
+        let latin = Row::new("latin_name", second, height * 0.06).floor(height * 0.035);
+        let feet = [latin, small.clone().before(unit), english.clone().before(unit)];
+        // The foot is as high as its texts need, and the name has the rest.
+        let most = Frame { height: room.height * 0.36, ..room };
+        let foot = card.height_of(&feet, most);
+        let foot = if foot > 0.0 {
+            (foot + 2.0 * unit).max(room.height * 0.17).min(most.height)
+        } else {
+            0.0
+        };
         let column = Frame { height: room.height - foot, ..room };
         let style = Style::new(face.height / PT * 0.2, Weight::Bold, INK);
         if card.upright(name, style, column) {
@@ -162,6 +170,7 @@ mod tests {
     use crate::documents::trial;
     use crate::findings::FindingKind;
     use crate::options::Language;
+    use crate::page::describe;
 
     #[test]
     fn everything_has_its_place() {
@@ -209,6 +218,26 @@ mod tests {
         let lying: Vec<_> = lying.iter().map(|group| (group.turn, group.items.len())).collect();
         assert_eq!(lying, [(crate::page::Turn::Quarter, 1)]);
         trial::stays_inside(&document, &options);
+    }
+
+    #[test]
+    fn a_name_that_stands_upright_has_its_latin_name_and_everything_else_under_it() {
+        for size in KIND.sizes {
+            for guest in [trial::guest(), Guest { name: "李三华".to_owned(), ..trial::long() }] {
+                let document = Cards { occasion: trial::occasion(), each: vec![guest], draw };
+                let (size, back) = (Some(*size), Some(Back::Blank));
+                let options = Options { vertical: true, size, back, ..Options::default() };
+
+                let printed = trial::printed(&document, &options);
+
+                let guest = &document.each[0];
+                let card = describe(&printed.pages[0]);
+                assert!(card.contains(&guest.latin_name), "{size:?}: {card}");
+                let cut = printed.findings.iter().find(|one| one.kind == FindingKind::Overflow);
+                assert_eq!(cut, None, "{size:?}");
+                trial::stays_inside(&document, &options);
+            }
+        }
     }
 
     #[test]

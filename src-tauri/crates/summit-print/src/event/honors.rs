@@ -3,7 +3,7 @@
 use summit_core::{
     Reading, Result,
     agenda::{self, Role, Session, SessionKind, SessionRole},
-    organisations::{OrganisationRow, OrganisationsRequest, Sector},
+    organisations::{OrganisationRow, OrganisationsRequest, Sector, Standing},
     people::PersonId,
     prints::{Fact, Subject},
 };
@@ -19,8 +19,51 @@ pub struct Honor {
     pub latin_name: String,
     pub post: Words,
     pub organisation: Words,
-    /// The titles of the talks, or the standing in the alliance.
-    pub what: Vec<Words>,
+    /// The standing in the alliance.
+    pub standing: Words,
+    /// What somebody did at the event.
+    pub deeds: Vec<Deed>,
+}
+
+/// What somebody did in a session.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Deed {
+    pub act: Act,
+    pub title: Words,
+}
+
+/// The ways to take part, in the order in which a certificate names them.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Act {
+    Talk,
+    Address,
+    Reading,
+    /// As chair or moderator.
+    Lead,
+    /// As one of a round.
+    Join,
+}
+
+/// What it means to have a role in a session.
+fn act(session: &Session, role: SessionRole) -> Act {
+    match (role, session.kind) {
+        (SessionRole::Chair | SessionRole::Moderator | SessionRole::Host, _) => Act::Lead,
+        (SessionRole::Panelist, _) | (SessionRole::Speaker, SessionKind::Panel) => Act::Join,
+        (SessionRole::Reader, _) | (SessionRole::Speaker, SessionKind::Reading) => Act::Reading,
+        (SessionRole::Speaker, SessionKind::Opening) => Act::Address,
+        (
+            SessionRole::Speaker,
+            SessionKind::Keynote
+            | SessionKind::Talk
+            | SessionKind::Ceremony
+            | SessionKind::Signing
+            | SessionKind::Unveiling
+            | SessionKind::Break
+            | SessionKind::Meal
+            | SessionKind::Tour
+            | SessionKind::Closed,
+        ) => Act::Talk,
+    }
 }
 
 impl Honor {
@@ -35,15 +78,16 @@ impl Honor {
     }
 }
 
-/// Takes those who speak, each with what they speak about.
+/// Takes those who speak or lead, each with what they do in which session.
 pub fn speakers(reading: &Reading<'_>) -> Result<Vec<Piece<Honor>>> {
     let speaks = |session: &Session, role: &Role| {
         session.kind.needs_speaker() && role.role != SessionRole::Host
     };
-    with_parts(reading, speaks, honored, |honor, session| {
-        let talk = titled(session);
-        if !honor.what.contains(&talk) {
-            honor.what.push(talk);
+    with_parts(reading, speaks, honored, |honor, session, role| {
+        let title = Words::new(&session.title_zh, &session.title_en);
+        let deed = Deed { act: act(session, role.role), title };
+        if !honor.deeds.contains(&deed) {
+            honor.deeds.push(deed);
         }
     })
 }
@@ -60,7 +104,7 @@ pub fn on_stage(reading: &Reading<'_>) -> Result<Vec<Piece<Guest>>> {
         organisation_short: short.of(&role.organisation_zh, &role.organisation_en).to_owned(),
         ..Guest::default()
     };
-    with_parts(reading, |_, _| true, guest, |_, _| ())
+    with_parts(reading, |_, _| true, guest, |_, _, _| ())
 }
 
 /// Takes people by their parts in sessions that have a time, each person once, in the order in which
@@ -69,7 +113,7 @@ fn with_parts<One>(
     reading: &Reading<'_>,
     is_meant: impl Fn(&Session, &Role) -> bool,
     made: impl Fn(&Role) -> One,
-    told: impl Fn(&mut One, &Session),
+    told: impl Fn(&mut One, &Session, &Role),
 ) -> Result<Vec<Piece<One>>> {
     let mut people: Vec<(PersonId, Piece<One>)> = Vec::new();
     for session in agenda::sessions(reading)? {
@@ -84,7 +128,7 @@ fn with_parts<One>(
             let (_, person) = &mut people[at_place];
             person.known_by(Fact::Session, &title);
             person.facts.push(Fact::Day(at.date()));
-            told(&mut person.one, &session);
+            told(&mut person.one, &session, role);
         }
     }
     Ok(people.into_iter().map(|(_, person)| person).collect())
@@ -112,7 +156,8 @@ fn honored(role: &Role) -> Honor {
         latin_name: program::latin(&role.full_name, &role.latin_name, &role.pinyin),
         post: Words::new(&role.position_zh, &role.position_en),
         organisation: Words::new(&role.organisation_zh, &role.organisation_en),
-        what: Vec::new(),
+        standing: Words::default(),
+        deeds: Vec::new(),
     }
 }
 
@@ -148,6 +193,7 @@ fn piece<One>(role: &Role, one: One) -> Piece<One> {
 pub fn members(reading: &Reading<'_>) -> Result<Vec<Piece<Honor>>> {
     let request = OrganisationsRequest { members: Some(true), ..OrganisationsRequest::default() };
     let mut members = every_organisation(reading, request)?;
+    members.retain(|member| member.standing.is_some_and(Standing::is_member));
     members.sort_by_key(|member| {
         let place = Sector::ALL.iter().position(|sector| member.sector == Some(*sector));
         (place.is_none(), place, member.standing)
@@ -166,7 +212,7 @@ fn member(row: &OrganisationRow) -> Piece<Honor> {
         name: name.clone(),
         facts: Vec::new(),
         keys: vec![(Order::Pinyin, by_name(&name))],
-        one: Honor { organisation: name.clone(), what: vec![standing.clone()], ..Honor::default() },
+        one: Honor { organisation: name.clone(), standing: standing.clone(), ..Honor::default() },
     };
     piece.known_by(Fact::Organisation, &name);
     piece.known_by(Fact::Organisation, &Words::new(&row.short_name, ""));

@@ -7,7 +7,7 @@ use summit_core::{
     error::FileTrouble,
     event,
     lists::ById,
-    organisations::{self, OrganisationsRequest, Sector as Field},
+    organisations::{self, OrganisationsRequest, Sector as Field, Standing},
     people::{self, PersonId},
     venue::{self, Room},
 };
@@ -157,6 +157,7 @@ fn part(role: &Role) -> Part {
         latin_name: latin(&role.full_name, &role.latin_name, &role.pinyin),
         position: Words::new(&role.position_zh, &role.position_en),
         organisation: Words::new(&role.organisation_zh, &role.organisation_en),
+        short: String::new(),
     }
 }
 
@@ -306,6 +307,7 @@ fn printed_equipment(one: &booths::Equipment, maker: Words) -> Equipment {
 pub(super) fn sectors(reading: &Reading<'_>) -> Result<Vec<Sector>> {
     let request = OrganisationsRequest { members: Some(true), ..OrganisationsRequest::default() };
     let mut members = every_organisation(reading, request)?;
+    members.retain(|member| member.standing.is_some_and(Standing::is_member));
     members.sort_by_key(|member| member.standing);
     let sector = |field: Field| {
         let of_field = members.iter().filter(|member| member.sector == Some(field));

@@ -8,7 +8,7 @@ use summit_core::{
     venue::{self, Room},
 };
 
-use super::{day, program};
+use super::{ShortNames, day, program};
 use crate::documents::program::Session;
 use crate::options::{Order, Words};
 use crate::pieces::{Piece, by_name};
@@ -81,6 +81,7 @@ fn door(room: &Room, date: Date, sessions: Vec<Session>) -> Piece<Door> {
 /// Takes the sessions that somebody leads or speaks in.
 pub fn talks(reading: &Reading<'_>) -> Result<Vec<Piece<Talk>>> {
     let rooms = venue::list_rooms(reading, ())?;
+    let shorts = ShortNames::read(reading)?;
     let mut talks = Vec::new();
     for session in agenda::sessions(reading)? {
         let Some(at) = session.starts_at else { continue };
@@ -88,7 +89,11 @@ pub fn talks(reading: &Reading<'_>) -> Result<Vec<Piece<Talk>>> {
             continue;
         }
         let place = rooms.iter().position(|room| session.room_ids.contains(&room.id));
-        let printed = program::printed_session(&session, &rooms);
+        let mut printed = program::printed_session(&session, &rooms);
+        for part in &mut printed.people {
+            let Words { zh, en } = &part.organisation;
+            shorts.of(zh, en).clone_into(&mut part.short);
+        }
         let mut piece = Piece {
             subject: Subject::Session(session.id),
             name: printed.title.clone(),

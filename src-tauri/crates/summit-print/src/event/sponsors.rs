@@ -26,7 +26,8 @@ pub fn sponsors(reading: &Reading<'_>) -> Result<Vec<Level>> {
             about: Words::new(unit.profile_zh, unit.profile_en),
             website: unit.website,
         };
-        sponsors.push((unit.standing, sponsor));
+        // A sponsor who is no member yet is named as a sponsor, not as somebody who thinks of joining.
+        sponsors.push((unit.standing.filter(|standing| standing.is_member()), sponsor));
     }
     let standings = Standing::ALL.iter().copied().map(Some).chain([None]);
     let levels = standings.map(|standing| {

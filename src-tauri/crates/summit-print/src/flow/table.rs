@@ -80,14 +80,33 @@ impl Table {
 
     /// Adds a row to a column: one strip, or several if it is taller than `tallest`.
     pub fn row(&self, cells: Vec<Cell>, tallest: f32, column: &mut Column<'_, '_>) {
+        self.row_that_says(cells, tallest, (0, Vec::new()), column);
+    }
+
+    /// Adds a row that says again what it is where it goes on over a page: what stands there in which
+    /// column.
+    pub fn row_that_says(
+        &self,
+        cells: Vec<Cell>,
+        tallest: f32,
+        (at, again): (usize, Cell),
+        column: &mut Column<'_, '_>,
+    ) {
         let height = cells.iter().map(height_of).fold(0.0, f32::max);
         let whole = height <= tallest;
         let mut strips = if whole { vec![self.join(cells)] } else { self.cut(cells, tallest) };
         let head = self.group_head.as_ref().or(self.head.as_ref());
         // Where a row goes on, it stands as far under the head as one that begins there.
         let padding = self.padding;
+        let left = self.columns.get(at).map_or(0.0, |(left, _)| *left);
         let taller = |head: &Rc<Strip>| {
-            Rc::new(Strip { height: head.height + padding, ..Strip::clone(head) })
+            let mut head = Strip { height: head.height + padding, ..Strip::clone(head) };
+            for strip in again {
+                let (y, items) = (head.height, strip.items.into_iter());
+                head.items.extend(items.map(|item| item.moved(left, y)));
+                head.height += strip.height;
+            }
+            Rc::new(head)
         };
         let goes_on = head.filter(|_| !whole).map(taller);
         for (index, strip) in strips.iter_mut().enumerate() {

@@ -109,7 +109,9 @@ impl Typesetter<'_> {
             if let Some(last) = lines.last_mut() {
                 let mut rest = text[last.start..last.end].to_owned();
                 while !rest.is_empty() {
-                    let cut = format!("{}…", rest.trim_end());
+                    // A stop before the ellipsis would be read as a part of it.
+                    let stops = |end: char| end.is_whitespace() || ".,;，、；。·".contains(end);
+                    let cut = format!("{}…", rest.trim_end_matches(stops));
                     let set =
                         self.spans(&[Span { text: &cut, style }], Align::Start, f32::MAX, 0.0);
                     let Some(line) = set.into_iter().next() else { break };
@@ -259,6 +261,7 @@ mod tests {
         };
 
         check("Second Plenary Council Meeting", 60.0, "Second Plenary Council…");
+        check("Sample Biotech Co., Ltd. International Holdings", 52.0, "Sample Biotech Co., Ltd…");
         check("Donaudampfschifffahrtsgesellschaft", 40.0, "Donaudampfschif…");
         check("中国食品药品检定研究院 iPS细胞研究所", 40.0, "中国食品药品检定…");
     }

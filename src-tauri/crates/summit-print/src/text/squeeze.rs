@@ -26,6 +26,9 @@ pub fn squeeze(marks: &mut [Mark]) {
                 marks[index].advance -= half;
                 marks[index].dx -= half;
             }
+            // A hyphen joins what it stands between.
+            (Class::Han, Class::Latin) if right.character == '-' => {}
+            (Class::Latin, Class::Han) if left.character == '-' => {}
             (Class::Han, Class::Latin) | (Class::Latin, Class::Han) => {
                 marks[index - 1].gap = left.em.min(right.em) * BETWEEN_SCRIPTS;
             }

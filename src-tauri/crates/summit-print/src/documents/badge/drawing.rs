@@ -7,7 +7,7 @@ use crate::findings::{FindingKind, Findings};
 use crate::fonts::Weight;
 use crate::options::{Options, Words};
 use crate::page::{Bookmark, Code, Color, Item, Page, rounded};
-use crate::text::{Align, Fit, Line, PT, Rule, Style, Typesetter};
+use crate::text::{Align, Fit, Fitted, Line, PT, Rule, Style, Typesetter};
 
 /// A badge on its way to a page.
 pub struct Drawing<'run, 'book> {
@@ -31,6 +31,9 @@ pub fn slot_end(form: &Form) -> f32 {
     let down = if form.across { SLOT_DOWN * 0.7 } else { SLOT_DOWN };
     down + SLOT.1
 }
+
+/// The smallest type of a category, in points.
+const LEAST: f32 = 4.5;
 
 /// The width of a portrait as a share of its height.
 const PORTRAIT: f32 = 0.77;
@@ -108,19 +111,66 @@ impl Drawing<'_, '_> {
         let top = form.height - form.band;
         self.stripe(top, form.band + form.bleed);
 
+        let (lead, under) = (category.lead(language), category.under(language));
         let size = form.band / PT;
         let width = form.width - 2.0 * form.margin;
         let first = Style::new(size * 0.46, Weight::Bold, ink);
         let second = Style::new(size * 0.28, Weight::Regular, ink);
-        let baseline = top + form.band / 2.0 + first.size * PT * 0.36;
-        let lead = self.fit(category.lead(language), "category", first, 0.5, 1, width * 0.62);
-        let under = self.fit(category.under(language), "category", second, 0.5, 1, width * 0.36);
-        for line in lead {
-            line.place(form.margin, baseline, &mut self.items);
+        let gap = if under.is_empty() { 0.0 } else { 3.0 * form.scale };
+        for share in [1.0, 0.92, 0.84, 0.76] {
+            let [lead_line, under_line] = [(lead, first), (under, second)]
+                .map(|(text, style)| self.setter.line(text, style.sized(style.size * share)));
+            if lead_line.width + gap + under_line.width > width {
+                continue;
+            }
+            let baseline = top + form.band / 2.0 + first.size * share * PT * 0.36;
+            if share < 1.0 {
+                let (kind, whose) = (FindingKind::Shrunk, self.badge.subject());
+                self.findings.smaller(kind, share, whose, "category", lead);
+            }
+            let x = form.width - form.margin - under_line.width;
+            lead_line.place(form.margin, baseline, &mut self.items);
+            under_line.place(x, baseline, &mut self.items);
+            return;
         }
-        for line in under {
-            let x = form.width - form.margin - line.width;
-            line.place(x, baseline, &mut self.items);
+        self.tall_band(lead, under, top, width);
+    }
+
+    /// A category that one line does not hold: its English under it, and itself on two lines if need be.
+    fn tall_band(&mut self, lead: &str, under: &str, top: f32, width: f32) {
+        const LEADING: f32 = 1.18;
+        let (band, ink) = (self.form.band, self.color.ink());
+        let box_of = |(usual, least): (f32, f32), share: f32, lines, weight| {
+            let size = band / PT;
+            let floor = (size * least).max(LEAST).min(size * usual);
+            let style = Style::new((size * usual * share).max(floor), weight, ink);
+            Fit { style, floor, lines, width, rule: Rule::Shrink, align: Align::Start }
+        };
+        let (mut set, mut height) = ([Fitted::default(), Fitted::default()], 0.0);
+        for share in [1.0, 0.92, 0.84, 0.76, 0.68, 0.6] {
+            set = [
+                self.setter.fit(lead, &box_of((0.4, 0.25), share, 2, Weight::Bold)),
+                self.setter.fit(under, &box_of((0.24, 0.15), share, 2, Weight::Regular)),
+            ];
+            let of_each = |fitted: &Fitted| fitted.lines.len() as f32 * fitted.size * PT * LEADING;
+            height = set.iter().map(of_each).sum();
+            if height <= band * 0.94 {
+                break;
+            }
+        }
+        let mut y = top + (band - height) / 2.0;
+        for (fitted, (text, usual)) in set.into_iter().zip([(lead, 0.46), (under, 0.28)]) {
+            let (usual, whose) = (band / PT * usual, self.badge.subject());
+            self.findings.fitted(&fitted, usual, whose, "category", text);
+            let leading = fitted.size * PT * LEADING;
+            for line in fitted.lines {
+                line.place(
+                    self.form.margin,
+                    y + leading / 2.0 + fitted.size * PT * 0.37,
+                    &mut self.items,
+                );
+                y += leading;
+            }
         }
     }
 

@@ -130,6 +130,10 @@ impl Form {
         let whole = self.width - 2.0 * self.margin;
         for line in lines {
             let mut fitted = setter.fit(line.text, &line.fit(whole, line.lines));
+            // A badge that stands has room for one line more, which is better than a text that is cut.
+            if fitted.overflow && !self.across {
+                fitted = setter.fit(line.text, &line.fit(whole, line.lines + 1));
+            }
             let leading = |fitted: &Fitted| fitted.size * PT * 1.34;
             if head.end + fitted.lines.len() as f32 * leading(&fitted) > code.1 {
                 let lines = line.lines.max(beside);

@@ -89,6 +89,10 @@ impl Drawing<'_, '_> {
             (0.46, Cut::Position),
             (0.46, Cut::Organisation),
             (0.46, Cut::Rest),
+            (0.46, Cut::Place),
+            (0.46, Cut::Reading),
+            (0.46, Cut::Short),
+            (0.46, Cut::Name),
         ];
         let cut = cut
             .map(|(share, cut)| Attempt { cut: Some(cut), ..attempt(may_shorten, false)(&share) });
@@ -120,22 +124,35 @@ impl Drawing<'_, '_> {
 
         // A name in letters is as readable at a smaller size, and needs it.
         let name_size = if is_chinese(&name) { sizes.name } else { sizes.name.scaled(0.74) };
-        let name_lines = if name.chars().count() <= 4 { 1 } else { 3 };
+        let name_lines = match cut {
+            Some(Cut::Name) => 1,
+            Some(Cut::Short) => 2,
+            _ if name.chars().count() <= 4 => 1,
+            _ => 3,
+        };
 
         let mut block = Block { unit: self.form.scale, share, width, ..Block::default() };
         let (bold, plain) = (Weight::Bold, Weight::Regular);
         let shrink = Room { floor: 0.36, lines: name_lines, rule: Rule::Shrink, leading: 1.16 };
         block.add(self.setter, "name", &name, (name_size, bold, INK), shrink);
         let line = Room { floor: 0.6, lines: 2, rule: Rule::Shrink, leading: 1.3 };
-        block.add(self.setter, "latin_name", second, (sizes.latin, plain, INK), line);
-        block.space(sizes.gap);
+        if cut >= Some(Cut::Reading) {
+            block.leave_out("latin_name", second);
+        } else {
+            block.add(self.setter, "latin_name", second, (sizes.latin, plain, INK), line);
+            block.space(sizes.gap);
+        }
         let wrap = Room { floor: 0.72, lines: 2, rule: Rule::Wrap, leading: 1.36 };
         let style = (sizes.organisation, bold, INK);
         let name = Name { long: organisation, short, shortened };
         let lines = |cut_by: Cut| if cut >= Some(cut_by) { 1 } else { 2 };
         let room = Room { lines: lines(Cut::Organisation), ..wrap };
-        block.add_name(self.setter, name, style, room);
-        if cut == Some(Cut::Rest) {
+        if cut >= Some(Cut::Place) {
+            block.leave_out("organisation", organisation);
+        } else {
+            block.add_name(self.setter, name, style, room);
+        }
+        if cut >= Some(Cut::Rest) {
             block.leave_out("position", position);
         } else {
             let room = Room { lines: lines(Cut::Position), ..wrap };
@@ -146,7 +163,11 @@ impl Drawing<'_, '_> {
             let marks: Vec<String> = badge.marks.iter().map(|mark| self.mark(mark)).collect();
             let marks = marks.join(" · ");
             let room = Room { lines: lines(Cut::Rest), ..wrap };
-            block.add(self.setter, "marks", &marks, (sizes.english, plain, INK), room);
+            if cut >= Some(Cut::Place) {
+                block.leave_out("marks", &marks);
+            } else {
+                block.add(self.setter, "marks", &marks, (sizes.english, plain, INK), room);
+            }
         }
         if with_english {
             let wrap = Room { lines: 3, ..wrap };
@@ -194,6 +215,14 @@ enum Cut {
     Organisation,
     /// The position is left out, and the marks keep one line.
     Rest,
+    /// The organisation and the marks are left out.
+    Place,
+    /// Only the name is left.
+    Reading,
+    /// The name keeps two lines.
+    Short,
+    /// The name keeps one line.
+    Name,
 }
 
 /// The name of an organisation, and its short name, which is taken first where it has to be.

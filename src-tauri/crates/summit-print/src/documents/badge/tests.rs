@@ -100,7 +100,7 @@ fn what_cannot_be_printed_well_is_reported_with_whose_badge_it_is() {
     check_finding(Badge { name, ..guest() }, FindingKind::MissingCharacter, "name", "\u{F0001}");
     let (code, start) = ("x".repeat(4000), "x".repeat(40));
     check_finding(Badge { code, ..guest() }, FindingKind::NoCode, "code", &start);
-    let words = Words::new("参会代表及随行工作人员家属及其他相关各界人士", "");
+    let words = Words::new("参会代表及随行工作人员家属及其他相关各界人士".repeat(4), "");
     let category = words.zh.clone();
     check_finding(
         Badge { category: words, ..guest() },
@@ -108,6 +108,43 @@ fn what_cannot_be_printed_well_is_reported_with_whose_badge_it_is() {
         "category",
         &category,
     );
+}
+
+#[test]
+fn a_long_category_is_whole_in_its_band_on_every_size() {
+    for size in KIND.sizes {
+        for language in [Language::Zh, Language::En, Language::Both] {
+            let category = Words::new("特邀国际科学顾问委员会委员", "International Advisory Board");
+            let options = Options { size: Some(*size), language, ..Options::default() };
+
+            let printed = printed(Badge { category: category.clone(), ..guest() }, &options);
+
+            let page = describe(&printed.pages[0]);
+            let text = [category.lead(language), category.under(language)];
+            assert!(text.iter().all(|text| page.contains(text)), "{size}, {language:?}: {page}");
+            let cut = printed.findings.iter().any(|one| one.kind == FindingKind::Overflow);
+            assert!(!cut, "{size}, {language:?}");
+        }
+    }
+}
+
+#[test]
+fn the_long_name_of_an_event_is_whole_on_a_badge_that_stands() {
+    let event = Words::new(
+        "2027年第十二届中国（长三角）国际细胞与基因治疗产业高质量发展大会暨粤港澳大湾区先进治疗药物监管科学与转化医学高峰论坛",
+        "",
+    );
+    let badges = Badges { event, badges: vec![guest()], ..Badges::default() };
+    let book = FontBook::find().unwrap();
+    for size in KIND.sizes.iter().filter(|size| size.height > size.width) {
+        let options = Options { size: Some(*size), ..Options::default() };
+
+        let mut carry_on = |_, _| ControlFlow::Continue(());
+        let printed = crate::lay_out(&badges, &options, &book, &mut carry_on).unwrap();
+
+        let cut = printed.findings.iter().any(|one| one.kind == FindingKind::Overflow);
+        assert!(!cut, "{size}: {:?}", printed.findings);
+    }
 }
 
 #[test]
@@ -219,7 +256,8 @@ fn crowded() -> Badges {
 fn nothing_is_written_into_the_white_around_the_code_or_into_the_band() {
     let book = FontBook::find().unwrap();
     let badges = crowded();
-    for size in KIND.sizes {
+    let small = [Size::new(60.0, 40.0), Size::new(40.0, 30.0)];
+    for size in KIND.sizes.iter().chain(&small) {
         for (language, slot) in [
             (Language::Both, false),
             (Language::Both, true),
@@ -250,7 +288,7 @@ fn nothing_is_written_into_the_white_around_the_code_or_into_the_band() {
                 let (above, below) = (text.y - em * 0.76, text.y + em * 0.12);
                 let is_band = above > band;
                 assert!(is_band || below < band, "{} on {size}, {language:?}", text.text);
-                let end = text.x + text.glyphs.last().map_or(0.0, |glyph| glyph.x) + em * 0.5;
+                let end = text.x + text.glyphs.last().map_or(0.0, |glyph| glyph.x) + em * 0.25;
                 let is_number = text.text.starts_with("A-1001");
                 let is_clear = end < left - quiet || below < top - quiet || above > top + side;
                 assert!(is_clear || is_number, "{} on {size}, {language:?}", text.text);

@@ -81,8 +81,9 @@ impl Card<'_, '_, '_> {
         self.note(&rows, &set, share);
         if height > frame.height + 0.1 {
             let subject = Subject { name: &self.name, name_en: &self.name_en, id: &self.id };
-            let field = rows.first().map_or("", |row| row.field);
-            self.run.findings.add(FindingKind::Overflow, subject, field, &self.name);
+            // What comes last runs over the end of the frame.
+            let (field, text) = rows.last().map_or(("", ""), |row| (row.field, row.text.as_str()));
+            self.run.findings.add(FindingKind::Overflow, subject, field, text);
         }
         let mut y = frame.y + (frame.height - height).max(0.0) * at;
         for (index, (row, fitted)) in rows.iter().zip(set).enumerate() {
@@ -95,6 +96,22 @@ impl Card<'_, '_, '_> {
             }
         }
         y
+    }
+
+    /// How high the texts of a stack are in a frame.
+    pub fn height_of(&self, rows: &[Row], frame: Frame) -> f32 {
+        let rows: Vec<&Row> = rows.iter().filter(|row| !row.text.trim().is_empty()).collect();
+        self.set_all(&rows, frame, Align::Start).height
+    }
+
+    /// Whether a frame holds the texts of a stack whole and at the sizes that they want.
+    pub fn holds_whole(&self, rows: &[Row], frame: Frame) -> bool {
+        let rows: Vec<&Row> = rows.iter().filter(|row| !row.text.trim().is_empty()).collect();
+        let attempt = Attempt { share: 1.0, shortened: false, narrow: true };
+        let set = rows.iter().map(|row| self.set(row, attempt, frame.width, Align::Start));
+        let set: Vec<Fitted> = set.collect();
+        let is_whole = |one: &Fitted| !(one.shrunk || one.shortened || one.parted || one.overflow);
+        set.iter().all(is_whole) && height_of(&rows, &set) <= frame.height
     }
 
     /// Sets the texts of a stack at the largest share of their size that its frame holds.

@@ -3,7 +3,7 @@
 use super::beside::{english, pair};
 use super::{Day, Part, Session};
 use crate::documents::style::{GRAY, HAIR, HALF, INK, LEAD, Maker};
-use crate::flow::{Column, Table};
+use crate::flow::{Cell, Column, Table};
 use crate::options::{Language, Words};
 use crate::text::{Span, Style, is_chinese};
 
@@ -162,7 +162,26 @@ fn add_session<'run, 'book>(
         time.take(room.strips, 0.0);
         vec![time.strips, content.strips]
     };
-    table.row(cells, tallest, column);
+    table.row_that_says(cells, tallest, (1, goes_on(session, maker, table, column)), column);
+}
+
+/// What a session is, where it goes on on the next page.
+fn goes_on<'run, 'book>(
+    session: &Session,
+    maker: &Maker<'run, 'book>,
+    table: &Table,
+    column: &Column<'run, 'book>,
+) -> Cell {
+    let mut cell = table.cell(1, column);
+    let (lead, under) = (session.title.lead(maker.language), session.title.under(maker.language));
+    let note = if is_chinese(lead) { "（续）" } else { " (continued)" };
+    let style = maker.style(8.6, GRAY).bold();
+    cell.heading(&format!("{lead}{note}"), style, maker.setting(1.8));
+    if !under.is_empty() {
+        let english = format!("{under} (continued)");
+        cell.heading(&english, maker.style(7.4, GRAY), maker.setting(1.6));
+    }
+    cell.strips
 }
 
 /// What a session is about and who is in it. It can be led to where it has a place.

@@ -80,6 +80,8 @@ pub struct Part {
     pub latin_name: String,
     pub position: Words,
     pub organisation: Words,
+    /// What the organisation is called where its name does not fit; empty where it has no short name.
+    pub short: String,
 }
 
 #[derive(Debug, Clone, Default, Serialize, Deserialize)]

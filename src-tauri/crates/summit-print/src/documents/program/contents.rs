@@ -76,6 +76,9 @@ impl Places {
 
 /// The pages of the contents.
 pub fn set(entries: &[Entry], places: &Places, maker: &Maker<'_, '_>) -> Vec<FlowPage> {
+    if entries.is_empty() {
+        return Vec::new();
+    }
     let mut column = maker.column();
     maker.open_part(&mut column, "contents", &Words::new("目录", "Contents"));
     for entry in entries {
@@ -97,21 +100,25 @@ fn contents_line(entry: &Entry, number: usize, maker: &Maker<'_, '_>, width: f32
     let mut items = Vec::new();
     let digits = maker.setter.line(&number.to_string(), style);
     let digits_left = width - digits.width;
-    let title = maker.setter.fit(
-        &entry.title,
-        &Fit {
-            style,
-            floor: style.size * 0.8,
-            lines: 1,
-            width: width - left - 16.0,
-            rule: Rule::Shrink,
-            align: Align::Start,
-        },
-    );
+    let width_of_title = width - left - 16.0;
+    let fit = |rule, lines| {
+        let (floor, align) = (style.size * 0.8, Align::Start);
+        Fit { style, floor, lines, width: width_of_title, rule, align }
+    };
+    // A title that is too long for a line takes more of them; its page stands beside the last.
+    let title = maker.setter.fit(&entry.title, &fit(Rule::Shrink, 1));
+    let title = match title.overflow {
+        true => maker.setter.fit(&entry.title, &fit(Rule::Wrap, 4)),
+        false => title,
+    };
     maker.fitted(&title, style.size, &Words::new(&entry.title, ""), "title", &entry.title);
-    let title_end = left + title.lines.first().map_or(0.0, |line| line.width);
-    for line in title.lines {
-        line.place(left, baseline, &mut items);
+    let title_end = left + title.lines.last().map_or(0.0, |line| line.width);
+    let leading = style.size * PT * 1.3;
+    let first = baseline;
+    let baseline = first + title.lines.len().saturating_sub(1) as f32 * leading;
+    let height = height + baseline - first;
+    for (at, line) in title.lines.into_iter().enumerate() {
+        line.place(left, first + at as f32 * leading, &mut items);
     }
     digits.place(digits_left, baseline, &mut items);
     // Dots stand on one grid from line to line, counted from the right edge.

@@ -14,6 +14,7 @@ pub fn cover(program: &Program, listed: usize, maker: &Maker<'_, '_>) -> Page {
     let mut page = maker.page();
     let heading = Heading::set(program, maker);
     let foot = Foot::set(program, listed, maker);
+    hosts::elsewhere(program, &foot.left_out(program, maker), maker);
     let field = foot.field(maker, &mut page.items);
     let title = maker.both(&program.title);
     page.items.push(Item::Anchor {
@@ -32,9 +33,9 @@ pub fn field(program: &Program, maker: &Maker<'_, '_>, items: &mut Vec<Item>) ->
     Foot::set(program, 0, maker).field(maker, items)
 }
 
-/// Whether the cover has room for all who hold the event.
+/// Whether the cover has room for all who hold the event, in both languages.
 pub fn names_all_hosts(program: &Program, maker: &Maker<'_, '_>) -> bool {
-    Foot::set(program, 0, maker).names_all
+    Foot::set(program, 0, maker).left_out(program, maker).is_empty()
 }
 
 /// The title in its field of color.
@@ -128,7 +129,9 @@ struct Foot {
     hosts: Vec<Vec<Vec<Strip>>>,
     step: f32,
     margin: f32,
-    names_all: bool,
+    /// How many of the hosts it names, and whether it gives their English names.
+    named: usize,
+    english: bool,
 }
 
 /// Space between the field of color and what follows it, between rows, and under all.
@@ -148,11 +151,13 @@ impl Foot {
             hosts: Vec::new(),
             step: 0.0,
             margin,
-            names_all: true,
+            named: program.hosts.iter().map(|hosts| hosts.names.len()).sum(),
+            english: true,
         };
         let cells = [(1.0, true), (1.0, false), (0.85, false)];
         for (share, english) in cells {
             foot.in_cells(program, maker, share, english);
+            foot.english = english;
             if foot.height() <= room {
                 return foot;
             }
@@ -169,9 +174,21 @@ impl Foot {
             format!("全部单位见第 {listed} 页"),
             format!("All are listed on page {listed}"),
         );
-        foot.hosts = vec![vec![hosts::some(program, width, room, &others, maker)]];
-        foot.names_all = false;
+        let (strips, named) = hosts::some(program, width, room, &others, maker);
+        foot.hosts = vec![vec![strips]];
+        foot.named = named;
         foot
+    }
+
+    /// The hosts and the English names for which there was no room.
+    fn left_out(&self, program: &Program, maker: &Maker<'_, '_>) -> Vec<String> {
+        let names = program.hosts.iter().flat_map(|hosts| &hosts.names).enumerate();
+        let lost = names.filter_map(|(at, name)| match at < self.named {
+            true if self.english => None,
+            true => Some(name.under(maker.language)),
+            false => Some(name.lead(maker.language)),
+        });
+        lost.filter(|name| !name.is_empty()).map(str::to_owned).collect()
     }
 
     fn in_cells(&mut self, program: &Program, maker: &Maker<'_, '_>, share: f32, english: bool) {

@@ -1,9 +1,11 @@
 //! The plan of each hall: its booths drawn to scale, with their numbers, and who has them.
 
+mod key;
+
 use super::{Booth, HallPlan};
 use crate::documents::card::short_for;
-use crate::documents::style::{GRAY, HAIR, HALF, INK, LEAD, Maker};
-use crate::flow::{Column, Strip, Table};
+use crate::documents::style::{GRAY, HALF, INK, Maker};
+use crate::flow::{Column, Strip};
 use crate::options::Words;
 use crate::page::{Color, Item, Step};
 use crate::text::{Align, Fit, Fitted, PT, Rule};
@@ -27,7 +29,7 @@ pub fn add(halls: &[HallPlan], maker: &Maker<'_, '_>, column: &mut Column<'_, '_
         let strip = plan.draw(hall, maker);
         column.push(Strip { before: HALF, keeps_next: true, ..strip });
         column.push(plan.scale_bar(maker));
-        add_key(hall, maker, column);
+        key::add(hall, maker, column);
     }
 }
 
@@ -217,35 +219,4 @@ fn frame([x, y, width, height]: [f32; 4], fill: Option<Color>, stroke: (Color, f
         [Step::Move(x, y), Step::Line(right, y), Step::Line(right, bottom), Step::Line(x, bottom)];
     let steps = corners.into_iter().chain([Step::Close]).collect();
     Item::Path { steps, fill, stroke: Some(stroke) }
-}
-
-/// Who stands where, by the numbers of the booths.
-fn add_key(hall: &HallPlan, maker: &Maker<'_, '_>, column: &mut Column<'_, '_>) {
-    let mut given: Vec<&Booth> =
-        hall.booths.iter().filter(|booth| !booth.exhibitor.is_empty()).collect();
-    given.sort_by(|one, other| one.number.cmp(&other.number));
-    let gap = 5.0 * maker.scale;
-    let number = 13.0 * maker.scale;
-    let name = (column.width - gap * 3.0) / 2.0 - number;
-    let mut table = Table::new(&[number, name, number, name], gap);
-    table.padding = HALF * 0.2;
-    table.line = Some((0.15, HAIR));
-    column.space(LEAD);
-    let half = given.len().div_ceil(2);
-    for row in 0..half {
-        let mut cells = Vec::new();
-        for (side, booth) in [given.get(row), given.get(row + half)].into_iter().enumerate() {
-            let Some(booth) = booth else { continue };
-            let mut tag = table.cell(side * 2, column);
-            let style = maker.style(8.2, maker.accent_text).bold();
-            tag.text(&booth.number, style, maker.setting(1.7));
-            let mut who = table.cell(side * 2 + 1, column);
-            let lead = booth.exhibitor.lead(maker.language);
-            who.text(lead, maker.style(8.2, INK), maker.setting(1.7));
-            let under = booth.exhibitor.under(maker.language);
-            who.text(under, maker.style(7.0, GRAY), maker.setting(1.5));
-            cells.extend([tag.strips, who.strips]);
-        }
-        table.row(cells, maker.area(0).height * 0.8, column);
-    }
 }

@@ -7,7 +7,7 @@ use crate::documents::style::{GRAY, HALF, INK, LEAD, Maker};
 use crate::findings::{FindingKind, Subject};
 use crate::flow::{Column, Strip};
 use crate::options::{Language, Words};
-use crate::text::Span;
+use crate::text::{Span, is_chinese};
 
 /// How much smaller the type of the names may become, step by step, so that all are named.
 pub const SHARES: [f32; 3] = [1.0, 0.85, 0.78];
@@ -38,7 +38,7 @@ pub fn in_room(
             return set;
         }
     }
-    some(program, width, room, others, maker)
+    some(program, width, room, others, maker).0
 }
 
 /// The names of each part in one line, or a line each with the English name.
@@ -84,14 +84,23 @@ pub fn tell(program: &Program, share: f32, maker: &Maker<'_, '_>) {
     }
 }
 
+/// Notes who is not named here, or not in English, and stands inside.
+pub fn elsewhere(program: &Program, left_out: &[String], maker: &Maker<'_, '_>) {
+    if !left_out.is_empty() {
+        let (subject, text) = (Subject::of(&program.title), first_of(left_out));
+        maker.findings.borrow_mut().add(FindingKind::Elsewhere, subject, "hosts", &text);
+    }
+}
+
 /// Names as many hosts as there is room for, none of them in part, and says where the others are.
+/// Answers how many are named as well.
 pub fn some(
     program: &Program,
     width: f32,
     room: f32,
     others: &Words,
     maker: &Maker<'_, '_>,
-) -> Vec<Strip> {
+) -> (Vec<Strip>, usize) {
     tell(program, OF_SOME, maker);
     let mut note = Column::new(maker.setter, width);
     let above = maker.setting(1.9).before(HALF * 0.8);
@@ -111,7 +120,7 @@ pub fn some(
         }
     }
     set.extend(note.strips);
-    set
+    (set, hosts.iter().map(|hosts| hosts.names.len()).sum())
 }
 
 /// All hosts, part by part, on a page of their own.
@@ -129,9 +138,14 @@ pub fn add(all: &[Hosts], maker: &Maker<'_, '_>, column: &mut Column<'_, '_>) {
 
 /// The first of the hosts, as a finding names them.
 fn names(program: &Program, language: Language) -> String {
+    let names = program.hosts.iter().flat_map(|hosts| &hosts.names);
+    first_of(&names.map(|name| name.lead(language).to_owned()).collect::<Vec<_>>())
+}
+
+/// The first of some names, as a finding tells them, and how many they are.
+pub fn first_of(names: &[String]) -> String {
     const MOST: usize = 3;
-    let mut names = program.hosts.iter().flat_map(|hosts| &hosts.names);
-    let first: Vec<&str> = names.by_ref().take(MOST).map(|name| name.lead(language)).collect();
-    let first = first.join(if language.zh() { "、" } else { ", " });
-    if names.next().is_some() { format!("{first}…") } else { first }
+    let first = names.iter().take(MOST).map(String::as_str).collect::<Vec<_>>();
+    let first = first.join(if first.iter().any(|name| is_chinese(name)) { "、" } else { ", " });
+    if names.len() > MOST { format!("{first}… ({})", names.len()) } else { first }
 }

@@ -1,6 +1,8 @@
 //! The index of people: by pinyin for those who read Chinese, by family name for those who read Latin
 //! letters, each with the pages on which somebody is found.
 
+use summit_core::text::folded;
+
 use super::Speaker;
 use super::contents::Places;
 use crate::documents::style::{GRAY, HALF, INK, LEAD, Maker};
@@ -11,7 +13,7 @@ use crate::text::{PT, Style};
 
 /// Somebody who is found in the program.
 struct Entry {
-    /// What the index is sorted by, without capitals.
+    /// What the index is sorted by, without capitals and accents.
     key: String,
     name: String,
     /// The name in the other script, where the index tells it.
@@ -67,10 +69,11 @@ fn pages_of(
     let mut column = heading.inner(width);
     let mut letter = None;
     for entry in entries(order, speakers) {
-        let begins = entry.key.chars().next().map(|letter| letter.to_ascii_uppercase());
+        let begins: Option<String> =
+            entry.key.chars().next().map(|letter| letter.to_uppercase().collect());
         if begins != letter {
             column.space(LEAD * 0.8);
-            let text = begins.map(String::from).unwrap_or_default();
+            let text = begins.clone().unwrap_or_default();
             let style = maker.style(10.5, maker.accent_text).bold();
             column.text(&text, style, maker.setting(2.0).keeps_next());
             letter = begins;
@@ -94,23 +97,21 @@ fn entries(order: Order, speakers: &[Speaker]) -> Vec<Entry> {
         let by_family = by_family_name(latin, chinese);
         let entry = match order {
             Order::Pinyin => Entry {
-                key: if chinese {
-                    speaker.reading.to_lowercase()
-                } else {
-                    by_family.to_lowercase()
-                },
+                key: folded(if chinese { &speaker.reading } else { &by_family }),
                 name: speaker.name.clone(),
                 second: if chinese { latin.clone() } else { String::new() },
                 person: speaker.person.clone(),
             },
             Order::Latin => Entry {
-                key: by_family.to_lowercase(),
+                key: folded(&by_family),
                 name: by_family,
                 second: if chinese { speaker.name.clone() } else { String::new() },
                 person: speaker.person.clone(),
             },
         };
-        entries.push(entry);
+        // Who has no name in the other script has one name.
+        let second = if entry.second == entry.name { String::new() } else { entry.second };
+        entries.push(Entry { second, ..entry });
     }
     entries.sort_by(|one, other| (&one.key, &one.name).cmp(&(&other.key, &other.name)));
     entries
@@ -192,6 +193,31 @@ impl Pen<'_, '_, '_> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn people_stand_under_the_letter_on_the_keyboard_and_nobody_is_named_twice() {
+        let speaker = |name: &str, latin: &str, reading: &str| Speaker {
+            name: name.to_owned(),
+            latin_name: latin.to_owned(),
+            reading: reading.to_owned(),
+            ..Speaker::default()
+        };
+        let speakers = [
+            speaker("Παπαδόπουλος", "", ""),
+            speaker("田中さくら", "", "tian zhong"),
+            speaker("Żółć", "", ""),
+            speaker("Þórður", "", ""),
+            speaker("张三", "Zhang San", "zhang san"),
+        ];
+
+        for order in [Order::Pinyin, Order::Latin] {
+            let entries = entries(order, &speakers);
+
+            let keys: Vec<&str> = entries.iter().map(|entry| entry.key.as_str()).collect();
+            assert!(keys.contains(&"zolc") && keys.contains(&"thordur"), "{keys:?}");
+            assert!(entries.iter().all(|entry| entry.name != entry.second));
+        }
+    }
 
     #[test]
     fn a_name_stands_under_its_family_name() {

@@ -3,7 +3,7 @@
 use crate::documents::program::{Day, Hosts, Part, Program, Session, Speaker};
 use crate::documents::trial;
 use crate::findings::{Finding, FindingKind};
-use crate::options::{Language, Options, Size, Words};
+use crate::options::{Language, Options, ProgramPart, Size, Words};
 use crate::page::{Item, Page, Picture, Text};
 
 /// The foot of the text on A5; below it stands the number of the page.
@@ -77,6 +77,12 @@ fn a_session_of_many_people_goes_on_over_pages_as_it_began() {
             let below = |text: &&Text| text.y > title - 9.0 && text.text.contains(words);
             texts(first).into_iter().filter(below).count()
         };
+        // Where it goes on, it says what it is.
+        for page in &agenda[1..] {
+            let again = text(&pages[*page], "细胞治疗的未来");
+            assert!(again.text.ends_with("（续）"), "{}", again.text);
+            text(&pages[*page], "The future (continued)");
+        }
         for words in ["11:30", "12:15", "太湖", "Taihu", "王若溪00"] {
             assert_eq!(beside(words), 1, "{words} with {above} sessions above");
         }
@@ -279,8 +285,11 @@ fn whom_the_cover_has_no_room_for_is_listed_inside() {
             let is_list =
                 |item: &Item| matches!(item, Item::Anchor { name, .. } if name == "hosts");
             let list = printed.pages.iter().position(|page| page.items.iter().any(is_list));
-            let lost = |one: &Finding| one.field == "hosts" && one.kind != FindingKind::Shrunk;
-            assert!(!printed.findings.iter().any(lost));
+            let told = printed.findings.iter().filter(|one: &&Finding| one.field == "hosts");
+            let told: Vec<FindingKind> = told.map(|finding| finding.kind).collect();
+            let mild = [FindingKind::Shrunk, FindingKind::Elsewhere];
+            assert!(told.iter().all(|kind| mild.contains(kind)), "{told:?}");
+            assert_eq!(told.contains(&FindingKind::Elsewhere), hosts > 2, "{language:?}");
             if hosts == 2 {
                 assert_eq!((named(&cover), list), (2, None), "{language:?}");
                 continue;
@@ -297,4 +306,53 @@ fn whom_the_cover_has_no_room_for_is_listed_inside() {
             }
         }
     }
+}
+
+#[test]
+fn every_host_is_named_in_both_languages_somewhere_and_a_finding_says_where_not() {
+    for count in [2, 10, 22, 40] {
+        let program = covered(count);
+
+        let printed = trial::printed(&program, &Options::default());
+
+        let told: String =
+            printed.pages.iter().flat_map(texts).map(|text| text.text.replace(' ', "")).collect();
+        for name in program.hosts.iter().flat_map(|hosts| &hosts.names) {
+            for words in [&name.zh, &name.en] {
+                assert!(told.contains(&words.replace(' ', "")), "{words} of {count}");
+            }
+        }
+        let elsewhere = |one: &&Finding| one.kind == FindingKind::Elsewhere && one.field == "hosts";
+        assert_eq!(printed.findings.iter().filter(elsewhere).count(), usize::from(count > 2));
+    }
+}
+
+#[test]
+fn a_day_whose_boxes_have_no_room_for_english_says_so() {
+    let day = |minutes: u32, english: &str| {
+        let time = |at: u32| format!("{:02}:{:02}", 8 + at / 60, at % 60);
+        let rooms: Vec<Words> = (1..6).map(|room| Words::new(format!("厅{room}"), "")).collect();
+        let session = |number: u32| Session {
+            starts: time(number / 5 * minutes),
+            ends: time((number / 5 + 1) * minutes),
+            title: Words::new(format!("第{number}场"), english),
+            rooms: vec![rooms[number as usize % 5].clone()],
+            ..Session::default()
+        };
+        let sessions = (0..600 / minutes * 5).map(session).collect();
+        let date = Words::new("第一天", "Day 1");
+        Program { days: vec![Day { date, rooms, sessions }], ..Program::default() }
+    };
+    let long = "A title of a session in English ".repeat(3);
+    let told = |(minutes, english): (u32, &str), without: &[ProgramPart], kind| {
+        let options = Options { without: without.to_vec(), ..Options::default() };
+        let findings = trial::printed(&day(minutes, english), &options).findings;
+        let of_title = |one: &&Finding| one.kind == kind && one.field == "title";
+        findings.iter().filter(of_title).map(|one| one.subject.clone()).collect::<Vec<_>>()
+    };
+
+    let (elsewhere, nowhere) = (FindingKind::Elsewhere, FindingKind::LeftOut);
+    assert_eq!(told((120, "Talk"), &[], elsewhere), Vec::<String>::new());
+    assert_eq!(told((15, &long), &[], elsewhere), ["第一天"]);
+    assert_eq!(told((15, &long), &[ProgramPart::Agenda], nowhere), ["第一天"]);
 }

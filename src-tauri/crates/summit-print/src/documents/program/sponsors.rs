@@ -22,17 +22,39 @@ pub fn add<'run, 'book>(
         if number > 0 {
             column.space(LEAD * 1.6);
         }
+        let mut begins = vec![column.strips.len()];
         if !alone {
             heading(number, level, maker, column);
         }
         for (at, sponsor) in level.sponsors.iter().enumerate() {
             if at > 0 {
                 column.part(HAIR, LEAD * 0.8, LEAD * 0.8);
+                begins.push(column.strips.len());
             }
             // The names of the first level are the largest.
             let size = if number == 0 { 15.0 } else { 12.0 };
             write(sponsor, size, maker, column);
+            // Whoever says nothing of themselves does not hold on to the next.
+            column.let_go();
+            if at == 1 {
+                keep_together(begins[0], maker, column);
+            }
         }
+        // Nobody of the last level stands alone on a last page.
+        if let (true, [.., before, _]) = (number + 1 == levels.len(), begins.as_slice()) {
+            keep_together(*before, maker, column);
+        }
+    }
+}
+
+/// How much of a page may be kept together, so that what is left empty before it stays little.
+const MOST_KEPT: f32 = 0.4;
+
+/// Keeps a short pair on one page: the heading with the first two, or the last two.
+fn keep_together(from: usize, maker: &Maker<'_, '_>, column: &mut Column<'_, '_>) {
+    let heights = column.strips[from..].iter().map(|strip| strip.before + strip.height);
+    if heights.sum::<f32>() <= maker.area(0).height * MOST_KEPT {
+        column.keep(from);
     }
 }
 
@@ -104,4 +126,63 @@ pub fn whole_address(address: &str) -> Option<String> {
     }
     let is_whole = address.contains("://");
     Some(if is_whole { address.to_owned() } else { format!("https://{said}") })
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::documents::program::{Level, Program, Sponsor};
+    use crate::documents::trial;
+    use crate::options::{Options, Words};
+    use crate::page::{Item, Page};
+
+    /// How many sponsors of each level stand on each page that has any, and where the last line is.
+    fn pages(levels: &[usize], about: &str) -> Vec<(usize, f32)> {
+        let sponsor = |level: usize, number: usize| Sponsor {
+            name: Words::new(format!("赞助商{level}第{number}家公司"), ""),
+            about: Words::new(about, ""),
+            ..Sponsor::default()
+        };
+        let level = |(at, count): (usize, &usize)| Level {
+            title: Words::new(format!("第{at}级"), ""),
+            sponsors: (0..*count).map(|number| sponsor(at, number)).collect(),
+        };
+        let levels = levels.iter().enumerate().map(level).collect();
+        let program = Program { sponsors: levels, ..Program::default() };
+        let told = |page: &Page| {
+            let (mut count, mut last) = (0, 0.0_f32);
+            for item in &page.items {
+                if let Item::Text(text) = item {
+                    let names = text.text.contains("家公司");
+                    count += usize::from(names);
+                    last = if names { last.max(text.y) } else { last };
+                }
+            }
+            (count, last)
+        };
+        let pages = trial::printed(&program, &Options::default()).pages;
+        pages.iter().map(told).filter(|(count, _)| *count > 0).collect()
+    }
+
+    #[test]
+    fn sponsors_fill_their_pages_and_none_is_left_alone_on_the_last() {
+        for levels in [[2, 9, 9], [1, 20, 2], [9, 9, 1]] {
+            let pages = pages(&levels, "");
+
+            let (last, before) = pages.split_last().unwrap();
+            let told: usize = pages.iter().map(|(count, _)| *count).sum();
+            assert_eq!(told, levels.iter().sum::<usize>());
+            assert!(before.iter().all(|(_, end)| *end > 150.0), "{levels:?}: {pages:?}");
+            assert!(last.0 > 1 || levels[2] == 1, "{levels:?}: {pages:?}");
+        }
+    }
+
+    #[test]
+    fn a_heading_of_two_short_sponsors_has_both_with_it() {
+        for first in 1..14 {
+            let pages = pages(&[first, 2], "");
+
+            let last = pages.last().unwrap().0;
+            assert!(pages.len() == 1 || last >= 2, "{first}: {pages:?}");
+        }
+    }
 }

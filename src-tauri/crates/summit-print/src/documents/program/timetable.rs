@@ -7,8 +7,9 @@ mod rows;
 mod title;
 
 use super::agenda::day_title;
-use super::{Day, Session};
+use super::{Day, Session, hosts};
 use crate::documents::style::{GRAY, HAIR, HALF, INK, Maker};
+use crate::findings::{FindingKind, Subject};
 use crate::flow::{Column, Strip};
 use crate::options::Words;
 use crate::page::{Color, Item, Target};
@@ -90,10 +91,19 @@ impl<'maker, 'run, 'book> Grid<'maker, 'run, 'book> {
         let rows = self.rows(&placed, (size, english)).filled(room);
         let mut items = heads;
         self.hours(&rows, below, &mut items);
+        let mut without: Vec<String> = Vec::new();
         for one in &placed {
             let top = below + rows.y(one.starts);
             let bottom = below + rows.y(one.ends);
-            self.draw(one, size, (top, bottom - top), &mut items);
+            if !self.draw(one, size, (top, bottom - top), &mut items) {
+                without.push(one.session.title.under(self.maker.language).to_owned());
+            }
+        }
+        if !without.is_empty() {
+            let (whose, titles) = (Subject::of(&self.day.date), hosts::first_of(&without));
+            let inside = self.maker.tells_agenda;
+            let kind = if inside { FindingKind::Elsewhere } else { FindingKind::LeftOut };
+            self.maker.findings.borrow_mut().add(kind, whose, "title", &titles);
         }
         Strip { height: below + rows.height(), items, ..Strip::default() }
     }
@@ -207,7 +217,14 @@ impl<'maker, 'run, 'book> Grid<'maker, 'run, 'book> {
         Fit { style, floor, lines, width, rule: Rule::Wrap, align }
     }
 
-    fn draw(&self, one: &Placed<'maker>, size: f32, place: (f32, f32), items: &mut Vec<Item>) {
+    /// Draws the box of a session; answers whether it tells everything of the title.
+    fn draw(
+        &self,
+        one: &Placed<'maker>,
+        size: f32,
+        place: (f32, f32),
+        items: &mut Vec<Item>,
+    ) -> bool {
         let (top, height) = place;
         let (x, width) = (one.x + GAP, one.width - 2.0 * GAP);
         let (y, height) = (top + GAP, height - 2.0 * GAP);
@@ -220,11 +237,12 @@ impl<'maker, 'run, 'book> Grid<'maker, 'run, 'book> {
         }
         let title = self.title(one, size);
         let place = (x + PAD + BAR / 2.0, y + PAD * 0.7, height - PAD * 1.4);
-        let fitted = title.place(place, items);
+        let (fitted, is_whole) = title.place(place, items);
         let text = title.words.lead(self.maker.language);
         self.maker.fitted(&fitted, size, title.words, "title", text);
         let to = Target::Place(format!("session-{}.{}", self.number, one.at));
         items.push(Item::Link { x, y, width, height, to });
+        is_whole
     }
 }
 

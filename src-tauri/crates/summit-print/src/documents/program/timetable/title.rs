@@ -40,11 +40,12 @@ impl Title<'_, '_, '_> {
         height + lines.min(ENGLISH_LINES) as f32 * leading(english.size)
     }
 
-    /// Places it into a box of this height; answers how the Chinese was fitted.
+    /// Places it into a box of this height; answers how the Chinese was fitted, and whether there was room
+    /// for the English.
     ///
     /// The English stands under the Chinese, or beside it in a box of one line; a box that has no room
     /// for it leaves it to the details of the session.
-    pub fn place(&self, (x, y, height): (f32, f32, f32), items: &mut Vec<Item>) -> Fitted {
+    pub fn place(&self, (x, y, height): (f32, f32, f32), items: &mut Vec<Item>) -> (Fitted, bool) {
         let lines = (height / leading(self.size)).floor().max(1.0) as usize;
         let mut fitted = self.maker.setter.fit(
             self.words.lead(self.maker.language),
@@ -55,6 +56,7 @@ impl Title<'_, '_, '_> {
         let last = fitted.lines.last().map_or(0.0, |line| line.width);
         let under = self.under(height - used);
         let single = fitted.lines.len() == 1;
+        let stands_under = !under.lines.is_empty();
         let beside = single && under.lines.is_empty() && self.stands_beside(last);
         // A box of one line has it in its middle.
         let whole = used + under.lines.len() as f32 * leading(under.size);
@@ -72,7 +74,8 @@ impl Title<'_, '_, '_> {
             line.place(x, top + leading(under.size) * 0.76, items);
             top += leading(under.size);
         }
-        fitted
+        let has_english = !self.words.under(self.maker.language).is_empty();
+        (fitted, beside || stands_under || !has_english)
     }
 
     /// The English as it fits under the Chinese; nothing where it does not fit whole.
