@@ -27,6 +27,7 @@ mod rejects;
 mod stays;
 mod synonyms;
 mod totals;
+mod units;
 mod values;
 mod waits;
 mod whole_names;
@@ -122,8 +123,10 @@ words! {
         SeveralMatch = "several_match",
         /// The badge number is not of this event; the row is looked for by its key.
         UnknownBadge = "unknown_badge",
-        /// The organisation is known under another legal form and is not made twice.
+        /// The organisation is there under another spelling and is not made twice.
         OrganisationJoined = "organisation_joined",
+        /// The name without a legal form can mean several; it becomes an organisation of its own.
+        OrganisationUnclear = "organisation_unclear",
         /// A new category is made.
         CategoryMade = "category_made",
         NotATime = "not_a_time",
@@ -143,15 +146,15 @@ impl RowTrouble {
         use RowTrouble::{
             AnotherPerson, BadPrincipal, BadTag, CategoryMade, DigitsLost, DoesNotSuit,
             IllegalState, LeavesBeforeArrival, NoName, NotAName, NotANumber, NotAPhone, NotATime,
-            NotAnEmail, OddPhone, OpenQuote, OrganisationJoined, OtherName, PhoneAmongWords,
-            SeveralMatch, SeveralNames, SeveralPhones, SharedInFile, SharedInRegister, TooLong,
-            TotalRow, TwiceInFile, UnknownBadge, UnknownCategory, UnknownGender, UnknownGuest,
-            UnknownReply, UnknownSession, UnknownState, Waits,
+            NotAnEmail, OddPhone, OpenQuote, OrganisationJoined, OrganisationUnclear, OtherName,
+            PhoneAmongWords, SeveralMatch, SeveralNames, SeveralPhones, SharedInFile,
+            SharedInRegister, TooLong, TotalRow, TwiceInFile, UnknownBadge, UnknownCategory,
+            UnknownGender, UnknownGuest, UnknownReply, UnknownSession, UnknownState, Waits,
         };
         match self {
-            OrganisationJoined | CategoryMade | UnknownBadge | UnknownGuest | BadPrincipal
-            | UnknownSession | OddPhone | OpenQuote | Waits | PhoneAmongWords | SharedInFile
-            | SharedInRegister => false,
+            OrganisationJoined | OrganisationUnclear | CategoryMade | UnknownBadge
+            | UnknownGuest | BadPrincipal | UnknownSession | OddPhone | OpenQuote | Waits
+            | PhoneAmongWords | SharedInFile | SharedInRegister => false,
             NoName | NotAName | SeveralNames | SeveralPhones | TooLong | NotAPhone | DigitsLost
             | NotAnEmail | UnknownGender | UnknownCategory | UnknownState | UnknownReply
             | IllegalState | NotANumber | BadTag | DoesNotSuit | TotalRow | TwiceInFile

@@ -19,11 +19,11 @@ use super::{
     previews::RowOutcome,
     recognising::Seen,
     stays, totals,
-    values::{self, Row, Slot, longest},
+    values::{self, Row, Slot},
     waits::Places,
     whole_names::{holds_several, is_no_name, joined_name, turned},
 };
-use crate::{organisations::OrganisationId, registrations::Category};
+use crate::registrations::Category;
 
 /// Goes through the rows of a list one after the other.
 pub(super) struct Planner<'a> {
@@ -31,7 +31,7 @@ pub(super) struct Planner<'a> {
     pub rules: &'a Rules,
     pub slots: &'a [(usize, Slot)],
     pub titles: &'a [String],
-    plan: Plan,
+    pub(super) plan: Plan,
     pub(super) seen: Seen,
     troubles: Vec<RowProblem>,
     /// What the row says otherwise than the register.
@@ -115,7 +115,7 @@ impl<'a> Planner<'a> {
         self.complete(&mut row);
         self.plan.previews.note(self.slots, &row);
         let found = self.recognise(&row);
-        let unit = self.unit_of(&row);
+        let unit = self.unit_of(&mut row, found);
         let registers = found.is_none_or(|at| self.register.people[at].registration_id.is_none());
         if registers && row.values[Field::Source.at()].is_empty() {
             row.values[Field::Source.at()] = self.rules.source.as_str().into();
@@ -321,37 +321,6 @@ impl<'a> Planner<'a> {
             self.tell(row, Field::Category, RowTrouble::UnknownCategory, &suggestion);
         }
         name.to_owned()
-    }
-
-    fn unit_of(&mut self, row: &Row) -> Option<usize> {
-        let zh = &row.values[Field::OrganisationZh.at()];
-        let en = &row.values[Field::OrganisationEn.at()];
-        let name = if zh.is_empty() { en } else { zh };
-        if name.is_empty() {
-            return None;
-        }
-        // Without a Chinese name the English one stands for it, and has less room there.
-        if name.chars().count() > longest(Field::OrganisationZh) {
-            self.tell(row, Field::OrganisationEn, RowTrouble::TooLong, "");
-            return None;
-        }
-        match self.register.unit(name) {
-            Some((at, true)) => Some(at),
-            Some((at, false)) => {
-                let known = self.register.units[at].name_zh.clone();
-                let is_told = !self.register.units[at].is_new;
-                if is_told {
-                    let field =
-                        if zh.is_empty() { Field::OrganisationEn } else { Field::OrganisationZh };
-                    self.tell(row, field, RowTrouble::OrganisationJoined, &known);
-                }
-                Some(at)
-            }
-            None => {
-                let id = OrganisationId::new(self.rules.now);
-                Some(self.register.add_unit(id, name, en))
-            }
-        }
     }
 
     /// Answers the title of the column of a field, if there is one.
