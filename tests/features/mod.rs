@@ -18,6 +18,7 @@ mod journal;
 mod lists;
 mod lists_alike;
 mod lists_cells;
+mod lists_columns;
 mod lists_long;
 mod lists_out;
 mod lists_round;

@@ -662,7 +662,7 @@ number: number | null,
  */
 sheet: string | null, 
 /**
- * What the columns are called that fill nothing.
+ * What the columns are called that hold something and fill nothing.
  */
 unused_columns: Array<string>, key: ImportKey, rows: number, added: number, changed: number, unchanged: number, 
 /**
@@ -708,7 +708,8 @@ export type ImportRequest = { list: ListRequest,
  */
 uses?: Array<ColumnUse> | null, 
 /**
- * Which field a column fills, by the title of the column, instead of `uses`.
+ * Which field a column fills, by the title of the column, instead of `uses`; an empty text leaves
+ * the column out, and the columns that are not named are guessed.
  */
 mapping?: { [key in string]: string } | null, key?: ImportKey | null, policy?: ImportPolicy | null, 
 /**

@@ -59,6 +59,9 @@ words! {
 /// How many fields there are.
 pub(super) const FIELDS: usize = 41;
 
+/// No name of a column takes more bytes than this.
+const LONGEST_TITLE: usize = 400;
+
 /// What a row says in every field; empty where it says nothing.
 pub(super) type Values = [Box<str>; FIELDS];
 
@@ -129,7 +132,13 @@ impl Field {
 
     /// Recognises the name that the program itself gives a column.
     pub(super) fn named(title: &str) -> Option<Field> {
+        if title.len() > LONGEST_TITLE {
+            return None;
+        }
         let key = title_key(title);
+        if key.is_empty() {
+            return None;
+        }
         let is_named = |field: &Field| {
             [Language::Chinese, Language::English]
                 .iter()
@@ -141,6 +150,9 @@ impl Field {
 
     /// Recognises the usual name of a column.
     pub(super) fn called(title: &str) -> Option<Field> {
+        if title.len() > LONGEST_TITLE {
+            return None;
+        }
         let key = title_key(title);
         if key.is_empty() {
             return None;

@@ -10,6 +10,7 @@ mod differences;
 mod export;
 mod fields;
 mod gathering;
+mod headings;
 mod known;
 mod likeness;
 mod links;
@@ -240,7 +241,8 @@ pub struct ImportRequest {
     pub list: ListRequest,
     /// None: as remembered for such lists, else as it seems.
     pub uses: Option<Vec<ColumnUse>>,
-    /// Which field a column fills, by the title of the column, instead of `uses`.
+    /// Which field a column fills, by the title of the column, instead of `uses`; an empty text leaves
+    /// the column out, and the columns that are not named are guessed.
     pub mapping: Option<std::collections::BTreeMap<String, String>>,
     pub key: Option<ImportKey>,
     pub policy: Option<ImportPolicy>,
@@ -281,7 +283,7 @@ pub struct ImportReport {
     pub number: Option<i64>,
     /// Which sheet was taken, where the file has several and none was asked for.
     pub sheet: Option<String>,
-    /// What the columns are called that fill nothing.
+    /// What the columns are called that hold something and fill nothing.
     pub unused_columns: Vec<String>,
     pub key: ImportKey,
     pub rows: u32,
