@@ -304,6 +304,10 @@ fn code_of(trouble: RowTrouble) -> &'static str {
         | RowTrouble::UnknownBadge
         | RowTrouble::OrganisationJoined
         | RowTrouble::OrganisationUnclear
+        | RowTrouble::FormulaError
+        | RowTrouble::SameAsAbove
+        | RowTrouble::DittoUnclear
+        | RowTrouble::Namesake
         | RowTrouble::CategoryMade
         | RowTrouble::OddPhone
         | RowTrouble::TotalRow

@@ -25,6 +25,7 @@ mod previews;
 mod read_cards;
 mod recognising;
 mod rejects;
+mod stand_ins;
 mod stays;
 mod synonyms;
 mod totals;
@@ -136,6 +137,14 @@ words! {
         UnknownGuest = "unknown_guest",
         /// Who is named here cannot have this companion: it is the guest, or somebody of a party.
         BadPrincipal = "bad_principal",
+        /// A formula that failed stands where a value should: `#N/A`.
+        FormulaError = "formula_error",
+        /// 同上: the value of the row above was taken.
+        SameAsAbove = "same_as_above",
+        /// 同上 where nothing stands above, or where nobody has what another one has.
+        DittoUnclear = "ditto_unclear",
+        /// Another row has the same name and unit, and can be reached otherwise.
+        Namesake = "namesake",
         /// A session that is named here is not in the agenda, or more than one is called so.
         UnknownSession = "unknown_session",
     }
@@ -145,21 +154,23 @@ impl RowTrouble {
     /// Says whether a row with this trouble stays out.
     pub fn keeps_out(self) -> bool {
         use RowTrouble::{
-            AnotherPerson, BadPrincipal, BadTag, CategoryMade, DigitsLost, DoesNotSuit,
-            IllegalState, LeavesBeforeArrival, NoName, NotAName, NotANumber, NotAPhone, NotATime,
-            NotAnEmail, OddPhone, OpenQuote, OrganisationJoined, OrganisationUnclear, OtherName,
-            PhoneAmongWords, SeveralMatch, SeveralNames, SeveralPhones, SharedInFile,
-            SharedInRegister, TooLong, TotalRow, TwiceInFile, UnknownBadge, UnknownCategory,
-            UnknownGender, UnknownGuest, UnknownReply, UnknownSession, UnknownState, Waits,
+            AnotherPerson, BadPrincipal, BadTag, CategoryMade, DigitsLost, DittoUnclear,
+            DoesNotSuit, FormulaError, IllegalState, LeavesBeforeArrival, Namesake, NoName,
+            NotAName, NotANumber, NotAPhone, NotATime, NotAnEmail, OddPhone, OpenQuote,
+            OrganisationJoined, OrganisationUnclear, OtherName, PhoneAmongWords, SameAsAbove,
+            SeveralMatch, SeveralNames, SeveralPhones, SharedInFile, SharedInRegister, TooLong,
+            TotalRow, TwiceInFile, UnknownBadge, UnknownCategory, UnknownGender, UnknownGuest,
+            UnknownReply, UnknownSession, UnknownState, Waits,
         };
         match self {
-            OrganisationJoined | OrganisationUnclear | CategoryMade | UnknownBadge
-            | UnknownGuest | BadPrincipal | UnknownSession | OddPhone | OpenQuote | Waits
-            | PhoneAmongWords | SharedInFile | SharedInRegister => false,
-            NoName | NotAName | SeveralNames | SeveralPhones | TooLong | NotAPhone | DigitsLost
-            | NotAnEmail | UnknownGender | UnknownCategory | UnknownState | UnknownReply
-            | IllegalState | NotANumber | BadTag | DoesNotSuit | TotalRow | TwiceInFile
-            | AnotherPerson | OtherName | SeveralMatch | NotATime | LeavesBeforeArrival => true,
+            SameAsAbove | Namesake | OrganisationJoined | OrganisationUnclear | CategoryMade
+            | UnknownBadge | UnknownGuest | BadPrincipal | UnknownSession | OddPhone
+            | OpenQuote | Waits | PhoneAmongWords | SharedInFile | SharedInRegister => false,
+            FormulaError | DittoUnclear | NoName | NotAName | SeveralNames | SeveralPhones
+            | TooLong | NotAPhone | DigitsLost | NotAnEmail | UnknownGender | UnknownCategory
+            | UnknownState | UnknownReply | IllegalState | NotANumber | BadTag | DoesNotSuit
+            | TotalRow | TwiceInFile | AnotherPerson | OtherName | SeveralMatch | NotATime
+            | LeavesBeforeArrival => true,
         }
     }
 }

@@ -1,6 +1,6 @@
 //! Goes through the rows of a list and says what each would do. Nothing is written here.
 
-use std::collections::BTreeMap;
+use std::{borrow::Cow, collections::BTreeMap};
 
 use super::{
     super::tables::Cell,
@@ -33,7 +33,7 @@ pub(super) struct Planner<'a> {
     pub titles: &'a [String],
     pub(super) plan: Plan,
     pub(super) seen: Seen,
-    troubles: Vec<RowProblem>,
+    pub(super) troubles: Vec<RowProblem>,
     /// What the row says otherwise than the register.
     pub(super) differing: Vec<FieldDifference>,
     /// Whether a column links guests with each other; then the rows are remembered until all are read.
@@ -88,9 +88,12 @@ impl<'a> Planner<'a> {
         list: &List<'_>,
         mut step: impl FnMut(u32) -> Result<(), E>,
     ) -> Result<Plan, E> {
+        let mut above = Cow::Borrowed(&[][..]);
         for (number, cells) in list.rows() {
             self.plan.rows += 1;
-            self.take(number, cells);
+            let cells = self.meant(number, cells, &above);
+            self.take(number, &cells);
+            above = cells;
             step(self.plan.rows)?;
         }
         if let Some(title) = self.title_of(Field::SharesWith) {
@@ -351,7 +354,7 @@ impl<'a> Planner<'a> {
     }
 }
 
-fn problem(
+pub(super) fn problem(
     row: u32,
     column: String,
     value: String,
