@@ -52,7 +52,7 @@ pub use understanding::understand;
 pub use uniting::HeldValue;
 pub(crate) use uniting::{held, is_held, unite};
 pub use views::{list_views, remove_view, save_view};
-pub(crate) use waiting::waiting_place;
+pub(crate) use waiting::{FreePlaces, waiting_place};
 pub use waiting::{PromoteRequest, promote};
 
 use std::collections::BTreeMap;

@@ -130,11 +130,11 @@ impl<'a> Planner<'a> {
         };
         self.check_stay(action.as_ref());
         let wants = action.as_ref().and_then(|action| self.places.wanted(action, self.register));
-        if let Some((category, row)) = wants.as_ref().zip(action.as_ref().map(Action::row))
-            && self.places.is_full(category)
+        if let Some((wanted, row)) = wants.as_ref().zip(action.as_ref().map(Action::row))
+            && self.places.is_full(wanted)
         {
             let title = self.title_of(Field::Category).unwrap_or_default();
-            let (value, told) = (category.to_string(), RowTrouble::Waits);
+            let (value, told) = (wanted.category.to_string(), RowTrouble::Waits);
             self.troubles.push(problem(row.number, title, value, told, ""));
             self.plan.previews.say(self.slots, number, Field::State, "waiting");
         }
@@ -143,7 +143,7 @@ impl<'a> Planner<'a> {
             return;
         }
         if let Some(action) = &action {
-            self.places.change(action, self.register, wants.as_deref());
+            self.places.change(action, self.register, wants.as_ref());
         }
         if let Some(at) = found.filter(|_| !self.differing.is_empty()) {
             let name = &self.register.people[at].values[Field::FullName.at()];
