@@ -38,6 +38,7 @@ words! {
 
 /// Asks to change registrations; what is not said stays.
 #[derive(Debug, Clone, Deserialize, TS)]
+#[serde(deny_unknown_fields)]
 #[ts(optional_fields = nullable)]
 pub struct EditManyRequest {
     pub filter: RegistrationFilter,

@@ -186,7 +186,7 @@ pub struct ColumnUse {
 
 /// Names a list, and how it is to be read where what was found is not right.
 #[derive(Debug, Clone, Default, Deserialize, TS)]
-#[serde(default)]
+#[serde(default, deny_unknown_fields)]
 #[ts(optional_fields = nullable)]
 pub struct ListRequest {
     pub path: String,
@@ -246,7 +246,7 @@ pub struct ColumnLook {
 
 /// Asks for a list to be imported, or for what would happen.
 #[derive(Debug, Clone, Default, Deserialize, TS)]
-#[serde(default)]
+#[serde(default, deny_unknown_fields)]
 #[ts(optional_fields = nullable)]
 pub struct ImportRequest {
     pub list: ListRequest,
