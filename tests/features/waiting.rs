@@ -150,7 +150,7 @@ fn who_comes_anew_does_not_overtake_those_who_wait() {
     office.call("registrations.walk_in", waits);
     let text = "姓名,手机,状态\n周三,13800002223,已确认\n";
     let mut request = list(&office, "later.csv", text);
-    request["category_id"] = category.clone();
+    request["category_id"] = category;
     let report = import(&office, &request);
 
     assert_eq!(report["problems"][0]["trouble"], "waits");
