@@ -182,3 +182,22 @@ fn a_free_place_is_given_by_hand_and_what_is_left_over_is_for_all() {
     assert_eq!(standing(&office, &one).0, "registered");
     assert_eq!(standing(&office, &other), (json!("waiting"), json!(2)));
 }
+
+#[test]
+fn who_waits_in_another_category_comes_last_there() {
+    let (office, category) = with_places(1);
+    let press = json!({ "name_zh": "媒体席", "color": "#1f6f8b", "quota": 1, "position": 9 });
+    let press = office.call("categories.save", press)["id"].clone();
+    register(&office, &category, "张三");
+    register(&office, &press, "李四");
+    let moved = register(&office, &category, "王五");
+    office.wait_minutes(1);
+    let other = register(&office, &press, "赵六");
+    office.wait_minutes(1);
+
+    let filter = json!({ "ids": [moved["registration"]["id"]] });
+    office.call("registrations.edit_many", json!({ "filter": filter, "category_id": press }));
+
+    assert_eq!(standing(&office, &other), (json!("waiting"), json!(1)));
+    assert_eq!(standing(&office, &moved), (json!("waiting"), json!(2)));
+}

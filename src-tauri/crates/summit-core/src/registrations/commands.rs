@@ -271,7 +271,9 @@ pub(crate) fn alter_in(
     check_category(change, category_id)?;
     let state = waiting::with_place(change, vacancies, state, category_id, Some(before))?;
     let waits = state == RegistrationState::Waiting;
-    let waiting_since = waits.then(|| before.waiting_since.unwrap_or(change.now()));
+    // Who waits in another category waits there from now on.
+    let since = before.waiting_since.filter(|_| before.category_id == category_id);
+    let waiting_since = waits.then(|| since.unwrap_or(change.now()));
     change
         .prepare_cached(
             "UPDATE registrations SET category_id = ?2, state = ?3, source = ?4, notes = ?5,

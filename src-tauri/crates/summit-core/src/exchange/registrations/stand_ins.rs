@@ -16,6 +16,9 @@ use crate::{registrations::FieldKind, text};
 /// No sign that stands for something else has more bytes than this.
 const LONGEST: usize = 24;
 
+/// With what such signs begin, before their width is made regular.
+const BEGINNINGS: &str = "无無暂暫nNＮｎ同〃\"＂″′'＇”“dDＤｄ-—–―－/／\\＼";
+
 /// What a cell says instead of a value.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum StandIn {
@@ -28,12 +31,16 @@ enum StandIn {
 /// Says whether a cell holds the error of a formula that failed.
 pub(super) fn is_fault(shown: &str) -> bool {
     const FAULTS: [&str; 7] = ["#N/A", "#REF!", "#VALUE!", "#DIV/0!", "#NAME?", "#NUM!", "#NULL!"];
-    shown.len() <= LONGEST && FAULTS.contains(&text::line(shown).to_uppercase().as_str())
+    shown.len() <= LONGEST
+        && shown.trim_start().starts_with('#')
+        && FAULTS.contains(&text::line(shown).to_uppercase().as_str())
 }
 
 fn stand_in(cell: &Cell) -> Option<StandIn> {
     let Cell::Text(shown) = cell else { return None };
-    if shown.len() > LONGEST {
+    // Nearly all cells are told from these by their first sign.
+    let first = shown.trim_start().chars().next()?;
+    if shown.len() > LONGEST || !BEGINNINGS.contains(first) {
         return None;
     }
     let shown = text::line(shown).to_lowercase();
