@@ -56,7 +56,11 @@ fn every_cell_that_people_type_is_typed_into_the_table() {
     set(&office, &zhang, &custom, "素食、清真");
     assert_eq!(row(&office, "张三")["custom"][field["id"].as_str().unwrap()], "清真\n素食");
     set(&office, &zhang, "organisation", "药明康德有限公司");
-    assert_eq!(office.call("organisations.list", json!({}))["total"], 1);
+    set(&office, &zhang, "organisation", "药明康德股份有限公司");
+    assert_eq!(row(&office, "张三")["organisation_zh"], "药明康德股份有限公司");
+    set(&office, &zhang, "organisation", "药明康德有限责任公司");
+    assert_eq!(row(&office, "张三")["organisation_zh"], "药明康德有限公司");
+    assert_eq!(office.call("organisations.list", json!({}))["total"], 3);
     set(&office, &zhang, "tags", "媒体");
     assert_eq!(row(&office, "张三")["tags"], json!(["媒体"]));
     set(&office, &zhang, "name", "张三丰");

@@ -63,7 +63,9 @@ fn an_export_stands_in_the_history_and_cannot_be_taken_back() {
     assert_eq!(last["title"], "registrations.export");
     assert_eq!(office.refused("journal.undo", json!(null)).code(), "nothing_to_undo");
     let other = json!({ "path": office.path("out.doc") });
-    assert_eq!(office.refused("registrations.export", other).code(), "export_unknown_form");
+    let error = office.refused("registrations.export", other);
+    assert_eq!(error.code(), "export_unknown_form");
+    assert_eq!(error.details()["known"], ".xlsx, .csv, .vcf");
 }
 
 #[test]

@@ -50,7 +50,7 @@ const ROUGH: &[&str] = &[
 #[derive(Debug, Clone)]
 struct Guest {
     texts: [String; 5],
-    /// Units that sound alike are one on the way in, so these do not.
+    /// Some of them differ in the legal form alone.
     unit: &'static str,
     notes: String,
     phone: &'static str,
@@ -94,7 +94,9 @@ fn text(most: usize) -> impl Strategy<Value = String> {
 
 fn guest() -> impl Strategy<Value = Guest> {
     let texts = [text(8), text(5), text(8), text(8), text(4)];
-    let unit = select(&["", "甲研究院", "=1+1 医院", "\"乙\", 'B'", "𠮷𠮷集团"][..]);
+    let units =
+        ["", "甲研究院", "=1+1 医院", "\"乙\", 'B'", "𠮷𠮷集团有限公司", "𠮷𠮷集团股份有限公司"];
+    let unit = select(units.to_vec());
     let notes = prop::collection::vec(text(6), 0..3).prop_map(|lines| lines.join("\n"));
     let phone = select(&["", "13800001234", "+16502530000", "051085100000", "+85291234567"][..]);
     let email = select(&["", "a@example.com", "A.B+c@example.com"][..]);

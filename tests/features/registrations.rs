@@ -176,3 +176,24 @@ fn removing_many_is_one_change() {
     assert_eq!(removed["count"], 3);
     assert_eq!(office.call("registrations.list", json!({}))["total"], 3);
 }
+
+/// A misspelt word in a filter would mean everybody.
+#[test]
+fn a_request_about_many_takes_no_word_that_it_does_not_know() {
+    let office = Office::new();
+    given::registration(&office, "张三");
+    for (name, request) in [
+        ("registrations.remove_many", json!({ "filter": { "serach": "李四" } })),
+        ("registrations.remove_many", json!({ "filter": {}, "serach": "李四" })),
+        ("registrations.move", json!({ "filter": { "serach": "李四" }, "state": "cancelled" })),
+        ("registrations.list", json!({ "serach": "李四" })),
+        ("registrations.export", json!({ "path": office.path("out.csv"), "serach": "李四" })),
+        ("registrations.import", json!({ "list": { "serach": "李四" } })),
+    ] {
+        let error = office.refused(name, request);
+
+        assert_eq!(error.code(), "malformed", "{name}");
+        assert!(error.details()["why"].contains("serach"), "{name}: {error}");
+    }
+    assert_eq!(office.call("registrations.list", json!({}))["total"], 1);
+}

@@ -55,6 +55,13 @@ fn who_comes_too_late_waits_and_moves_up() {
 
     assert_eq!(given["count"], 1);
     assert_eq!(signed(&office, &dinner), ["李四", "王五 1"]);
+    // A place that comes free is not for who signs up next.
+    let mine = office.call("signups.of_registration", json!({ "id": li }));
+    office.call("signups.withdraw", json!({ "ids": [mine[0]["id"]] }));
+    assert_eq!(sign_up(&office, &dinner, &[&zhang])["waiting"], 1);
+    assert_eq!(signed(&office, &dinner), ["王五 1", "张三 2"]);
+    office.call("journal.undo", json!(null));
+    office.call("journal.undo", json!(null));
     office.call("journal.undo", json!(null));
     office.call("journal.undo", json!(null));
     assert_eq!(signed(&office, &dinner), ["张三", "李四 1", "王五 2"]);

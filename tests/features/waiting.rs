@@ -102,8 +102,8 @@ fn a_list_gives_places_row_by_row_and_takes_back_what_somebody_leaves() {
         }
     }
     let rows = [
-        ("王五", "13800001113", "已报名"),
         ("张三", "13800001111", "已取消"),
+        ("王五", "13800001113", "已报名"),
         ("钱七", "13800001117", "已报名"),
         ("赵六", "13800001116", "已报名"),
     ];
@@ -124,7 +124,80 @@ fn a_list_gives_places_row_by_row_and_takes_back_what_somebody_leaves() {
         names.sort();
         names
     };
-    assert_eq!(states("registered"), ["李四", "钱七"]);
-    assert_eq!(states("waiting"), ["王五", "赵六"]);
+    assert_eq!(states("registered"), ["李四", "王五"]);
+    assert_eq!(states("waiting"), ["赵六", "钱七"]);
     assert_eq!(states("cancelled"), ["张三"]);
+}
+
+/// One of two places is free, and two wait.
+fn with_a_free_place() -> (Office, Value, [Value; 2]) {
+    let (office, category) = with_places(2);
+    let [one, _, three, four] =
+        ["张三", "李四", "王五", "赵六"].map(|name| register(&office, &category, name));
+    let ids = json!({ "ids": [one["registration"]["id"]] });
+    office.call("registrations.move", json!({ "filter": ids, "state": "cancelled" }));
+    (office, category, [three, four])
+}
+
+#[test]
+fn who_comes_anew_does_not_overtake_those_who_wait() {
+    let (office, category, [first, second]) = with_a_free_place();
+
+    let saved = register(&office, &category, "周一");
+    let walk_in = json!({ "full_name": "周二", "category_id": category });
+    let walk_in = office.call("registrations.walk_in", walk_in);
+    let waits = json!({ "person_id": second["person"]["id"] });
+    office.call("registrations.walk_in", waits);
+    let text = "姓名,手机,状态\n周三,13800002223,已确认\n";
+    let mut request = list(&office, "later.csv", text);
+    request["category_id"] = category;
+    let report = import(&office, &request);
+
+    assert_eq!(report["problems"][0]["trouble"], "waits");
+    assert_eq!(standing(&office, &first), (json!("waiting"), json!(1)));
+    assert_eq!(standing(&office, &second), (json!("waiting"), json!(2)));
+    assert_eq!(standing(&office, &saved), (json!("waiting"), json!(3)));
+    assert_eq!(standing(&office, &walk_in), (json!("waiting"), json!(4)));
+    let listed = office.call("categories.list", json!(null))[0].clone();
+    assert_eq!((&listed["taken"], &listed["waiting"]), (&json!(1), &json!(5)));
+
+    let known = json!({ "person_id": first["person"]["id"] });
+    office.call("registrations.walk_in", known);
+    assert_eq!(standing(&office, &first), (json!("registered"), Value::Null));
+}
+
+#[test]
+fn a_free_place_is_given_by_hand_and_what_is_left_over_is_for_all() {
+    let (office, category, [first, second]) = with_a_free_place();
+
+    let filter = json!({ "ids": [second["registration"]["id"]] });
+    office.call("registrations.move", json!({ "filter": filter, "state": "registered" }));
+    assert_eq!(standing(&office, &second).0, "registered");
+    assert_eq!(standing(&office, &first), (json!("waiting"), json!(1)));
+
+    let mut listed = office.call("categories.list", json!(null))[0].clone();
+    listed["quota"] = json!(4);
+    office.call("categories.save", listed);
+    let [one, other] = ["周一", "周二"].map(|name| register(&office, &category, name));
+    assert_eq!(standing(&office, &one).0, "registered");
+    assert_eq!(standing(&office, &other), (json!("waiting"), json!(2)));
+}
+
+#[test]
+fn who_waits_in_another_category_comes_last_there() {
+    let (office, category) = with_places(1);
+    let press = json!({ "name_zh": "媒体席", "color": "#1f6f8b", "quota": 1, "position": 9 });
+    let press = office.call("categories.save", press)["id"].clone();
+    register(&office, &category, "张三");
+    register(&office, &press, "李四");
+    let moved = register(&office, &category, "王五");
+    office.wait_minutes(1);
+    let other = register(&office, &press, "赵六");
+    office.wait_minutes(1);
+
+    let filter = json!({ "ids": [moved["registration"]["id"]] });
+    office.call("registrations.edit_many", json!({ "filter": filter, "category_id": press }));
+
+    assert_eq!(standing(&office, &other), (json!("waiting"), json!(1)));
+    assert_eq!(standing(&office, &moved), (json!("waiting"), json!(2)));
 }

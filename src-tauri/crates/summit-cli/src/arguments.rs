@@ -235,7 +235,12 @@ pub struct ListOptions {
     /// Registrations: how the characters are written, where they are not recognized
     #[arg(long)]
     pub encoding: Option<String>,
-    /// Registrations: a JSON object from the title of a column to the field that it fills
+    /// Registrations: the row that names the columns, 1 first, where it is not found; 0 when none
+    /// does. Of titles in two rows the lower
+    #[arg(long, value_name = "N")]
+    pub header_row: Option<u32>,
+    /// Registrations: a JSON object from the title of a column to the field that it fills; an empty
+    /// field leaves the column out, and columns that are not named are used as they seem
     #[arg(long, value_name = "M.json")]
     pub mapping: Option<PathBuf>,
     /// Registrations: by what people are recognized who are there already

@@ -35,7 +35,8 @@ impl Desk {
         options: &ListOptions,
     ) -> Result<Said, Error> {
         let mut request = json!({
-            "list": { "path": input, "sheet": options.sheet, "encoding": options.encoding },
+            "list": { "path": input, "sheet": options.sheet, "encoding": options.encoding,
+                "header_row": options.header_row },
             "dry_run": dry_run,
             "new_categories": options.new_categories,
             "leave_out": options.rejects.is_some(),

@@ -74,8 +74,8 @@ pub enum Error {
     #[error("{trouble:?} in line {line} at {element}: {found}")]
     Import { trouble: ImportTrouble, line: u32, element: String, found: String },
     /// The ending of a file names no form that can be written.
-    #[error("nothing can be written as {0}")]
-    ExportForm(String),
+    #[error("nothing can be written as {ending}")]
+    ExportForm { ending: String, known: &'static str },
     /// The printer did not take it.
     #[error("not printed: {0}")]
     NotPrinted(String),
@@ -280,7 +280,7 @@ impl Error {
             Error::NothingToPrint => "nothing_to_print",
             Error::PrintTooLarge => "print_too_large",
             Error::PrintChoice { choice, .. } => choice.code(),
-            Error::ExportForm(_) => "export_unknown_form",
+            Error::ExportForm { .. } => "export_unknown_form",
             Error::Filter { trouble, .. } => trouble.code(),
             Error::Import { trouble, .. } => match trouble {
                 ImportTrouble::UnknownFormat => "import_unknown_format",
@@ -338,7 +338,9 @@ impl Error {
             Error::PrintChoice { document: (zh, en), .. } => {
                 vec![("document", (*zh).to_owned()), ("document_en", (*en).to_owned())]
             }
-            Error::ExportForm(ending) => vec![("ending", ending.clone())],
+            Error::ExportForm { ending, known } => {
+                vec![("ending", ending.clone()), ("known", (*known).to_owned())]
+            }
             Error::Filter { at, word, known, .. } => {
                 let [zh, en] = known.clone();
                 let word = word.clone();

@@ -132,7 +132,7 @@ fn status(error: &Error) -> StatusCode {
         | Error::List { .. }
         | Error::NothingToPrint
         | Error::Import { .. }
-        | Error::ExportForm(_)
+        | Error::ExportForm { .. }
         | Error::PrintTooLarge
         | Error::NotPrinted(_) => StatusCode::CONFLICT,
     }

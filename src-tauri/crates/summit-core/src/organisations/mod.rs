@@ -2,10 +2,12 @@
 
 mod commands;
 mod contacts;
+mod filing;
 mod names;
 pub use commands::*;
 pub(crate) use contacts::put_first;
 pub use contacts::{get_contact, list_contacts, remove_contact, save_contact};
+pub(crate) use filing::{Filed, Filing};
 pub use names::matching_key;
 
 use serde::{Deserialize, Serialize};

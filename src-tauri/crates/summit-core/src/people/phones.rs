@@ -10,6 +10,9 @@ pub fn clean_phone(phone: &str) -> String {
     let digits: String = phone.chars().filter(char::is_ascii_digit).collect();
     let rest = digits.trim_start_matches('0');
     let mainland = rest.strip_prefix("86").filter(|rest| is_mobile(rest));
+    // Whoever calls from another town dials a zero before a mobile phone.
+    let trunk = digits.strip_prefix('0').filter(|rest| is_mobile(rest) && !international);
+    let mainland = mainland.or(trunk);
     match mainland {
         Some(mobile) => mobile.to_owned(),
         None if international => format!("+{rest}"),
@@ -56,6 +59,8 @@ mod tests {
             ("+86-138-0000-1234", "13800001234"),
             ("0086 13800001234", "13800001234"),
             ("'13800001234", "13800001234"),
+            ("013800001234", "13800001234"),
+            ("010-85800000", "010-85800000"),
             ("１３８００００１２３４", "13800001234"),
             ("+852 9123 4567", "+85291234567"),
             // Eleven digits that begin like a mainland mobile, and are none.

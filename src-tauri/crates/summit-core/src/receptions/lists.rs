@@ -34,6 +34,7 @@ words! {
 
 /// Asks for a piece of a list of the reception.
 #[derive(Debug, Clone, Deserialize, TS)]
+#[serde(deny_unknown_fields)]
 #[ts(optional_fields = nullable)]
 pub struct ReceptionsRequest {
     pub list: ReceptionList,

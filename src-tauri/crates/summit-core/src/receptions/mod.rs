@@ -93,6 +93,7 @@ pub struct ReceptionDraft {
 
 /// Asks to lay facts over those of many; what is empty stays as it is.
 #[derive(Debug, Clone, Deserialize, TS)]
+#[serde(deny_unknown_fields)]
 #[ts(optional_fields = nullable)]
 pub struct EditReceptionsRequest {
     pub filter: RegistrationFilter,

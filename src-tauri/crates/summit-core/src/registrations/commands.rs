@@ -3,7 +3,7 @@
 use rusqlite::{Connection, Row, params};
 
 use super::{
-    CategoryId, MoveRequest, Registration, RegistrationDetail, RegistrationDraft,
+    CategoryId, FreePlaces, MoveRequest, Registration, RegistrationDetail, RegistrationDraft,
     RegistrationFilter, RegistrationId, RegistrationState, Reply, ReplyRequest, SelectionRequest,
     all, badge_number, badge_number::FIRST_SERIAL, categories, tags::tags_of, waiting,
 };
@@ -15,7 +15,6 @@ use crate::{
     prints, signups,
     store::{Change, Reading},
     text,
-    vacancies::Vacancies,
 };
 
 /// The series that the serials behind badge numbers are of.
@@ -80,7 +79,7 @@ pub fn remove_many(change: &mut Change<'_>, request: SelectionRequest) -> Result
 /// Moves all registrations that are meant to a state, or none of them.
 pub fn move_many(change: &mut Change<'_>, request: MoveRequest) -> Result<Count> {
     let ids = selected(change, &request.filter, &request.except)?;
-    let mut vacancies = Vacancies::default();
+    let mut vacancies = FreePlaces::default();
     let mut name = String::new();
     for id in &ids {
         let registration = registration_of(change, *id)?;
@@ -189,7 +188,7 @@ pub(crate) fn add(
     };
     check_category(change, category_id)?;
     let serial = change.next_number(SERIES, FIRST_SERIAL)?;
-    insert(change, &mut Vacancies::default(), (person_id, category_id, serial), draft)
+    insert(change, &mut FreePlaces::default(), (person_id, category_id, serial), draft)
 }
 
 /// Takes serials for so many registrations, and answers the first.
@@ -200,7 +199,7 @@ pub(crate) fn take_serials(change: &Change<'_>, count: u32) -> Result<u32> {
 /// Writes a new registration of a category that is known, under a serial that was taken for it.
 pub(crate) fn insert(
     change: &Change<'_>,
-    vacancies: &mut Vacancies<CategoryId>,
+    vacancies: &mut FreePlaces,
     (person_id, category_id, serial): (PersonId, CategoryId, u32),
     draft: &RegistrationDraft,
 ) -> Result<RegistrationId> {
@@ -247,13 +246,13 @@ pub(crate) fn alter(
     before: &Registration,
     draft: &RegistrationDraft,
 ) -> Result<()> {
-    alter_in(change, &mut Vacancies::default(), before, draft)
+    alter_in(change, &mut FreePlaces::default(), before, draft)
 }
 
 /// Changes one of many registrations: the free places of a category are counted once for all.
 pub(crate) fn alter_in(
     change: &Change<'_>,
-    vacancies: &mut Vacancies<CategoryId>,
+    vacancies: &mut FreePlaces,
     before: &Registration,
     draft: &RegistrationDraft,
 ) -> Result<()> {
@@ -272,7 +271,9 @@ pub(crate) fn alter_in(
     check_category(change, category_id)?;
     let state = waiting::with_place(change, vacancies, state, category_id, Some(before))?;
     let waits = state == RegistrationState::Waiting;
-    let waiting_since = waits.then(|| before.waiting_since.unwrap_or(change.now()));
+    // Who waits in another category waits there from now on.
+    let since = before.waiting_since.filter(|_| before.category_id == category_id);
+    let waiting_since = waits.then(|| since.unwrap_or(change.now()));
     change
         .prepare_cached(
             "UPDATE registrations SET category_id = ?2, state = ?3, source = ?4, notes = ?5,

@@ -6,7 +6,7 @@ use ts_rs::TS;
 
 use super::{
     CategoryId, RegistrationDetail, RegistrationDraft, RegistrationId, RegistrationState, add,
-    alter, detail, registration_of,
+    alter, detail, registration_of, waiting,
 };
 use crate::{
     checkins,
@@ -182,6 +182,9 @@ fn unit_named(change: &Change<'_>, typed: &str) -> Result<Option<OrganisationId>
 fn let_in(change: &Change<'_>, id: RegistrationId) -> Result<()> {
     let registration = registration_of(change, id)?;
     if registration.state.admits() {
+        return Ok(());
+    }
+    if !waiting::is_next(change, &registration)? {
         return Ok(());
     }
     let state = Some(RegistrationState::Registered);

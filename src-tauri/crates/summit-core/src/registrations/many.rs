@@ -6,8 +6,8 @@ use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
 use super::{
-    CategoryId, FieldKind, RegistrationDraft, RegistrationFilter, RegistrationId, RegistrationRow,
-    RegistrationState, Reply, all, alter_in,
+    CategoryId, FieldKind, FreePlaces, RegistrationDraft, RegistrationFilter, RegistrationId,
+    RegistrationRow, RegistrationState, Reply, all, alter_in,
     categories::fields,
     commands::check_category,
     registration_of,
@@ -19,7 +19,6 @@ use crate::{
     lists::Count,
     store::{Change, Reading},
     text,
-    vacancies::Vacancies,
 };
 
 /// The most examples that a preview shows.
@@ -39,6 +38,7 @@ words! {
 
 /// Asks to change registrations; what is not said stays.
 #[derive(Debug, Clone, Deserialize, TS)]
+#[serde(deny_unknown_fields)]
 #[ts(optional_fields = nullable)]
 pub struct EditManyRequest {
     pub filter: RegistrationFilter,
@@ -104,7 +104,7 @@ pub fn try_edit(reading: &Reading<'_>, request: EditManyRequest) -> Result<ManyP
 /// Changes all that are meant, as one change; those who may not go to the state stay as they are.
 pub fn edit_many(change: &mut Change<'_>, request: EditManyRequest) -> Result<Count> {
     let edit = Edit::of(change, &request)?;
-    let mut vacancies = Vacancies::default();
+    let mut vacancies = FreePlaces::default();
     let mut count = 0;
     for row in meant(change, &request)? {
         let after = edit.applied(&row);

@@ -52,7 +52,7 @@ pub use understanding::understand;
 pub use uniting::HeldValue;
 pub(crate) use uniting::{held, is_held, unite};
 pub use views::{list_views, remove_view, save_view};
-pub(crate) use waiting::waiting_place;
+pub(crate) use waiting::{FreePlaces, waiting_place};
 pub use waiting::{PromoteRequest, promote};
 
 use std::collections::BTreeMap;
@@ -226,7 +226,7 @@ pub struct RowSession {
 
 /// Says which registrations are meant. Every list, print run and count takes the same filter.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize, TS)]
-#[serde(default)]
+#[serde(default, deny_unknown_fields)]
 #[ts(optional_fields = nullable)]
 pub struct RegistrationFilter {
     /// What must hold, in the language of `query.rs`; the rest narrows further.
@@ -243,7 +243,7 @@ pub struct RegistrationFilter {
 
 /// Asks for a piece of the list of registrations.
 #[derive(Debug, Clone, Default, Deserialize, TS)]
-#[serde(default)]
+#[serde(default, deny_unknown_fields)]
 #[ts(optional_fields = nullable)]
 pub struct RegistrationsRequest {
     #[ts(optional)]
@@ -259,6 +259,7 @@ pub struct RegistrationsRequest {
 
 /// Asks to move registrations to a state.
 #[derive(Debug, Clone, Deserialize, TS)]
+#[serde(deny_unknown_fields)]
 pub struct MoveRequest {
     pub filter: RegistrationFilter,
     /// Left out of the filter.
@@ -269,6 +270,7 @@ pub struct MoveRequest {
 
 /// Asks to note what those who were invited have answered; none takes the answer back.
 #[derive(Debug, Clone, Deserialize, TS)]
+#[serde(deny_unknown_fields)]
 #[ts(optional_fields = nullable)]
 pub struct ReplyRequest {
     pub filter: RegistrationFilter,
@@ -281,6 +283,7 @@ pub struct ReplyRequest {
 
 /// Which registrations are meant, where some are left out.
 #[derive(Debug, Clone, Deserialize, TS)]
+#[serde(deny_unknown_fields)]
 pub struct SelectionRequest {
     pub filter: RegistrationFilter,
     #[serde(default)]

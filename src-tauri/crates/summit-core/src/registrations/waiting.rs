@@ -49,30 +49,84 @@ pub fn promote(change: &mut Change<'_>, request: PromoteRequest) -> Result<Count
     Ok(Count { count: u32::try_from(ids.len()).unwrap_or(u32::MAX) })
 }
 
-/// Answers the state that somebody comes to who wants a place: where all are taken, they wait.
+/// As what somebody wants a place.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) enum Claim {
+    /// They wait for one already, and somebody gives it to them.
+    Waits,
+    /// They come anew: whoever waits goes first.
+    Comes,
+}
+
+/// The free places of categories.
+pub(crate) type FreePlaces = Vacancies<(CategoryId, Claim)>;
+
+/// Answers the state that somebody comes to who wants a place: where all are taken, or others wait for
+/// those that are free, they wait.
 ///
 /// Who has a place in the category keeps it. The place is taken in the counts of `vacancies`.
 pub(super) fn with_place(
     db: &Connection,
-    vacancies: &mut Vacancies<CategoryId>,
+    vacancies: &mut FreePlaces,
     wanted: RegistrationState,
     category_id: CategoryId,
     before: Option<&Registration>,
 ) -> Result<RegistrationState> {
-    if let Some(before) = before.filter(|before| before.state.takes_place()) {
-        if wanted.takes_place() && before.category_id == category_id {
-            return Ok(wanted);
+    use RegistrationState::Waiting;
+    let stays = before.filter(|before| before.category_id == category_id).map(|one| one.state);
+    let keeps = |had: RegistrationState| {
+        (had.takes_place() && wanted.takes_place()) || (had == Waiting && wanted == Waiting)
+    };
+    if stays.is_some_and(keeps) {
+        return Ok(wanted);
+    }
+    let moves_up = stays == Some(Waiting) && wanted.takes_place();
+    if let Some(before) = before
+        && (before.state.takes_place() || (before.state == Waiting && !moves_up))
+    {
+        for claim in [Claim::Waits, Claim::Comes] {
+            vacancies.recount((before.category_id, claim));
         }
-        vacancies.recount(before.category_id);
+    }
+    if wanted == Waiting {
+        // A free place is kept for them.
+        vacancies.take((category_id, Claim::Comes));
     }
     if !wanted.takes_place() {
         return Ok(wanted);
     }
-    if vacancies.free(category_id, || free_places(db, category_id))? == Some(0) {
-        return Ok(RegistrationState::Waiting);
+    let claim = if moves_up { Claim::Waits } else { Claim::Comes };
+    let free = vacancies.free((category_id, claim), || free_for(db, category_id, claim))?;
+    if free == Some(0) {
+        return Ok(Waiting);
     }
-    vacancies.take(category_id);
+    vacancies.take((category_id, Claim::Waits));
+    if claim == Claim::Comes {
+        vacancies.take((category_id, Claim::Comes));
+    }
     Ok(wanted)
+}
+
+/// Answers how many places there are for somebody.
+fn free_for(db: &Connection, category_id: CategoryId, claim: Claim) -> Result<Option<u32>> {
+    let Some(free) = free_places(db, category_id)? else { return Ok(None) };
+    let before: u32 = match claim {
+        Claim::Waits => 0,
+        Claim::Comes => db
+            .prepare_cached(
+                "SELECT COUNT(*) FROM registrations
+                 WHERE category_id = ?1 AND waiting_since IS NOT NULL",
+            )?
+            .query_row([category_id], |row| row.get(0))?,
+    };
+    Ok(Some(free.saturating_sub(before)))
+}
+
+/// Says whether it is the turn of somebody who waits: no more wait before them than places are free.
+pub(super) fn is_next(db: &Connection, registration: &Registration) -> Result<bool> {
+    let free = free_places(db, registration.category_id)?;
+    let place = waiting_place(db, registration)?;
+    Ok(free.is_none_or(|free| place.is_none_or(|place| place <= free)))
 }
 
 /// Answers how many places are left; none where there is no end of them.

@@ -253,7 +253,9 @@ pub(crate) fn come_back(change: &Change<'_>, registration: RegistrationId) -> Re
     for signed in signed_up(change, registration)? {
         let others = match places_of(change, signed.session_id)? {
             Some(places) if signed.waiting_place.is_none() => {
-                taken(change, signed.session_id)?.saturating_sub(places)
+                let wanted =
+                    taken(change, signed.session_id)? + waiting(change, signed.session_id)?;
+                wanted.saturating_sub(places)
             }
             Some(_) | None => 0,
         };
@@ -306,7 +308,12 @@ fn add(
     session: SessionId,
     registration: &Registration,
 ) -> Result<Added> {
-    let waits = places.free(session, || free_places(change, session))? == Some(0);
+    // Whoever waits goes first.
+    let free = || -> Result<Option<u32>> {
+        let Some(free) = free_places(change, session)? else { return Ok(None) };
+        Ok(Some(free.saturating_sub(waiting(change, session)?)))
+    };
+    let waits = places.free(session, free)? == Some(0);
     let (id, now) = (SignupId::new(change.now()), change.now());
     let added = change
         .prepare_cached(
@@ -347,6 +354,18 @@ fn taken(db: &Connection, session: SessionId) -> Result<u32> {
             "SELECT COUNT(*) FROM signups
              JOIN registrations ON registrations.id = registration_id
              WHERE session_id = ?1 AND signups.waiting_since IS NULL
+               AND state IN ('registered', 'approved', 'confirmed', 'no_show')",
+        )?
+        .query_row([session], |row| row.get(0))?)
+}
+
+/// Answers how many wait who could have a place.
+fn waiting(db: &Connection, session: SessionId) -> Result<u32> {
+    Ok(db
+        .prepare_cached(
+            "SELECT COUNT(*) FROM signups
+             JOIN registrations ON registrations.id = registration_id
+             WHERE session_id = ?1 AND signups.waiting_since IS NOT NULL
                AND state IN ('registered', 'approved', 'confirmed', 'no_show')",
         )?
         .query_row([session], |row| row.get(0))?)

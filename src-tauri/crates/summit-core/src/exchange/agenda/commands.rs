@@ -95,7 +95,9 @@ pub fn export(task: &Task<'_>, request: AgendaExportRequest) -> Result<AgendaExp
         "xml" => (AgendaFormat::ScheduleXml, |agenda, _| write_xml::write(agenda)),
         "json" => (AgendaFormat::ScheduleJson, |agenda, _| write_json::write(agenda)),
         "ics" => (AgendaFormat::Calendar, write_calendar::write),
-        _ => return Err(Error::ExportForm(ending)),
+        _ => {
+            return Err(Error::ExportForm { ending, known: ".xlsx, .ics, .xml, .json" });
+        }
     };
     let (agenda, left_out) = task.app.store()?.read(|reading| outgoing(reading, &request))?;
     outputs::write(path, write(&agenda, task.app.now()).as_bytes())?;

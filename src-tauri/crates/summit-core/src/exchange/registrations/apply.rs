@@ -20,7 +20,7 @@ use crate::{
     people::{self, Gender, PersonDraft, PersonId},
     receptions::{self, Facts},
     registrations::{
-        self, Category, CategoryDraft, CategoryId, RegistrationDraft, RegistrationId,
+        self, Category, CategoryDraft, CategoryId, FreePlaces, RegistrationDraft, RegistrationId,
         RegistrationState, Reply,
     },
     signups,
@@ -54,7 +54,7 @@ pub(super) fn apply(
         categories,
         usual,
         places: Vacancies::default(),
-        vacancies: Vacancies::default(),
+        vacancies: FreePlaces::default(),
     };
     let mut ids = BTreeMap::new();
     let mut done = 0;
@@ -163,7 +163,7 @@ struct Write<'a> {
     /// The free places of sessions.
     places: Vacancies<SessionId>,
     /// The free places of categories.
-    vacancies: Vacancies<CategoryId>,
+    vacancies: FreePlaces,
 }
 
 impl Write<'_> {

@@ -15,7 +15,7 @@ use super::{
 use crate::{
     error::{Error, Problems, Result},
     lists::Count,
-    organisations::{self, OrganisationDraft, OrganisationId, matching_key},
+    organisations::{self, Filed, Filing, OrganisationDraft, OrganisationId},
     people::{self, Gender, Person, PersonDraft},
     registrations::{
         self, Category, CustomField, RegisterColumn, RegisterField, Registration,
@@ -189,7 +189,7 @@ impl Sheet {
         self.categories.iter().find(|one| is_called(&one.name_zh) || is_called(&one.name_en))
     }
 
-    /// Finds the unit of a name, whatever its legal form is written as; makes one that is new.
+    /// Finds the unit that a name means; makes one where it means none, or any of several.
     fn unit(&mut self, change: &Change<'_>, name: &str) -> Result<Option<OrganisationId>> {
         if name.is_empty() {
             return Ok(None);
@@ -198,14 +198,13 @@ impl Sheet {
             return Ok(Some(*known));
         }
         let all = organisations::names(change)?;
-        let named =
-            |other: &String| !other.is_empty() && other.to_lowercase() == name.to_lowercase();
-        let alike = |other: &String| !other.is_empty() && matching_key(other) == matching_key(name);
-        let is_same = all.iter().find(|(_, names)| names.iter().any(named));
-        let found = is_same.or_else(|| all.iter().find(|(_, names)| names.iter().any(alike)));
-        let id = match found {
-            Some((id, _)) => *id,
-            None => {
+        let mut filing = Filing::default();
+        for (at, (_, names)) in all.iter().enumerate() {
+            filing.add(at, &names.each_ref().map(String::as_str));
+        }
+        let id = match filing.find(name, None) {
+            Filed::Named(at) | Filed::Meant(at) => all[at].0,
+            Filed::Unclear | Filed::New => {
                 let draft =
                     OrganisationDraft { name_zh: name.to_owned(), ..OrganisationDraft::default() };
                 let id = OrganisationId::new(change.now());
@@ -304,6 +303,11 @@ fn code_of(trouble: RowTrouble) -> &'static str {
         | RowTrouble::PhoneAmongWords
         | RowTrouble::UnknownBadge
         | RowTrouble::OrganisationJoined
+        | RowTrouble::OrganisationUnclear
+        | RowTrouble::FormulaError
+        | RowTrouble::SameAsAbove
+        | RowTrouble::DittoUnclear
+        | RowTrouble::Namesake
         | RowTrouble::CategoryMade
         | RowTrouble::OddPhone
         | RowTrouble::TotalRow

@@ -7,7 +7,8 @@ use super::{
     ColumnUse, ImportKey, clock,
     fields::{Field, guess_by_content},
     gathering::between,
-    totals,
+    headings, totals,
+    values::Slot,
 };
 use crate::{
     error::{Error, ListTrouble, Result},
@@ -35,27 +36,14 @@ impl<'a> List<'a> {
         let rows = &sheet.rows;
         let header_row = header_row.unwrap_or_else(|| {
             let found = tables::header_row(rows, |title| Field::called(title).is_some());
-            let is_parted = |at: usize| is_second_row(rows, at + 1);
+            let is_parted = |at: usize| headings::is_second_row(rows, at + 1);
             let last = found.map(|at| if is_parted(at) { at + 1 } else { at });
             last.map_or(0, |at| u32::try_from(at).unwrap_or_default() + 1)
         });
         let header_row = header_row.min(u32::try_from(rows.len()).unwrap_or(u32::MAX));
         let width = sheet.width();
         let titles = match header_row.checked_sub(1).map(|at| at as usize) {
-            Some(at) => {
-                let above = if is_second_row(rows, at) { rows.get(at - 1) } else { None };
-                let named = |row: &Vec<Cell>, column: usize| {
-                    let title = row.get(column).map(|cell| text::title(&cell.text()));
-                    title.filter(|title| !title.is_empty())
-                };
-                (0..width)
-                    .map(|column| {
-                        let title = named(&rows[at], column);
-                        title.or_else(|| above.and_then(|row| named(row, column)))
-                    })
-                    .map(Option::unwrap_or_default)
-                    .collect()
-            }
+            Some(at) => headings::titles(rows, at, width),
             None => vec![String::new(); width],
         };
         List { titles, header_row, rows: &rows[header_row as usize..] }
@@ -81,7 +69,16 @@ impl<'a> List<'a> {
     /// Guesses what each column fills: by its title, else by what it holds. A field is filled by one column,
     /// but for those that several fill together.
     pub(super) fn guess(&self, customs: &[CustomField]) -> Vec<ColumnUse> {
-        let mut guessed: BTreeMap<usize, String> = BTreeMap::new();
+        self.guess_beside(BTreeMap::new(), customs)
+    }
+
+    /// Guesses what the columns fill beside those of which it is known; an empty text is a column that
+    /// fills nothing.
+    fn guess_beside(
+        &self,
+        mut guessed: BTreeMap<usize, String>,
+        customs: &[CustomField],
+    ) -> Vec<ColumnUse> {
         let take = |guessed: &mut BTreeMap<usize, String>, column: usize, field: String| {
             if !guessed.values().any(|other| *other == field) {
                 guessed.entry(column).or_insert(field);
@@ -127,6 +124,7 @@ impl<'a> List<'a> {
         }
         guessed
             .into_iter()
+            .filter(|(_, field)| !field.is_empty())
             .map(|(column, field)| ColumnUse {
                 column: u32::try_from(column).unwrap_or(u32::MAX),
                 field,
@@ -187,19 +185,37 @@ impl<'a> List<'a> {
         }
     }
 
-    /// Answers the use of the columns that a mapping names by their titles.
+    /// Answers the use of the columns that a mapping names by their titles, and guesses the others.
     ///
     /// # Errors
-    /// [`Error::List`] with the first title that the list has not.
-    pub(super) fn mapped(&self, mapping: &BTreeMap<String, String>) -> Result<Vec<ColumnUse>> {
-        let used = mapping.iter().filter(|(_, field)| !field.is_empty());
-        used.map(|(title, field)| {
+    /// [`Error::List`] with the first title that the list has not, or the first field that is none.
+    pub(super) fn mapped(
+        &self,
+        mapping: &BTreeMap<String, String>,
+        customs: &[CustomField],
+    ) -> Result<Vec<ColumnUse>> {
+        let names = self.names();
+        let said = mapping.iter().map(|(title, field)| {
             let wanted = text::title(title);
-            let at = self.names().iter().position(|other| *other == wanted);
+            let at = names.iter().position(|other| *other == wanted);
             let at = at.ok_or_else(|| self.without(ListTrouble::UnknownColumn, title))?;
-            Ok(ColumnUse { column: u32::try_from(at).unwrap_or(u32::MAX), field: field.clone() })
-        })
-        .collect()
+            let is_left_out = field.trim().is_empty();
+            let field =
+                if is_left_out { String::new() } else { Slot::asked(field, customs)?.word() };
+            Ok((at, field))
+        });
+        Ok(self.guess_beside(said.collect::<Result<_>>()?, customs))
+    }
+
+    /// Answers which columns hold something: a title, or a cell in a row.
+    pub(super) fn filled(&self) -> Vec<usize> {
+        let mut filled: Vec<bool> = self.titles.iter().map(|title| !title.is_empty()).collect();
+        for (_, row) in self.rows() {
+            for (is_filled, cell) in filled.iter_mut().zip(row) {
+                *is_filled = *is_filled || !cell.is_blank();
+            }
+        }
+        filled.iter().enumerate().filter(|(_, is_filled)| **is_filled).map(|(at, _)| at).collect()
     }
 
     /// Builds the error for something that the list has not, with the columns that it has.
@@ -215,36 +231,8 @@ impl<'a> List<'a> {
     }
 }
 
-/// Says whether a row goes on naming columns: below `联系方式` stand `手机` and `邮箱`, and below the
-/// name nothing.
-fn is_second_row(rows: &[Vec<Cell>], at: usize) -> bool {
-    let (Some(above), Some(row)) = (at.checked_sub(1).and_then(|at| rows.get(at)), rows.get(at))
-    else {
-        return false;
-    };
-    let called =
-        |row: &[Cell], column: usize| row.get(column).and_then(|cell| Field::called(&cell.text()));
-    let names = [Field::FullName, Field::FamilyName, Field::GivenName, Field::LatinName];
-    let is_name =
-        |column: &usize| called(above, *column).is_some_and(|field| names.contains(&field));
-    let mut named = (0..above.len()).filter(is_name).peekable();
-    let is_blank = |column: usize| row.get(column).is_none_or(Cell::is_blank);
-    let is_title = |cell: &Cell| {
-        let text = cell.text();
-        let digits = text.chars().filter(char::is_ascii_digit).count();
-        matches!(cell, Cell::Text(_))
-            && text.chars().count() <= 20
-            && digits < 4
-            && !text.contains('@')
-    };
-    named.peek().is_some()
-        && named.all(is_blank)
-        && (0..row.len()).any(|column| called(row, column).is_some())
-        && row.iter().filter(|cell| !cell.is_blank()).all(is_title)
-}
-
 /// Answers the letter by which spreadsheets call a column.
-fn letter(mut at: usize) -> String {
+pub(super) fn letter(mut at: usize) -> String {
     let mut letters = Vec::new();
     loop {
         letters.insert(0, char::from(b'A' + u8::try_from(at % 26).unwrap_or_default()));
@@ -319,6 +307,25 @@ mod tests {
     }
 
     #[test]
+    fn titles_that_are_merged_over_two_rows_are_read() {
+        let mut book = rust_xlsxwriter::Workbook::new();
+        let (page, form) = (book.add_worksheet(), rust_xlsxwriter::Format::new());
+        page.merge_range(0, 0, 0, 4, "参会回执汇总表", &form).unwrap();
+        for (column, title) in [(0, "姓名"), (1, "工作单位")] {
+            page.merge_range(1, column, 2, column, title, &form).unwrap();
+        }
+        page.merge_range(1, 2, 1, 4, "到达", &form).unwrap();
+        page.write_row(2, 2, ["日期", "时间", "航班"]).unwrap();
+        page.write_row(3, 0, ["张三", "甲公司", "4月30日", "14:30", "MU5101"]).unwrap();
+        let book = tables::read_bytes(book.save_to_buffer().unwrap(), None).unwrap();
+
+        let list = List::new(&book.sheets[0], None);
+
+        assert_eq!(list.header_row, 3);
+        assert_eq!(list.titles, ["姓名", "工作单位", "到达日期", "到达时间", "到达航班"]);
+    }
+
+    #[test]
     fn titles_in_two_rows_are_all_titles() {
         let rows: &[&[&str]] = &[
             &["序号", "姓名", "单位", "联系方式"],
@@ -327,9 +334,6 @@ mod tests {
         ];
         let fields = [(1, "full_name"), (2, "organisation_zh"), (3, "phone"), (4, "email")];
         check(rows, 2, &fields);
-        let sheet = sheet(rows);
-        let titles = List::new(&sheet, Some(2)).titles;
-        assert_eq!(titles, ["序号", "姓名", "单位", "手机", "邮箱"]);
         // A row without a name is no row of titles.
         check(
             &[&["姓名", "单位", "手机"], &["", "甲公司", ""], &["张三", "乙公司", "13800001234"]],

@@ -7,7 +7,7 @@ use rusqlite::{Connection, OptionalExtension, params};
 use super::{
     ColumnLook, ColumnUse, ImportPolicy, ImportReport, ImportRequest, ListLook, ListRequest,
     RowLook, SheetLook, apply,
-    columns::List,
+    columns::{List, letter},
     differences::Differences,
     gathering::gathering,
     known::Register,
@@ -18,13 +18,13 @@ use super::{
 };
 use crate::{
     app::Task,
-    error::{Error, ListTrouble, Result},
+    error::{Details, Error, ListTrouble, Result},
     exchange::tables::{self, Book, ENCODINGS, Sheet},
     outputs,
     registrations::{fields, usual_category},
     store::Change,
     time::{Date, Moment},
-    words::Language,
+    words::{Language, said_in, sentence},
 };
 
 /// How many rows are shown before an import.
@@ -37,7 +37,9 @@ pub fn look(task: &Task<'_>, request: ListRequest) -> Result<ListLook> {
     let sheet = store.read(|reading| sheet_of(reading, &book, &request))?;
     let list = List::new(sheet, request.header_row);
     let (uses, is_remembered) = store.read(|reading| uses_of(reading, &list))?;
-    let columns = (0..).zip(&list.titles).map(|(column, title)| {
+    // A stray cell far to the right is one column, not all that lie between.
+    let columns = list.filled().into_iter().map(|at| {
+        let (column, title) = (u32::try_from(at).unwrap_or(u32::MAX), &list.titles[at]);
         let used = uses.iter().find(|used| used.column == column);
         let field = used.map(|used| used.field.clone()).unwrap_or_default();
         ColumnLook { column, title: title.clone(), field }
@@ -141,12 +143,12 @@ impl Asked {
         request: &ImportRequest,
         now: Moment,
     ) -> Result<Asked> {
+        let customs = fields(db)?;
         let uses = match (&request.uses, &request.mapping) {
             (Some(uses), _) => uses.clone(),
-            (None, Some(mapping)) => list.mapped(mapping)?,
+            (None, Some(mapping)) => list.mapped(mapping, &customs)?,
             (None, None) => uses_of(db, list)?.0,
         };
-        let customs = fields(db)?;
         let slots =
             uses.iter().map(|used| Ok((used.column as usize, Slot::asked(&used.field, &customs)?)));
         let slots = slots.collect::<Result<Vec<_>>>()?;
@@ -171,9 +173,8 @@ impl Asked {
         let (differences, language) = (request.differences.clone(), request.language);
         let open_quotes = book.open_quotes.clone();
         let is_used = |column: usize| slots.iter().any(|(used, _)| *used == column);
-        let titles = list.titles.iter().enumerate();
-        let unused = titles.filter(|(at, title)| !title.is_empty() && !is_used(*at));
-        let unused = unused.map(|(_, title)| title.clone()).collect();
+        let unused = list.filled().into_iter().filter(|at| !is_used(*at));
+        let unused = unused.map(|at| called(list, at, language)).collect();
         Ok(Asked { uses, slots, rules, rows, open_quotes, unused, differences, language })
     }
 
@@ -191,6 +192,16 @@ impl Asked {
         planner.tell_open_quotes(&self.open_quotes);
         planner.run(list, |done| task.progress(done as usize, self.rows as usize * parts))
     }
+}
+
+/// Answers what a column is called: by its title, else by its letter.
+fn called(list: &List<'_>, at: usize, language: Option<Language>) -> String {
+    let title = &list.titles[at];
+    if !title.is_empty() {
+        return title.clone();
+    }
+    let details = Details::from([("letter".to_owned(), letter(at))]);
+    said_in(language, |language| sentence(language, "lists.column", &details))
 }
 
 /// Answers an encoding as it is called among those to choose from.

@@ -17,6 +17,7 @@ impl Planner<'_> {
         self.check_state(at, &row);
         let known = &self.register.people[at];
         let is_fill = self.rules.policy == ImportPolicy::Fill;
+        let says_unit = !row.values[Field::OrganisationZh.at()].is_empty();
         let mut fields = Vec::new();
         let mut is_changed = known.registration_id.is_none();
         for &field in Field::ALL {
@@ -24,10 +25,9 @@ impl Planner<'_> {
             let is_same = after.is_empty()
                 || before == after
                 || match field {
-                    Field::BadgeNumber
-                    | Field::OrganisationEn
-                    | Field::SharesWith
-                    | Field::CompanionOf => true,
+                    Field::BadgeNumber | Field::SharesWith | Field::CompanionOf => true,
+                    // Beside a Chinese name the English one says nothing of its own.
+                    Field::OrganisationEn => says_unit || known.organisation == unit,
                     Field::ExternalId => self.register.was_known_by(at, after),
                     Field::OrganisationZh => known.organisation == unit,
                     Field::Email => before.eq_ignore_ascii_case(after),
@@ -57,7 +57,7 @@ impl Planner<'_> {
         }
         row.custom = custom;
         let is_moved =
-            fields.iter().any(|field| field.field == "organisation_zh" && !field.is_kept);
+            fields.iter().any(|field| field.field.starts_with("organisation_") && !field.is_kept);
         let unit = if is_moved { unit } else { known.organisation };
         self.differing = fields;
         is_changed.then_some(Action::Change { at, row, unit })

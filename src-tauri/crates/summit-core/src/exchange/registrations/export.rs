@@ -25,7 +25,7 @@ use crate::{
 
 /// Asks to write the registrations that are meant; the ending of the file says in which form.
 #[derive(Debug, Clone, Default, Deserialize, TS)]
-#[serde(default)]
+#[serde(default, deny_unknown_fields)]
 #[ts(optional_fields = nullable)]
 pub struct ExportRequest {
     /// `.xlsx`, `.csv` or `.vcf`.
@@ -55,7 +55,7 @@ pub fn export(task: &Task<'_>, request: ExportRequest) -> Result<ExportReport> {
     let path = Path::new(&request.path);
     let ending = path.extension().unwrap_or_default().to_string_lossy().to_lowercase();
     if !["xlsx", "csv", "vcf"].contains(&ending.as_str()) {
-        return Err(Error::ExportForm(ending));
+        return Err(Error::ExportForm { ending, known: ".xlsx, .csv, .vcf" });
     }
     let filter = request.filter.unwrap_or_default();
     let store = task.app.store()?;

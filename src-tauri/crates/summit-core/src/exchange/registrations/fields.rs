@@ -59,6 +59,9 @@ words! {
 /// How many fields there are.
 pub(super) const FIELDS: usize = 41;
 
+/// No name of a column takes more bytes than this.
+const LONGEST_TITLE: usize = 400;
+
 /// What a row says in every field; empty where it says nothing.
 pub(super) type Values = [Box<str>; FIELDS];
 
@@ -129,7 +132,13 @@ impl Field {
 
     /// Recognises the name that the program itself gives a column.
     pub(super) fn named(title: &str) -> Option<Field> {
+        if title.len() > LONGEST_TITLE {
+            return None;
+        }
         let key = title_key(title);
+        if key.is_empty() {
+            return None;
+        }
         let is_named = |field: &Field| {
             [Language::Chinese, Language::English]
                 .iter()
@@ -141,11 +150,16 @@ impl Field {
 
     /// Recognises the usual name of a column.
     pub(super) fn called(title: &str) -> Option<Field> {
+        if title.len() > LONGEST_TITLE {
+            return None;
+        }
         let key = title_key(title);
         if key.is_empty() {
             return None;
         }
-        NAMES.get(&key).copied()
+        let parts = || title.split(['/', '／']).map(title_key);
+        // 手机/微信 is first of all a phone.
+        NAMES.get(&key).or_else(|| parts().find_map(|part| NAMES.get(&part))).copied()
     }
 }
 
@@ -283,10 +297,23 @@ mod tests {
             ("是否接站", Field::PickUp),
             ("返程时间", Field::LeavesAt),
             ("桌号", Field::Seat),
+            ("单位/部门", Field::OrganisationZh),
+            ("工作单位及职务", Field::OrganisationZh),
+            ("公司/机构", Field::OrganisationZh),
+            ("所属单位", Field::OrganisationZh),
+            ("供职单位", Field::OrganisationZh),
+            ("单位名称/Company", Field::OrganisationZh),
+            ("手机/微信", Field::Phone),
+            ("微信／手机号", Field::Phone),
+            ("参会人手机号码", Field::Phone),
+            ("联系邮箱", Field::Email),
+            ("抵达车次/航班", Field::ArrivesBy),
+            ("用餐禁忌", Field::Allergies),
         ] {
             assert_eq!(Field::called(title), Some(field), "{title}");
         }
         assert_eq!(Field::called("血型"), None);
+        assert_eq!(Field::called("血型/Rh"), None);
         assert_eq!(Field::called(""), None);
     }
 

@@ -12,7 +12,7 @@ use super::{
 use crate::{
     agenda::SessionId,
     error::Result,
-    organisations::{OrganisationId, matching_key},
+    organisations::{Filed, Filing, OrganisationId, matching_key},
     people::PersonId,
     registrations::{
         self, Category, CategoryId, RegistrationFilter, RegistrationId, RegistrationState,
@@ -79,8 +79,7 @@ pub(super) struct Register {
     former: BTreeSet<(Box<str>, usize)>,
     by_name: Places,
     by_badge: Places,
-    units_by_name: BTreeMap<Box<str>, usize>,
-    units_by_key: BTreeMap<Box<str>, usize>,
+    filing: Filing,
 }
 
 /// Answers the references by which people were known before two registrations became one.
@@ -143,15 +142,9 @@ impl Register {
             let others: Vec<_> = others.cloned().collect();
             by_key = Places::of(by_key.0.into_iter().chain(others));
         }
-        let mut units_by_name = BTreeMap::new();
-        let mut units_by_key = BTreeMap::new();
+        let mut filing = Filing::default();
         for (at, unit) in units.iter().enumerate() {
-            for name in [&unit.name_zh, &unit.name_en] {
-                if !name.is_empty() {
-                    units_by_name.entry(name.to_lowercase().into()).or_insert(at);
-                    units_by_key.entry(matching_key(name).into()).or_insert(at);
-                }
-            }
+            filing.add(at, &[&unit.name_zh, &unit.name_en]);
         }
         Ok(Register {
             by_key,
@@ -172,8 +165,7 @@ impl Register {
             units,
             categories,
             sessions,
-            units_by_name,
-            units_by_key,
+            filing,
         })
     }
 
@@ -188,17 +180,14 @@ impl Register {
         self.by_badge.find(number).first().map(|(_, at)| *at)
     }
 
-    /// Finds an organisation by its name as written; else by what is left without the legal form.
-    ///
-    /// The second value says whether it is the very name.
-    pub(super) fn unit(&self, name: &str) -> Option<(usize, bool)> {
-        if let Some(at) = self.units_by_name.get(name.to_lowercase().as_str()) {
-            return Some((*at, true));
-        }
-        // A name of signs alone leaves nothing to go by.
-        let key = matching_key(name);
-        let known = if key.is_empty() { None } else { self.units_by_key.get(key.as_str()) };
-        known.map(|at| (*at, false))
+    /// Finds the organisation that a name means, for somebody who is of `own`.
+    pub(super) fn unit(&self, name: &str, own: Option<usize>) -> Filed {
+        self.filing.find(name, own)
+    }
+
+    /// Finds the organisation of that very name.
+    pub(super) fn unit_named(&self, name: &str, own: Option<usize>) -> Option<usize> {
+        self.filing.named(name, own)
     }
 
     /// Notes an organisation that the list brings.
@@ -210,12 +199,7 @@ impl Register {
             name_en: name_en.into(),
             is_new: true,
         });
-        for name in [name_zh, name_en] {
-            if !name.is_empty() {
-                self.units_by_name.entry(name.to_lowercase().into()).or_insert(at);
-                self.units_by_key.entry(matching_key(name).into()).or_insert(at);
-            }
-        }
+        self.filing.add(at, &[name_zh, name_en]);
         at
     }
 }

@@ -10,6 +10,7 @@ mod differences;
 mod export;
 mod fields;
 mod gathering;
+mod headings;
 mod known;
 mod likeness;
 mod links;
@@ -24,9 +25,11 @@ mod previews;
 mod read_cards;
 mod recognising;
 mod rejects;
+mod stand_ins;
 mod stays;
 mod synonyms;
 mod totals;
+mod units;
 mod values;
 mod waits;
 mod whole_names;
@@ -122,8 +125,10 @@ words! {
         SeveralMatch = "several_match",
         /// The badge number is not of this event; the row is looked for by its key.
         UnknownBadge = "unknown_badge",
-        /// The organisation is known under another legal form and is not made twice.
+        /// The organisation is there under another spelling and is not made twice.
         OrganisationJoined = "organisation_joined",
+        /// The name without a legal form can mean several; it becomes an organisation of its own.
+        OrganisationUnclear = "organisation_unclear",
         /// A new category is made.
         CategoryMade = "category_made",
         NotATime = "not_a_time",
@@ -132,6 +137,14 @@ words! {
         UnknownGuest = "unknown_guest",
         /// Who is named here cannot have this companion: it is the guest, or somebody of a party.
         BadPrincipal = "bad_principal",
+        /// A formula that failed stands where a value should: `#N/A`.
+        FormulaError = "formula_error",
+        /// 同上: the value of the row above was taken.
+        SameAsAbove = "same_as_above",
+        /// 同上 where nothing stands above, or where nobody has what another one has.
+        DittoUnclear = "ditto_unclear",
+        /// Another row has the same name and unit, and can be reached otherwise.
+        Namesake = "namesake",
         /// A session that is named here is not in the agenda, or more than one is called so.
         UnknownSession = "unknown_session",
     }
@@ -141,21 +154,23 @@ impl RowTrouble {
     /// Says whether a row with this trouble stays out.
     pub fn keeps_out(self) -> bool {
         use RowTrouble::{
-            AnotherPerson, BadPrincipal, BadTag, CategoryMade, DigitsLost, DoesNotSuit,
-            IllegalState, LeavesBeforeArrival, NoName, NotAName, NotANumber, NotAPhone, NotATime,
-            NotAnEmail, OddPhone, OpenQuote, OrganisationJoined, OtherName, PhoneAmongWords,
+            AnotherPerson, BadPrincipal, BadTag, CategoryMade, DigitsLost, DittoUnclear,
+            DoesNotSuit, FormulaError, IllegalState, LeavesBeforeArrival, Namesake, NoName,
+            NotAName, NotANumber, NotAPhone, NotATime, NotAnEmail, OddPhone, OpenQuote,
+            OrganisationJoined, OrganisationUnclear, OtherName, PhoneAmongWords, SameAsAbove,
             SeveralMatch, SeveralNames, SeveralPhones, SharedInFile, SharedInRegister, TooLong,
             TotalRow, TwiceInFile, UnknownBadge, UnknownCategory, UnknownGender, UnknownGuest,
             UnknownReply, UnknownSession, UnknownState, Waits,
         };
         match self {
-            OrganisationJoined | CategoryMade | UnknownBadge | UnknownGuest | BadPrincipal
-            | UnknownSession | OddPhone | OpenQuote | Waits | PhoneAmongWords | SharedInFile
-            | SharedInRegister => false,
-            NoName | NotAName | SeveralNames | SeveralPhones | TooLong | NotAPhone | DigitsLost
-            | NotAnEmail | UnknownGender | UnknownCategory | UnknownState | UnknownReply
-            | IllegalState | NotANumber | BadTag | DoesNotSuit | TotalRow | TwiceInFile
-            | AnotherPerson | OtherName | SeveralMatch | NotATime | LeavesBeforeArrival => true,
+            SameAsAbove | Namesake | OrganisationJoined | OrganisationUnclear | CategoryMade
+            | UnknownBadge | UnknownGuest | BadPrincipal | UnknownSession | OddPhone
+            | OpenQuote | Waits | PhoneAmongWords | SharedInFile | SharedInRegister => false,
+            FormulaError | DittoUnclear | NoName | NotAName | SeveralNames | SeveralPhones
+            | TooLong | NotAPhone | DigitsLost | NotAnEmail | UnknownGender | UnknownCategory
+            | UnknownState | UnknownReply | IllegalState | NotANumber | BadTag | DoesNotSuit
+            | TotalRow | TwiceInFile | AnotherPerson | OtherName | SeveralMatch | NotATime
+            | LeavesBeforeArrival => true,
         }
     }
 }
@@ -171,7 +186,7 @@ pub struct ColumnUse {
 
 /// Names a list, and how it is to be read where what was found is not right.
 #[derive(Debug, Clone, Default, Deserialize, TS)]
-#[serde(default)]
+#[serde(default, deny_unknown_fields)]
 #[ts(optional_fields = nullable)]
 pub struct ListRequest {
     pub path: String,
@@ -231,13 +246,14 @@ pub struct ColumnLook {
 
 /// Asks for a list to be imported, or for what would happen.
 #[derive(Debug, Clone, Default, Deserialize, TS)]
-#[serde(default)]
+#[serde(default, deny_unknown_fields)]
 #[ts(optional_fields = nullable)]
 pub struct ImportRequest {
     pub list: ListRequest,
     /// None: as remembered for such lists, else as it seems.
     pub uses: Option<Vec<ColumnUse>>,
-    /// Which field a column fills, by the title of the column, instead of `uses`.
+    /// Which field a column fills, by the title of the column, instead of `uses`; an empty text leaves
+    /// the column out, and the columns that are not named are guessed.
     pub mapping: Option<std::collections::BTreeMap<String, String>>,
     pub key: Option<ImportKey>,
     pub policy: Option<ImportPolicy>,
@@ -278,7 +294,7 @@ pub struct ImportReport {
     pub number: Option<i64>,
     /// Which sheet was taken, where the file has several and none was asked for.
     pub sheet: Option<String>,
-    /// What the columns are called that fill nothing.
+    /// What the columns are called that hold something and fill nothing.
     pub unused_columns: Vec<String>,
     pub key: ImportKey,
     pub rows: u32,

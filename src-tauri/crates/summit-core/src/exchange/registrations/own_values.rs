@@ -2,7 +2,9 @@
 
 use chrono::NaiveDate;
 
-use super::{super::tables::Cell, RowTrouble, fields::Field, phones, values::Slot};
+use super::{
+    super::tables::Cell, RowTrouble, fields::Field, phones, stand_ins::is_fault, values::Slot,
+};
 use crate::{
     receptions::MOST_NIGHTS,
     registrations::{CustomField, FieldKind, SEPARATORS, nearest},
@@ -16,6 +18,9 @@ const AROUND_NUMBERS: [char; 10] = [',', '，', '￥', '¥', '$', '€', '元', 
 /// Reads a cell for a field of the organisers' own.
 pub(super) fn read_custom(custom: &CustomField, cell: &Cell) -> Result<String, RowTrouble> {
     let shown = text::line(&cell.text());
+    if is_fault(&shown) {
+        return Err(RowTrouble::FormulaError);
+    }
     let value = match custom.kind {
         FieldKind::Text => text::paragraphs(&cell.text()),
         FieldKind::YesNo => match shown.to_lowercase().as_str() {

@@ -11,9 +11,9 @@ use crate::{
 pub enum PhoneReading {
     Nothing,
     Phone(String),
-    /// The digits behind the first ones are gone: `1.39E+10`.
+    /// Some of the digits are gone: `1.39E+10`, or hidden: `138****0012`.
     DigitsLost,
-    /// Several numbers stand in the cell.
+    /// Several numbers stand in the cell: all of them, in their order.
     Several(Vec<String>),
     NotAPhone,
 }
@@ -41,33 +41,74 @@ pub fn read_phone(cell: &Cell) -> PhoneReading {
     if let Some(reading) = scientific(typed) {
         return reading;
     }
+    if is_masked(typed) {
+        return PhoneReading::DigitsLost;
+    }
     let typed = typed.strip_suffix(".0").or_else(|| typed.strip_suffix(".00")).unwrap_or(typed);
     let phone = clean_phone(typed);
     if is_phone(typed) && is_phone(&phone) {
         return PhoneReading::Phone(phone);
     }
-    let (mut mobiles, others) = numbers(typed);
-    match mobiles.len() {
-        0 => PhoneReading::NotAPhone,
-        1 if others == 0 => PhoneReading::Phone(mobiles.remove(0)),
-        _ => PhoneReading::Several(mobiles),
+    let mut numbers = numbers(typed);
+    let is_alone = numbers.len() == 1;
+    match numbers.iter().position(|number| is_mobile(number)) {
+        None => PhoneReading::NotAPhone,
+        Some(at) if is_alone => PhoneReading::Phone(numbers.remove(at)),
+        Some(_) => PhoneReading::Several(numbers),
     }
 }
 
-/// Answers the mobile phones of the mainland in a text, and how many other numbers stand there.
-fn numbers(typed: &str) -> (Vec<String>, usize) {
-    let digits = |run: &str| run.chars().filter(char::is_ascii_digit).collect::<String>();
+/// Answers the numbers in a text in their order: mobile phones of the mainland as they are stored, others
+/// as they stand there.
+fn numbers(typed: &str) -> Vec<String> {
     // What parts the digits of one number does not part two.
     let is_within = |sign: char| sign.is_ascii_digit() || matches!(sign, ' ' | '-');
-    let runs = typed.split(|sign: char| !is_within(sign)).map(digits);
-    let runs: Vec<String> = runs.filter(|run| run.len() > 4).collect();
-    let is_mobile = |run: &String| {
-        run.len() == 11 && run.starts_with('1') && matches!(run.as_bytes()[1], b'3'..=b'9')
-    };
-    let all = runs.len();
-    let mobiles: Vec<String> = runs.into_iter().filter(is_mobile).collect();
-    let others = all - mobiles.len();
-    (mobiles, others)
+    let mut numbers = Vec::new();
+    for run in typed.split(|sign: char| !is_within(sign)) {
+        let digits: String = run.chars().filter(char::is_ascii_digit).collect();
+        let mobiles: Vec<String> = digits
+            .as_bytes()
+            .chunks(MOBILE)
+            .map(|part| String::from_utf8_lossy(part).into_owned())
+            .collect();
+        if digits.len() > 4 && mobiles.iter().all(|part| is_mobile(part)) {
+            numbers.extend(mobiles);
+        } else if digits.len() > 4 {
+            let run = run.trim_matches([' ', '-']);
+            let mobile = clean_phone(run);
+            numbers.push(if is_mobile(&mobile) { mobile } else { run.to_owned() });
+        }
+    }
+    numbers
+}
+
+/// How many digits a mobile phone of the mainland has.
+const MOBILE: usize = 11;
+
+fn is_mobile(run: &str) -> bool {
+    let digits = run.bytes().all(|byte| byte.is_ascii_digit());
+    digits
+        && run.len() == MOBILE
+        && run.starts_with('1')
+        && matches!(run.as_bytes()[1], b'3'..=b'9')
+}
+
+/// Says whether digits are hidden: `138****0012`, `138xxxx0012`.
+fn is_masked(typed: &str) -> bool {
+    const MASKS: &str = "*xX×•●○＊#_?.";
+    let signs: Vec<char> = typed.chars().collect();
+    let is_mask = |sign: &char| MASKS.contains(*sign);
+    let is_digit = |sign: Option<&char>| sign.is_some_and(char::is_ascii_digit);
+    signs
+        .chunk_by(|one, other| is_mask(one) && is_mask(other))
+        .scan(0, |from, run| {
+            let at = *from;
+            *from += run.len();
+            let is_beside = is_digit(at.checked_sub(1).and_then(|before| signs.get(before)))
+                || is_digit(signs.get(*from));
+            Some(run.len() > 1 && is_beside)
+        })
+        .any(|is_mask| is_mask)
 }
 
 /// Says whether words stand beside the digits of a phone.
@@ -131,6 +172,9 @@ mod tests {
             ("+886 912 345 678", "+886912345678"),
             ("+1 (650) 253-0000", "+16502530000"),
             ("0510-8580 0000", "0510-8580 0000"),
+            ("0510-85800000 x12", "0510-85800000 x12"),
+            ("013800001234", "13800001234"),
+            ("0 138-0000-1234", "13800001234"),
         ] {
             check(&Cell::of(typed), phone);
         }
@@ -140,7 +184,8 @@ mod tests {
 
     #[test]
     fn what_is_lost_is_told() {
-        for typed in ["1.39E+10", "1.39123E+10", "1.4E10", "1E+10"] {
+        let masked = ["138****0012", "138xxxx0001", "138＊＊＊＊0012", "1380000****"];
+        for typed in ["1.39E+10", "1.39123E+10", "1.4E10", "1E+10"].into_iter().chain(masked) {
             assert_eq!(read_phone(&Cell::of(typed)), PhoneReading::DigitsLost, "{typed}");
         }
         assert_eq!(read_phone(&Cell::Number(13_900_000_000.0)), PhoneReading::DigitsLost);
@@ -174,8 +219,18 @@ mod tests {
         }
         assert_eq!(
             read_phone(&Cell::of("13912345672 转 85801234")),
-            PhoneReading::Several(vec!["13912345672".to_owned()])
+            PhoneReading::Several(["13912345672", "85801234"].map(str::to_owned).to_vec())
         );
+        for typed in [
+            "13800000002 13800000003",
+            "0510-85800000、13800000002",
+            "138-0000-0002；+49 89 123456",
+        ] {
+            assert!(
+                matches!(read_phone(&Cell::of(typed)), PhoneReading::Several(all) if all.len() == 2),
+                "{typed}"
+            );
+        }
     }
 
     #[test]

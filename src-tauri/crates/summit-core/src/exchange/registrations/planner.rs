@@ -1,6 +1,6 @@
 //! Goes through the rows of a list and says what each would do. Nothing is written here.
 
-use std::collections::BTreeMap;
+use std::{borrow::Cow, collections::BTreeMap};
 
 use super::{
     super::tables::Cell,
@@ -19,11 +19,11 @@ use super::{
     previews::RowOutcome,
     recognising::Seen,
     stays, totals,
-    values::{self, Row, Slot, longest},
+    values::{self, Row, Slot},
     waits::Places,
     whole_names::{holds_several, is_no_name, joined_name, turned},
 };
-use crate::{organisations::OrganisationId, registrations::Category};
+use crate::registrations::Category;
 
 /// Goes through the rows of a list one after the other.
 pub(super) struct Planner<'a> {
@@ -31,9 +31,9 @@ pub(super) struct Planner<'a> {
     pub rules: &'a Rules,
     pub slots: &'a [(usize, Slot)],
     pub titles: &'a [String],
-    plan: Plan,
+    pub(super) plan: Plan,
     pub(super) seen: Seen,
-    troubles: Vec<RowProblem>,
+    pub(super) troubles: Vec<RowProblem>,
     /// What the row says otherwise than the register.
     pub(super) differing: Vec<FieldDifference>,
     /// Whether a column links guests with each other; then the rows are remembered until all are read.
@@ -88,9 +88,12 @@ impl<'a> Planner<'a> {
         list: &List<'_>,
         mut step: impl FnMut(u32) -> Result<(), E>,
     ) -> Result<Plan, E> {
+        let mut above = Cow::Borrowed(&[][..]);
         for (number, cells) in list.rows() {
             self.plan.rows += 1;
-            self.take(number, cells);
+            let cells = self.meant(number, cells, &above);
+            self.take(number, &cells);
+            above = cells;
             step(self.plan.rows)?;
         }
         if let Some(title) = self.title_of(Field::SharesWith) {
@@ -115,7 +118,7 @@ impl<'a> Planner<'a> {
         self.complete(&mut row);
         self.plan.previews.note(self.slots, &row);
         let found = self.recognise(&row);
-        let unit = self.unit_of(&row);
+        let unit = self.unit_of(&mut row, found);
         let registers = found.is_none_or(|at| self.register.people[at].registration_id.is_none());
         if registers && row.values[Field::Source.at()].is_empty() {
             row.values[Field::Source.at()] = self.rules.source.as_str().into();
@@ -127,11 +130,11 @@ impl<'a> Planner<'a> {
         };
         self.check_stay(action.as_ref());
         let wants = action.as_ref().and_then(|action| self.places.wanted(action, self.register));
-        if let Some((category, row)) = wants.as_ref().zip(action.as_ref().map(Action::row))
-            && self.places.is_full(category)
+        if let Some((wanted, row)) = wants.as_ref().zip(action.as_ref().map(Action::row))
+            && self.places.is_full(wanted)
         {
             let title = self.title_of(Field::Category).unwrap_or_default();
-            let (value, told) = (category.to_string(), RowTrouble::Waits);
+            let (value, told) = (wanted.category.to_string(), RowTrouble::Waits);
             self.troubles.push(problem(row.number, title, value, told, ""));
             self.plan.previews.say(self.slots, number, Field::State, "waiting");
         }
@@ -140,7 +143,7 @@ impl<'a> Planner<'a> {
             return;
         }
         if let Some(action) = &action {
-            self.places.change(action, self.register, wants.as_deref());
+            self.places.change(action, self.register, wants.as_ref());
         }
         if let Some(at) = found.filter(|_| !self.differing.is_empty()) {
             let name = &self.register.people[at].values[Field::FullName.at()];
@@ -323,37 +326,6 @@ impl<'a> Planner<'a> {
         name.to_owned()
     }
 
-    fn unit_of(&mut self, row: &Row) -> Option<usize> {
-        let zh = &row.values[Field::OrganisationZh.at()];
-        let en = &row.values[Field::OrganisationEn.at()];
-        let name = if zh.is_empty() { en } else { zh };
-        if name.is_empty() {
-            return None;
-        }
-        // Without a Chinese name the English one stands for it, and has less room there.
-        if name.chars().count() > longest(Field::OrganisationZh) {
-            self.tell(row, Field::OrganisationEn, RowTrouble::TooLong, "");
-            return None;
-        }
-        match self.register.unit(name) {
-            Some((at, true)) => Some(at),
-            Some((at, false)) => {
-                let known = self.register.units[at].name_zh.clone();
-                let is_told = !self.register.units[at].is_new;
-                if is_told {
-                    let field =
-                        if zh.is_empty() { Field::OrganisationEn } else { Field::OrganisationZh };
-                    self.tell(row, field, RowTrouble::OrganisationJoined, &known);
-                }
-                Some(at)
-            }
-            None => {
-                let id = OrganisationId::new(self.rules.now);
-                Some(self.register.add_unit(id, name, en))
-            }
-        }
-    }
-
     /// Answers the title of the column of a field, if there is one.
     fn title_of(&self, field: Field) -> Option<String> {
         let column = self.slots.iter().find(|(_, slot)| *slot == Slot::Field(field));
@@ -382,7 +354,7 @@ impl<'a> Planner<'a> {
     }
 }
 
-fn problem(
+pub(super) fn problem(
     row: u32,
     column: String,
     value: String,

@@ -6,12 +6,12 @@ use super::fields::Field;
 use crate::{
     error::{Error, FileTrouble, Result},
     exchange::{
-        content_lines::{Component, components, joined_quoted_lines, unescaped_parts},
+        content_lines::{Component, Property, components, joined_quoted_lines, unescaped_parts},
         decode,
         tables::{self, Book, Cell, LARGEST_FILE, Sheet, TableTrouble},
     },
     people, text,
-    words::Language,
+    words::{Language, in_one_or_both},
 };
 
 /// What a card can say, in the order of the columns.
@@ -88,7 +88,7 @@ fn value(card: &Component, field: Field) -> String {
         Field::PositionZh => card.value("TITLE").or_else(|| card.value("ROLE")).unwrap_or_default(),
         Field::Phone => phone(card),
         Field::Email => card.value("EMAIL").unwrap_or_default(),
-        Field::Notes => card.value("NOTE").unwrap_or_default(),
+        Field::Notes => notes(card),
         Field::BadgeNumber
         | Field::ExternalId
         | Field::LatinName
@@ -127,9 +127,37 @@ fn value(card: &Component, field: Field) -> String {
 
 /// The mobile phone, where the card says which one it is; else the first.
 fn phone(card: &Component) -> String {
-    let phones: Vec<_> = card.all("TEL").collect();
-    let is_mobile = phones.iter().find(|phone| phone.has_type("CELL"));
-    let phone = is_mobile.or(phones.first());
-    let value = phone.map(|phone| unescaped_parts(phone).join(";")).unwrap_or_default();
-    value.trim_start_matches("tel:").to_owned()
+    phones(card).into_iter().next().unwrap_or_default()
+}
+
+/// All phones, that by which somebody is reached in front.
+fn phones(card: &Component) -> Vec<String> {
+    let mut phones: Vec<_> = card.all("TEL").collect();
+    if let Some(at) = phones.iter().position(|phone| phone.has_type("CELL")) {
+        let mobile = phones.remove(at);
+        phones.insert(0, mobile);
+    }
+    values(phones.into_iter()).map(|value| value.trim_start_matches("tel:").to_owned()).collect()
+}
+
+fn values<'c>(properties: impl Iterator<Item = &'c Property>) -> impl Iterator<Item = String> {
+    let values = properties.map(|property| unescaped_parts(property).join(";"));
+    values.filter(|value| !value.trim().is_empty())
+}
+
+/// The note, and below it what a guest has no other field for: the department, further phones and
+/// addresses.
+fn notes(card: &Component) -> String {
+    let unit = card.property("ORG").map(unescaped_parts).unwrap_or_default();
+    let parts = unit.into_iter().skip(1).filter(|part| !part.trim().is_empty());
+    let kinds: [(&str, Vec<String>); 3] = [
+        ("lists.cards.department", parts.collect()),
+        ("lists.cards.phone", phones(card).into_iter().skip(1).collect()),
+        ("lists.cards.email", values(card.all("EMAIL")).skip(1).collect()),
+    ];
+    let further = kinds.into_iter().flat_map(|(path, values)| {
+        let said = in_one_or_both(None, path);
+        values.into_iter().map(move |value| format!("{said}: {value}"))
+    });
+    card.value("NOTE").into_iter().chain(further).collect::<Vec<_>>().join("\n")
 }

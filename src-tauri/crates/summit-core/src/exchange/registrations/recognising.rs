@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use super::{
     ImportKey, RowTrouble,
-    fields::Field,
+    fields::{Field, Values},
     known::key_of,
     likeness::{are_alike, name_mark},
     planner::Planner,
@@ -23,8 +23,32 @@ pub(super) struct Seen {
 struct First {
     row: u32,
     name: Box<str>,
+    reached: Reached,
     /// Who of the register it was.
     known: Option<usize>,
+}
+
+/// By what somebody is reached: the phone, and the address in small letters.
+#[derive(Clone, PartialEq, Eq)]
+struct Reached([Box<str>; 2]);
+
+impl Reached {
+    fn of(values: &Values) -> Reached {
+        let email = values[Field::Email.at()].to_lowercase().into();
+        Reached([values[Field::Phone.at()].clone(), email])
+    }
+
+    /// Says whether one of both is the same.
+    fn meets(&self, other: &Reached) -> bool {
+        self.0.iter().zip(&other.0).any(|(one, other)| !one.is_empty() && one == other)
+    }
+
+    /// Says whether this is somebody else: what both have differs, and nothing is the same.
+    fn parts(&self, other: &Reached) -> bool {
+        let mut both = self.0.iter().zip(&other.0);
+        let differs = both.any(|(one, other)| !one.is_empty() && !other.is_empty() && one != other);
+        differs && !self.meets(other)
+    }
 }
 
 /// What an earlier row with the same key says of this one.
@@ -35,17 +59,28 @@ enum Earlier {
     Twice(u32),
     /// Somebody else stands there, who is perhaps in the register.
     Shared(u32, Option<usize>),
+    /// Somebody of the same name and unit stands there, who is reached otherwise.
+    Namesake(u32, Option<usize>),
 }
 
 impl Seen {
     /// Looks a key up, and notes it.
-    fn look(&mut self, mark: &str, row: &Row) -> Earlier {
+    fn look(&mut self, key: ImportKey, mark: &str, row: &Row) -> Earlier {
         let name = name_mark(&row.values[Field::FullName.at()]);
+        let reached = Reached::of(&row.values);
         let Some(first) = self.keys.get(mark) else {
-            let first = First { row: row.number, name: name.into(), known: None };
+            let first = First { row: row.number, name: name.into(), reached, known: None };
             self.keys.insert(mark.into(), first);
             return Earlier::None;
         };
+        if key == ImportKey::NameOrganisation && first.reached.parts(&reached) {
+            let (row_of_first, known) = (first.row, first.known);
+            let [phone, email] = &reached.0;
+            return match self.look(key, &format!("{mark}\u{3}{phone}\u{3}{email}"), row) {
+                Earlier::Twice(earlier) => Earlier::Twice(earlier),
+                _ => Earlier::Namesake(row_of_first, known),
+            };
+        }
         if *first.name == *name {
             return Earlier::Twice(first.row);
         }
@@ -80,7 +115,7 @@ impl Planner<'_> {
         }
         let field = field_of(key);
         let mark = format!("{}\u{2}{value}", key.word());
-        let earlier = self.seen.look(&mark, row);
+        let earlier = self.seen.look(key, &mark, row);
         match earlier {
             Earlier::None => {}
             Earlier::Twice(first) => {
@@ -88,6 +123,9 @@ impl Planner<'_> {
             }
             Earlier::Shared(first, _) => {
                 self.tell(row, field, RowTrouble::SharedInFile, &first.to_string());
+            }
+            Earlier::Namesake(first, _) => {
+                self.tell(row, field, RowTrouble::Namesake, &first.to_string());
             }
         }
         let found = by_badge.or_else(|| self.by_key(row, key, &value, &earlier));
@@ -112,14 +150,18 @@ impl Planner<'_> {
         let is_alike = |at: &usize| are_alike(&self.register.people[*at].values, &row.values);
         // Whoever has the name and the organisation has the name.
         let is_named = key == ImportKey::NameOrganisation;
-        let alike: Vec<usize> = found.into_iter().filter(|at| is_named || is_alike(at)).collect();
+        let mut alike: Vec<usize> =
+            found.into_iter().filter(|at| is_named || is_alike(at)).collect();
+        if is_named {
+            self.reached_alike(&mut alike, row, earlier);
+        }
         let name = self.register.people[first].values[Field::FullName.at()].to_string();
         match alike[..] {
             [at] => Some(at),
             [] => {
                 // Who has the phone stands in this very list, or it is that of several already.
                 let is_told = matches!(earlier, Earlier::Shared(_, Some(known)) if *known == first);
-                if is_told && !is_several {
+                if (is_told && !is_several) || is_named {
                     return None;
                 }
                 if key == ImportKey::ExternalId && !is_several && matches!(earlier, Earlier::None) {
@@ -140,6 +182,18 @@ impl Planner<'_> {
                 self.tell(row, field, RowTrouble::SeveralMatch, &name);
                 None
             }
+        }
+    }
+
+    /// Of those who have the name and the unit of a row, leaves those that it can mean by phone or address.
+    fn reached_alike(&self, alike: &mut Vec<usize>, row: &Row, earlier: &Earlier) {
+        let reached = Reached::of(&row.values);
+        let of = |at: usize| Reached::of(&self.register.people[at].values);
+        if alike.iter().any(|at| of(*at).meets(&reached)) {
+            alike.retain(|at| of(*at).meets(&reached));
+        } else if let Earlier::Namesake(_, known) = earlier {
+            // The one of them who is known stands in the earlier row.
+            alike.retain(|at| Some(*at) != *known && !of(*at).parts(&reached));
         }
     }
 

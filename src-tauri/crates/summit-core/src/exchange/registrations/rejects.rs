@@ -38,14 +38,15 @@ fn write_sheet(
     [name, reason]: [&str; 2],
     language: Option<Language>,
 ) -> Result<()> {
-    let mut columns: Vec<Column> =
-        list.titles.iter().map(|title| Column { title: title.clone(), width: 16 }).collect();
+    let filled = list.filled();
+    let titles = filled.iter().map(|at| list.titles[*at].clone());
+    let mut columns: Vec<Column> = titles.map(|title| Column { title, width: 16 }).collect();
     columns.push(Column { title: in_one_or_both(language, reason), width: 80 });
     book.sheet(&in_one_or_both(language, name), &columns)?;
     for (number, cells) in list.rows() {
         let Some(problems) = rows.get(&number) else { continue };
-        let mut row: Vec<Cell> = cells.to_vec();
-        row.resize(list.titles.len(), Cell::Empty);
+        let cell = |at: &usize| cells.get(*at).cloned().unwrap_or_default();
+        let mut row: Vec<Cell> = filled.iter().map(cell).collect();
         row.push(Cell::of(said_in(language, |language| because(language, problems))));
         book.row(&row)?;
     }

@@ -9,7 +9,9 @@ use super::{
     super::tables::{self, Cell},
     PhoneReading, RowTrouble,
     fields::{Field, Values},
-    read_phone, stays,
+    read_phone,
+    stand_ins::is_fault,
+    stays,
 };
 use crate::{
     error::{Error, ListTrouble},
@@ -94,6 +96,9 @@ pub fn said(language: Option<Language>, field: &str, value: &str) -> String {
 pub(super) fn read(field: Field, cell: &Cell) -> Result<String, RowTrouble> {
     let shown = cell.text();
     let shown = fused(&shown);
+    if is_fault(shown) {
+        return Err(RowTrouble::FormulaError);
+    }
     let value = match field {
         Field::FullName | Field::FamilyName | Field::GivenName => people::clean_name(shown),
         Field::Phone => match read_phone(cell) {
@@ -326,6 +331,7 @@ mod tests {
                 ("ada＠example.com", Ok("ada@example.com")),
                 ("mailto:ada@example.com", Ok("ada@example.com")),
                 ("ada", Err(RowTrouble::NotAnEmail)),
+                ("#N/A", Err(RowTrouble::FormulaError)),
                 ("", Ok("")),
             ],
         );

@@ -7,64 +7,98 @@ use crate::registrations::{Category, CategoryId, RegistrationState};
 
 /// How many places are left in the categories that have an end of them, by their Chinese names.
 pub(super) struct Places {
-    left: BTreeMap<Box<str>, u32>,
+    left: BTreeMap<Box<str>, Left>,
     /// The category of rows that name none.
     usual: Box<str>,
+}
+
+/// What is left in a category.
+struct Left {
+    /// Below zero where more have places than there are.
+    free: i64,
+    waiting: i64,
+}
+
+/// A place that a row wants and does not have yet.
+pub(super) struct Wanted {
+    pub category: Box<str>,
+    /// Somebody gives it to one of those who wait.
+    moves_up: bool,
 }
 
 impl Places {
     /// Counts the places; `usual` is the category of rows that name none.
     pub(super) fn of(categories: &[Category], usual: Option<CategoryId>) -> Places {
         let left = categories.iter().filter_map(|one| {
-            Some((one.name_zh.as_str().into(), one.quota?.saturating_sub(one.taken)))
+            let free = i64::from(one.quota?) - i64::from(one.taken);
+            Some((one.name_zh.as_str().into(), Left { free, waiting: one.waiting.into() }))
         });
         let usual = categories.iter().find(|one| Some(one.id) == usual);
         let usual = usual.map(|one| one.name_zh.as_str().into()).unwrap_or_default();
         Places { left: left.collect(), usual }
     }
 
-    /// Answers the category in which a row wants a place that it does not have yet.
-    pub(super) fn wanted(&self, action: &Action, register: &Register) -> Option<Box<str>> {
+    /// Answers the category and the state that a row comes to, as far as it says so.
+    fn standing<'p>(
+        &'p self,
+        action: &'p Action,
+        register: &Register,
+    ) -> (&'p str, RegistrationState) {
         let row = action.row();
         let named = &row.values[Field::Category.at()];
         let category = if named.is_empty() { &self.usual } else { named };
-        if !self.left.contains_key(category) {
-            return None;
-        }
         let state = RegistrationState::from_word(&row.values[Field::State.at()]);
-        let before = match action {
-            Action::Add { .. } => None,
-            Action::Change { at, .. } => Some(&register.people[*at]),
-        };
-        let had = before.and_then(|known| known.state);
-        if !state.or(had).unwrap_or(RegistrationState::Registered).takes_place() {
+        let (_, had) = before(action, register);
+        (category, state.or(had).unwrap_or(RegistrationState::Registered))
+    }
+
+    /// Answers the place that a row wants and does not have yet.
+    pub(super) fn wanted(&self, action: &Action, register: &Register) -> Option<Wanted> {
+        let (category, state) = self.standing(action, register);
+        if !self.left.contains_key(category) || !state.takes_place() {
             return None;
         }
-        let has_place = had.is_some_and(RegistrationState::takes_place)
-            && before.is_some_and(|known| known.values[Field::Category.at()] == *category);
-        (!has_place).then(|| category.clone())
+        let (place, had) = before(action, register);
+        let had = had.filter(|_| place == category);
+        let has_place = had.is_some_and(RegistrationState::takes_place);
+        let moves_up = had == Some(RegistrationState::Waiting);
+        (!has_place).then(|| Wanted { category: category.into(), moves_up })
     }
 
-    /// Says whether no place is left in a category.
-    pub(super) fn is_full(&self, category: &str) -> bool {
-        self.left.get(category) == Some(&0)
+    /// Says whether no place is left, or others wait for those that are.
+    pub(super) fn is_full(&self, wanted: &Wanted) -> bool {
+        let before = |left: &Left| if wanted.moves_up { 0 } else { left.waiting };
+        self.left.get(&wanted.category).is_some_and(|left| left.free <= before(left))
     }
 
-    /// Takes the place that a row wants, and gives back the one that somebody had before.
-    pub(super) fn change(&mut self, action: &Action, register: &Register, wanted: Option<&str>) {
-        if let Action::Change { at, row, .. } = action {
-            let before = &register.people[*at];
-            let category = &before.values[Field::Category.at()];
-            let state = RegistrationState::from_word(&row.values[Field::State.at()]);
-            let had = before.state.is_some_and(RegistrationState::takes_place);
-            let stays = row.values[Field::Category.at()] == *category
-                && state.is_some_and(RegistrationState::takes_place);
-            if let Some(left) = self.left.get_mut(category).filter(|_| had && !stays) {
-                *left += 1;
-            }
+    /// Takes the place that a row wants or lets it wait, and gives back what somebody had before.
+    pub(super) fn change(&mut self, action: &Action, register: &Register, wanted: Option<&Wanted>) {
+        let (place, had) = before(action, register);
+        let (category, state) = self.standing(action, register);
+        let category: Box<str> = category.into();
+        let waits = match wanted {
+            Some(wanted) => self.is_full(wanted),
+            None => state == RegistrationState::Waiting,
+        };
+        let takes = !waits && state.takes_place();
+        if let (Some(left), Some(had)) = (self.left.get_mut(place), had) {
+            left.free += i64::from(had.takes_place());
+            left.waiting -= i64::from(had == RegistrationState::Waiting);
         }
-        if let Some(left) = wanted.and_then(|category| self.left.get_mut(category)) {
-            *left = left.saturating_sub(1);
+        if let Some(left) = self.left.get_mut(&category) {
+            left.free -= i64::from(takes);
+            left.waiting += i64::from(waits);
+        }
+    }
+}
+
+/// Answers in which category somebody was before a row, and in which state.
+fn before<'r>(action: &Action, register: &'r Register) -> (&'r str, Option<RegistrationState>) {
+    match action {
+        Action::Add { .. } => ("", None),
+        Action::Change { at, .. } => {
+            let known = &register.people[*at];
+            (&known.values[Field::Category.at()], known.state)
         }
     }
 }

@@ -1,6 +1,7 @@
 //! Tables for other programs.
 
 use std::{
+    borrow::Cow,
     fs::File,
     io::{BufWriter, Write},
     path::{Path, PathBuf},
@@ -13,6 +14,12 @@ use crate::{
     error::{Error, FileTrouble, Result},
     outputs::Output,
 };
+
+/// The longest text that a cell of Excel takes, in its own units.
+const LONGEST_TEXT: usize = 32_767;
+
+/// What stands at the end of a text that was cut.
+const CUT: &str = "…（过长，已截断 too long, cut）";
 
 /// A column of a sheet: what stands above it, and how wide it is in characters.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -105,7 +112,7 @@ fn put(
 ) -> Result<(), rust_xlsxwriter::XlsxError> {
     match cell {
         Cell::Empty => Ok(()),
-        Cell::Text(text) => sheet.write_string(row, column, &**text).map(|_| ()),
+        Cell::Text(text) => sheet.write_string(row, column, fitting(text)).map(|_| ()),
         Cell::Number(number) => sheet.write_number(row, column, *number).map(|_| ()),
         Cell::Truth(truth) => sheet.write_boolean(row, column, *truth).map(|_| ()),
         Cell::Time(time) => {
@@ -118,6 +125,21 @@ fn put(
             sheet.write_number_with_format(row, column, days(*moment), format).map(|_| ())
         }
     }
+}
+
+/// Cuts a text to what a cell of Excel takes, and says so at its end.
+fn fitting(text: &str) -> Cow<'_, str> {
+    // No character is more of Excel's units than it has bytes.
+    if text.len() <= LONGEST_TEXT || text.encode_utf16().count() <= LONGEST_TEXT {
+        return Cow::Borrowed(text);
+    }
+    let mut room = LONGEST_TEXT - CUT.encode_utf16().count();
+    let takes = |letter: &char| {
+        let fits = room >= letter.len_utf16();
+        room = room.saturating_sub(letter.len_utf16());
+        fits
+    };
+    Cow::Owned(text.chars().take_while(takes).chain(CUT.chars()).collect())
 }
 
 /// Counts days as Excel does, which believes that there was a 29 February 1900.
