@@ -1,7 +1,9 @@
 //! Everything that can go wrong, as a small closed set of codes. The sentences stand in `ui/src/lib/words`.
 
+mod file;
 mod print;
 mod problems;
+pub use file::FileTrouble;
 pub use print::PrintTrouble;
 pub use problems::*;
 
@@ -83,29 +85,6 @@ pub enum Error {
     Broken(String),
     #[error(transparent)]
     Database(#[from] rusqlite::Error),
-}
-
-/// Why a file could not be opened or written.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum FileTrouble {
-    Missing,
-    Exists,
-    NotAnEvent,
-    Newer,
-    Damaged,
-    Locked,
-    OnNetwork,
-    InCloudFolder,
-    Unreadable,
-    Unwritable,
-    /// What was to be written would take the place of an event, or of a part of one.
-    IsAnEvent,
-    /// What was to be written would take the place of what is being read.
-    IsTheSource,
-    /// It can be read and not written.
-    ReadOnly,
-    /// The picture is neither JPEG nor PNG, or too large.
-    NotAPicture,
 }
 
 /// What a list does not have.
@@ -248,22 +227,7 @@ impl Error {
             Error::Forbidden(_) => "forbidden",
             Error::Malformed(_) => "malformed",
             Error::NoEvent => "no_event",
-            Error::File { reason, .. } => match reason {
-                FileTrouble::Missing => "file_missing",
-                FileTrouble::Exists => "file_exists",
-                FileTrouble::IsAnEvent => "file_is_an_event",
-                FileTrouble::IsTheSource => "file_is_the_source",
-                FileTrouble::ReadOnly => "file_read_only",
-                FileTrouble::NotAnEvent => "file_not_an_event",
-                FileTrouble::Newer => "file_newer",
-                FileTrouble::Damaged => "file_damaged",
-                FileTrouble::Locked => "file_locked",
-                FileTrouble::OnNetwork => "file_on_network",
-                FileTrouble::InCloudFolder => "file_in_cloud_folder",
-                FileTrouble::Unreadable => "file_unreadable",
-                FileTrouble::Unwritable => "file_unwritable",
-                FileTrouble::NotAPicture => "file_not_a_picture",
-            },
+            Error::File { reason, .. } => reason.code(),
             Error::Table { reason, .. } => reason.code(),
             Error::List { trouble, .. } => match trouble {
                 ListTrouble::NoNames => "table_no_names",
