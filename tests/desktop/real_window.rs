@@ -47,7 +47,7 @@ async fn edit_and_undo(window: &Window) {
 
 /// Lets in the first guest who may enter; answers them.
 async fn check_in(window: &Window) -> Value {
-    let asked = json!({ "filter": { "states": ["confirmed"] }, "limit": 200 });
+    let asked = json!({ "filter": { "state": "confirmed" }, "limit": 200 });
     let registrations = window.call("registrations.list", asked).await;
     let guest = registrations["rows"]
         .as_array()
