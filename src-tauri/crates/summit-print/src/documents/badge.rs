@@ -1,5 +1,6 @@
 //! Badges: who somebody is, readable from three steps away, and a code for the entrance.
 
+mod corner;
 mod drawing;
 mod form;
 mod person;

@@ -65,11 +65,17 @@ fn draw(occasion: &Occasion, sign: &Sign, run: &mut Run<'_, '_>) {
     };
     let larger = if is_board { most(&card, room, name) } else { 1.0 };
     card.stack(&name(larger), room, Align::Start, 0.5);
+    if is_board && larger < USUAL_ON_BOARD {
+        card.say_smaller(larger / USUAL_ON_BOARD, "name", exhibitor.lead(language));
+    }
     let style = Style::new(9.0 * unit * larger.min(2.0), Weight::Regular, GRAY);
     let place = (room.x, height - 9.0 * unit, room.width);
     card.signed(&occasion.title, style, place, Align::Start);
     card.end(width, height);
 }
+
+/// So much larger than on paper the name on a board usually is.
+const USUAL_ON_BOARD: f32 = 2.4;
 
 /// How much larger than usual texts may be, so that they use the height of a board: what is usual on paper
 /// is lost on a long fascia.

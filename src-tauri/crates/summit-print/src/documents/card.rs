@@ -91,6 +91,12 @@ impl<'card, 'run, 'book> Card<'card, 'run, 'book> {
         self.accent().for_text()
     }
 
+    /// Says that a text is set smaller than it usually is.
+    pub fn say_smaller(&mut self, share: f32, field: &str, text: &str) {
+        let subject = Subject { name: &self.name, name_en: &self.name_en, id: &self.id };
+        self.run.findings.smaller(FindingKind::Shrunk, share, subject, field, text);
+    }
+
     /// Notes the characters that no font has.
     pub fn check(&mut self, field: &str, text: &str) {
         let subject = Subject { name: &self.name, name_en: &self.name_en, id: &self.id };

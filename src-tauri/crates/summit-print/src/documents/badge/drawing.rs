@@ -3,6 +3,7 @@
 use std::sync::Arc;
 
 use super::{Badge, Form, GRAY, INK};
+use crate::documents::card::Frame;
 use crate::findings::{FindingKind, Findings};
 use crate::fonts::Weight;
 use crate::options::{Options, Words};
@@ -54,7 +55,9 @@ impl Drawing<'_, '_> {
         let (left, top) = self.code();
         let beside = self.portrait(top);
         let marks = self.marks(beside, left, top);
-        self.person(left, top.min(marks));
+        // What is free beside the code, above the marks.
+        let corner = Frame::new(beside, top, left - beside - form.scale, (marks - top).max(0.0));
+        self.person(left, top.min(marks), corner);
         for (field, text) in self.badge.texts() {
             self.findings.missing(self.setter.book(), self.badge.subject(), field, text);
         }

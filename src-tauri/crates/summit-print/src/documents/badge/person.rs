@@ -1,8 +1,9 @@
 //! The person on a badge: the name as large as it can be, and whom it belongs to.
 
+use super::corner::LeftOut;
 use super::drawing::Drawing;
 use super::{Badge, GRAY, INK};
-use crate::documents::card::short_for;
+use crate::documents::card::{Frame, short_for};
 use crate::findings::FindingKind;
 use crate::fonts::Weight;
 use crate::options::Language;
@@ -11,7 +12,9 @@ use crate::text::{Align, Fit, Fitted, Line, PT, Rule, Style, Typesetter, is_chin
 
 impl Drawing<'_, '_> {
     /// The name as large as it can be, and whom it belongs to.
-    pub fn person(&mut self, code_left: f32, foot: f32) {
+    ///
+    /// What it has no room for on a badge that stands goes into the corner beside the code.
+    pub fn person(&mut self, code_left: f32, foot: f32, corner: Frame) {
         let form = self.form;
         let top = form.head_end + if form.across { 1.5 } else { 4.0 } * form.scale;
         let (right, bottom) = if form.across {
@@ -42,7 +45,10 @@ impl Drawing<'_, '_> {
                 fallback = Some(std::mem::take(&mut set));
             }
         }
-        let set = fallback.unwrap_or(set);
+        let mut set = fallback.unwrap_or(set);
+        if !form.across {
+            set.left_out = self.in_corner(std::mem::take(&mut set.left_out), corner);
+        }
         let subject = self.badge.subject();
         if set.height > height + 0.1 {
             self.findings.add(FindingKind::Overflow, subject, "badge", &self.badge.name);
@@ -248,9 +254,9 @@ fn names(badge: &Badge, language: Language) -> (&str, &str) {
 
 /// A type size in points on a badge of scale 1, and the smallest that is still read.
 #[derive(Clone, Copy)]
-struct Type {
-    usual: f32,
-    least: f32,
+pub(super) struct Type {
+    pub(super) usual: f32,
+    pub(super) least: f32,
 }
 
 impl Type {
@@ -260,16 +266,16 @@ impl Type {
 }
 
 /// The type sizes of the block and the gap in it, in millimeters.
-struct Sizes {
+pub(super) struct Sizes {
     name: Type,
     latin: Type,
     gap: f32,
     organisation: Type,
     position: Type,
-    english: Type,
+    pub(super) english: Type,
 }
 
-const UPRIGHT: Sizes = Sizes {
+pub(super) const UPRIGHT: Sizes = Sizes {
     name: Type { usual: 44.8, least: 18.0 },
     latin: Type { usual: 13.6, least: 9.0 },
     gap: 2.56,
@@ -305,7 +311,7 @@ struct Block {
     height: f32,
     /// Each text with the size it usually has.
     fitted: Vec<(&'static str, String, f32, Fitted)>,
-    left_out: Vec<(&'static str, String)>,
+    left_out: Vec<LeftOut>,
 }
 
 struct Row {

@@ -311,3 +311,19 @@ fn what_is_written_from_right_to_left_is_told_with_whose_it_is() {
         check_finding(badge, FindingKind::RightToLeft, "name", &name);
     }
 }
+
+#[test]
+fn what_has_no_room_above_the_code_stands_beside_it() {
+    let badges = crowded();
+    let guest = Badge { marks: Vec::new(), ..badges.badges[0].clone() };
+    let badges = Badges { badges: vec![guest.clone()], ..badges };
+    let book = FontBook::find().unwrap();
+    let mut carry_on = |_, _| ControlFlow::Continue(());
+
+    let printed = crate::lay_out(&badges, &Options::default(), &book, &mut carry_on).unwrap();
+
+    let left_out = printed.findings.iter().filter(|finding| finding.kind == FindingKind::LeftOut);
+    assert_eq!(left_out.map(|finding| &*finding.text).collect::<Vec<_>>(), Vec::<&str>::new());
+    let text = describe(&printed.pages[0]);
+    assert!(text.contains("Deputy Director") && text.contains("Xinjiang"), "{text}");
+}

@@ -25,7 +25,7 @@ pub fn add<'run, 'book>(
             add_rooms(day, form, maker, column);
         } else {
             let sessions = day.sessions.iter().enumerate().map(|(at, session)| (at, session, true));
-            add_sessions(sessions, form, maker, column);
+            add_sessions(sessions, form, &maker.both(&day.date), maker, column);
         }
     }
 }
@@ -71,18 +71,25 @@ fn add_rooms<'run, 'book>(
             Span { text: under, style: maker.style(8.2, GRAY) },
         ];
         column.spans(&spans, maker.setting(2.2).keeps_next());
-        add_sessions(sessions.into_iter(), form, maker, column);
+        let again = format!("{}　{}", maker.both(&day.date), maker.both(name));
+        add_sessions(sessions.into_iter(), form, &again, maker, column);
     }
 }
 
+/// Adds the table of sessions; `again` says on each further page of what day, and what room, they are.
 fn add_sessions<'run, 'book, 'day>(
     sessions: impl Iterator<Item = Told<'day>>,
     form: Form,
+    again: &str,
     maker: &Maker<'run, 'book>,
     column: &mut Column<'run, 'book>,
 ) {
-    let table = table(form, maker, column);
+    let mut table = table(form, maker, column);
     table.begin(column);
+    let mut heading = column.inner(column.width);
+    let style = maker.style(8.4, maker.accent_text).bold();
+    heading.text(again, style, maker.setting(1.8).before(HALF * 0.4));
+    table.begin_group(heading.strips);
     for (at, session, first) in sessions {
         add_session(session, (at, first), form, maker, &table, column);
     }
