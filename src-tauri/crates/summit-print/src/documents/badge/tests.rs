@@ -316,7 +316,7 @@ fn what_is_written_from_right_to_left_is_told_with_whose_it_is() {
 fn what_has_no_room_above_the_code_stands_beside_it() {
     let badges = crowded();
     let guest = Badge { marks: Vec::new(), ..badges.badges[0].clone() };
-    let badges = Badges { badges: vec![guest.clone()], ..badges };
+    let badges = Badges { badges: vec![guest], ..badges };
     let book = FontBook::find().unwrap();
     let mut carry_on = |_, _| ControlFlow::Continue(());
 
