@@ -36,6 +36,17 @@ pub(super) fn tally(told: &Value) -> [u64; 4] {
     ["added", "changed", "unchanged", "refused"].map(|name| told[name].as_u64().unwrap())
 }
 
+/// What is told of each row: the trouble, and what could stand there instead.
+pub(super) fn told(report: &Value) -> Vec<(u64, &str, &str)> {
+    let problems = report["problems"].as_array().unwrap().iter();
+    problems
+        .map(|one| {
+            let text = |name: &str| one[name].as_str().unwrap();
+            (one["row"].as_u64().unwrap(), text("trouble"), text("suggestion"))
+        })
+        .collect()
+}
+
 fn troubles(told: &Value) -> Vec<(u64, &str)> {
     let problems = told["problems"].as_array().unwrap().iter();
     problems.map(|one| (one["row"].as_u64().unwrap(), one["trouble"].as_str().unwrap())).collect()

@@ -3,17 +3,7 @@
 use serde_json::{Value, json};
 use tests::Office;
 
-use super::lists::{import, list, people, tally};
-
-fn told(report: &Value) -> Vec<(u64, &str, &str)> {
-    let problems = report["problems"].as_array().unwrap().iter();
-    problems
-        .map(|one| {
-            let (trouble, suggestion) = (one["trouble"].as_str(), one["suggestion"].as_str());
-            (one["row"].as_u64().unwrap(), trouble.unwrap(), suggestion.unwrap())
-        })
-        .collect()
-}
+use super::lists::{import, list, people, tally, told};
 
 #[test]
 fn a_phone_with_hidden_digits_never_takes_the_place_of_a_whole_one() {

@@ -3,25 +3,10 @@
 use serde_json::{Value, json};
 use tests::Office;
 
-use super::lists::{import, list, people, tally};
-
-/// What is told of a row: the trouble, and what could stand there instead.
-fn told(report: &Value) -> Vec<(u64, String, String)> {
-    let problems = report["problems"].as_array().unwrap().iter();
-    problems
-        .map(|one| {
-            let text = |name: &str| one[name].as_str().unwrap().to_owned();
-            (one["row"].as_u64().unwrap(), text("trouble"), text("suggestion"))
-        })
-        .collect()
-}
+use super::lists::{import, list, people, tally, told};
 
 #[track_caller]
 fn check(report: &Value, expected: &[(u64, &str, &str)]) {
-    let expected: Vec<_> = expected
-        .iter()
-        .map(|(row, trouble, suggestion)| (*row, (*trouble).to_owned(), (*suggestion).to_owned()))
-        .collect();
     assert_eq!(told(report), expected);
 }
 

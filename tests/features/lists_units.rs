@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use serde_json::{Value, json};
 use tests::{Office, given};
 
-use super::lists::{import, list, tally};
+use super::lists::{import, list, tally, told};
 
 fn text(row: &Value, name: &str) -> String {
     row[name].as_str().unwrap().to_owned()
@@ -15,16 +15,6 @@ fn units(office: &Office) -> BTreeMap<String, String> {
     let rows = office.call("registrations.list", json!({}))["rows"].clone();
     let rows = rows.as_array().unwrap().iter();
     rows.map(|row| (text(row, "full_name"), text(row, "organisation_zh"))).collect()
-}
-
-fn told(report: &Value) -> Vec<(u64, &str, &str)> {
-    let problems = report["problems"].as_array().unwrap().iter();
-    problems
-        .map(|one| {
-            let (trouble, suggestion) = (one["trouble"].as_str(), one["suggestion"].as_str());
-            (one["row"].as_u64().unwrap(), trouble.unwrap(), suggestion.unwrap())
-        })
-        .collect()
 }
 
 const COMPANIES: &str = "姓名,单位,手机\n\

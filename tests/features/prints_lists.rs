@@ -4,6 +4,8 @@ use rusqlite::Connection;
 use serde_json::{Value, json};
 use tests::{Office, given};
 
+use super::schema::UNTIL_30;
+
 fn print(office: &Office, request: Value) {
     let mut request = request;
     request["path"] = json!(office.path("printed.pdf"));
@@ -87,12 +89,9 @@ fn a_list_of_which_nobody_wrote_down_for_whom_is_not_made_again() {
     let path = office.file();
     office.call("files.close", json!(null));
     let old = Connection::open(&path).unwrap();
+    old.execute_batch(UNTIL_30).unwrap();
     old.execute_batch(
-        "DROP TABLE former_references;
-         DROP INDEX registrations_with_notes; DROP INDEX people_with_photo;
-         DROP INDEX registrations_with_custom; DROP INDEX receptions_picked_up;
-         DROP INDEX receptions_by_diet; DROP INDEX signups_with_place;
-         DROP INDEX change_rows_by_principal; DROP INDEX change_rows_by_principal_before;
+        "DROP INDEX change_rows_by_principal; DROP INDEX change_rows_by_principal_before;
          ALTER TABLE print_runs DROP COLUMN chosen;
          PRAGMA user_version = 28;",
     )

@@ -5,6 +5,8 @@ use rusqlite::Connection;
 use serde_json::{Value, json};
 use tests::{Office, given};
 
+use super::schema::UNTIL_30;
+
 fn print(office: &Office, request: Value) -> u64 {
     let mut request = request;
     request["path"] = json!(office.path("printed.pdf"));
@@ -257,12 +259,9 @@ fn a_log_from_before_means_what_it_meant() {
         ))
         .unwrap();
     }
+    old.execute_batch(UNTIL_30).unwrap();
     old.execute_batch(
-        "DROP TABLE former_references;
-         DROP INDEX registrations_with_notes; DROP INDEX people_with_photo;
-         DROP INDEX registrations_with_custom; DROP INDEX receptions_picked_up;
-         DROP INDEX receptions_by_diet; DROP INDEX signups_with_place;
-         DROP INDEX change_rows_by_principal; DROP INDEX change_rows_by_principal_before;
+        "DROP INDEX change_rows_by_principal; DROP INDEX change_rows_by_principal_before;
          ALTER TABLE prints DROP COLUMN day;
          ALTER TABLE print_runs DROP COLUMN chosen;
          PRAGMA user_version = 27;",

@@ -3,6 +3,8 @@
 use serde_json::json;
 use tests::{Office, given};
 
+use super::schema::UNTIL_30;
+
 #[track_caller]
 fn check(office: &Office, query: &str, expected: &[&str]) {
     let hits = office.call("search.find", json!({ "query": query }));
@@ -62,15 +64,8 @@ fn accents_of_a_file_of_before_need_not_be_typed_either() {
     let path = office.file();
     office.call("files.close", json!(null));
     let db = rusqlite::Connection::open(&path).unwrap();
-    db.execute_batch(
-        "DELETE FROM search_keys; DELETE FROM search_owners;
-         DROP TABLE former_references;
-         DROP INDEX registrations_with_notes; DROP INDEX people_with_photo;
-         DROP INDEX registrations_with_custom; DROP INDEX receptions_picked_up;
-         DROP INDEX receptions_by_diet; DROP INDEX signups_with_place;
-         PRAGMA user_version = 30;",
-    )
-    .unwrap();
+    db.execute_batch(UNTIL_30).unwrap();
+    db.execute_batch("DELETE FROM search_keys; DELETE FROM search_owners;").unwrap();
     drop(db);
 
     office.call("files.open", json!({ "path": path }));

@@ -61,6 +61,7 @@ fn the_arrows_point_one_way() {
         "journal/parties.rs",
         "registrations/days.rs",
         "registrations/door.rs",
+        "registrations/field_values.rs",
         "registrations/groups.rs",
         "registrations/signing.rs",
         "registrations/waiting.rs",

@@ -3,6 +3,8 @@
 use serde_json::{Value, json};
 use tests::{Office, given};
 
+use super::schema::UNTIL_30;
+
 fn view(name: &str, query: &str) -> Value {
     json!({ "name": name, "query": query, "sort": "organisation", "descending": true,
         "columns": [{ "column": "name", "width": 160 }, { "column": "phone", "width": 130 }] })
@@ -130,4 +132,48 @@ fn fields_of_ones_own_are_asked_for_by_their_name() {
     assert_eq!(refused("栏目:没有"), "filter_unknown_value");
     let parted = json!({ "name_zh": "礼品", "kind": "choices", "choices": ["a、b", "c"] });
     assert_eq!(office.refused("custom_fields.save", parted).problems()[0].field, "choices");
+}
+
+#[test]
+fn fields_of_ones_own_are_found_after_every_way_in_which_they_change() {
+    let office = Office::new();
+    people(&office);
+    let draft = json!({ "name_zh": "备忘", "kind": "text" });
+    let field = office.call("custom_fields.save", draft)["id"].clone();
+    let set = |name: &str, value: &str| {
+        let filter = json!({ "query": name });
+        let request = json!({ "filter": filter, "custom_field_id": field, "custom_value": value });
+        office.call("registrations.edit_many", request);
+    };
+    let check =
+        |query: &str, expected: &str| assert_eq!(names(&office, query), expected, "{query}");
+    set("张三", "VIP 通道");
+    set("李四", "vip 座");
+    check("栏目:备忘=vip", "张三 李四");
+
+    set("张三", "轮椅");
+    check("栏目:备忘=vip", "李四");
+    check("栏目:备忘", "张三 李四");
+
+    office.call("journal.undo", json!({}));
+    check("栏目:备忘=vip", "张三 李四");
+    office.call("journal.redo", json!({}));
+    check("栏目:备忘=轮椅", "张三");
+
+    set("李四", "");
+    check("栏目:备忘", "张三");
+    office.call("registrations.remove_many", json!({ "filter": { "query": "张三" } }));
+    check("栏目:备忘", "");
+    office.call("journal.undo", json!({}));
+    check("栏目:备忘", "张三");
+
+    office.call("custom_fields.remove", json!({ "id": field }));
+    office.call("journal.undo", json!({}));
+    check("栏目:备忘=轮椅", "张三");
+
+    let path = office.file();
+    office.call("files.close", json!(null));
+    rusqlite::Connection::open(&path).unwrap().execute_batch(UNTIL_30).unwrap();
+    office.call("files.open", json!({ "path": path }));
+    check("栏目:备忘=轮椅", "张三");
 }

@@ -20,7 +20,7 @@ use crate::{
     ids, journal,
     outputs::past_link,
     places,
-    registrations::Orders,
+    registrations::{self, Orders},
     search,
     time::{Clock, Moment},
 };
@@ -278,6 +278,9 @@ impl Change<'_> {
     fn finish(self) -> Result<Option<Trace>> {
         let tables = journal::touched_tables(&self.tx, self.number)?;
         search::refresh(&self.tx, self.number, &tables)?;
+        if tables.iter().any(|table| table == "registrations") {
+            registrations::refresh_field_values(&self.tx, self.number)?;
+        }
         if tables.is_empty() {
             self.tx.execute("DELETE FROM changes WHERE number = ?1", [self.number])?;
         } else {

@@ -19,6 +19,7 @@ pub const UNJOURNALED: &[&str] = &[
     "pictures",
     "search_keys",
     "search_owners",
+    "field_values",
     "import_mappings",
 ];
 

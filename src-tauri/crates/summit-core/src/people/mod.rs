@@ -10,6 +10,7 @@ pub use commands::*;
 pub use duplicates::{alike, duplicates};
 pub use merging::{merge, tell_apart};
 pub use names::{clean_name, split_name};
+pub(crate) use phones::is_masked;
 pub use phones::{clean_phone, is_phone, mask};
 pub use pictures::{Picture, picture};
 

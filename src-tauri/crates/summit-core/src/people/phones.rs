@@ -29,6 +29,25 @@ pub fn is_phone(phone: &str) -> bool {
     let others = phone.chars().filter(|character| !character.is_ascii_digit());
     (5..=17).contains(&digits)
         && others.clone().all(|character| "+-() .'/转*#x".contains(character))
+        && !is_masked(&phone)
+}
+
+/// Says whether digits are hidden: `138****0012`, `138xxxx0012`.
+pub(crate) fn is_masked(typed: &str) -> bool {
+    const MASKS: &str = "*xX×•●○＊#_?.";
+    let signs: Vec<char> = typed.chars().collect();
+    let is_mask = |sign: &char| MASKS.contains(*sign);
+    let is_digit = |sign: Option<&char>| sign.is_some_and(char::is_ascii_digit);
+    signs
+        .chunk_by(|one, other| is_mask(one) && is_mask(other))
+        .scan(0, |from, run| {
+            let at = *from;
+            *from += run.len();
+            let is_beside = is_digit(at.checked_sub(1).and_then(|before| signs.get(before)))
+                || is_digit(signs.get(*from));
+            Some(run.len() > 1 && is_beside)
+        })
+        .any(|is_mask| is_mask)
 }
 
 /// Hides the middle of a phone number: `138****5678`.
@@ -73,10 +92,12 @@ mod tests {
 
     #[test]
     fn what_cannot_be_a_phone_is_refused() {
-        for text in ["1.39E+10", "无", "1234", "abc13800001234"] {
+        for text in ["1.39E+10", "无", "1234", "abc13800001234", "138****0012", "138xxxx0012"] {
             assert!(!is_phone(text), "{text}");
         }
-        assert!(is_phone("0510-85800000转801"));
+        for text in ["0510-85800000转801", "0510-85800000*801", "0510-85800000 x12"] {
+            assert!(is_phone(text), "{text}");
+        }
     }
 
     #[test]

@@ -1,7 +1,6 @@
 //! What a filter asks of a field of the organisers' own: `饮食=素食`, or only that it is filled.
 
 use rusqlite::Connection;
-use serde_json::json;
 
 use super::{
     CustomField, FieldKind, Word,
@@ -14,8 +13,7 @@ use crate::error::Result;
 /// The signs that part the name of a field from its value.
 const EQUALS: [char; 2] = ['=', '＝'];
 
-/// Answers the condition that a value means. What is looked for must also stand in the whole of the
-/// fields as they are written: to take that apart in every row would take long.
+/// Answers the condition that a value means.
 pub(super) fn asked(db: &Connection, word: &Word) -> Result<Part> {
     let (name, wanted) = word.text.split_once(EQUALS).unwrap_or((&word.text, ""));
     let all = fields(db)?;
@@ -23,30 +21,22 @@ pub(super) fn asked(db: &Connection, word: &Word) -> Result<Part> {
     let found = all.iter().find(|one| is_called(&one.name_zh) || is_called(&one.name_en));
     let known = all.iter().map(|one| both(&one.name_zh, &one.name_en));
     let field = found.ok_or_else(|| unknown(word, known))?;
-    let path = format!("$.\"{}\"", field.id);
-    if wanted.is_empty() {
-        return Ok(Part::plain("field_filled").with(":path", path));
-    }
-    let (part, to) = match field.kind {
-        FieldKind::Text => ("field_part", wanted.to_lowercase()),
-        FieldKind::Number => match wanted.parse::<f64>() {
-            Ok(_) => ("field_number", wanted.to_owned()),
-            Err(_) => return Err(unknown(word, std::iter::empty())),
-        },
-        FieldKind::Date => ("field_same", wanted.replace(['/', '.'], "-")),
-        FieldKind::YesNo => ("field_same", yes_or_no(word, wanted)?),
-        FieldKind::Choice => ("field_same", choice(word, field, wanted)?),
-        FieldKind::Choices => ("field_among", choice(word, field, wanted)?),
+    let part = if wanted.is_empty() {
+        Part::plain("field_filled")
+    } else {
+        match field.kind {
+            FieldKind::Text => Part::of("field_part", wanted.to_lowercase()),
+            FieldKind::Number => match wanted.parse::<f64>() {
+                Ok(_) => Part::of("field_number", wanted.to_owned()),
+                Err(_) => return Err(unknown(word, std::iter::empty())),
+            },
+            FieldKind::Date => Part::of("field_same", wanted.replace(['/', '.'], "-")),
+            FieldKind::YesNo => Part::of("field_same", yes_or_no(word, wanted)?),
+            FieldKind::Choice => Part::of("field_same", choice(word, field, wanted)?),
+            FieldKind::Choices => Part::of("field_among", choice(word, field, wanted)?),
+        }
     };
-    let written = json!(to).to_string();
-    let found = || Part::of(part, to.clone()).with(":path", path.clone());
-    let within_quotes = &written[1..written.len() - 1];
-    Ok(match part {
-        // A field and its whole value are always written alike.
-        "field_same" => Part::plain(part).with(":raw", format!("\"{}\":{written}", field.id)),
-        "field_number" => found(),
-        _ => found().with(":raw", within_quotes.to_owned()),
-    })
+    Ok(part.with(":field", field.id.to_string()))
 }
 
 fn yes_or_no(word: &Word, wanted: &str) -> Result<String> {

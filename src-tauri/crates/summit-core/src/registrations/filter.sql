@@ -46,24 +46,24 @@ SELECT row_id FROM change_rows WHERE change_number IN (SELECT value FROM json_ea
 -- notes: rows
 registrations.notes <> '' AND instr(lower(registrations.notes), :value) > 0
 
--- field_filled: rows
-registrations.custom <> '{}' AND COALESCE(registrations.custom ->> :path, '') <> ''
+-- field_filled: registrations
+SELECT registration_id FROM field_values WHERE field_id = :field
 
--- field_part: rows
-registrations.custom <> '{}' AND instr(lower(registrations.custom), :raw) > 0
-  AND instr(lower(COALESCE(registrations.custom ->> :path, '')), :value) > 0
+-- field_part: registrations
+SELECT registration_id FROM field_values
+WHERE field_id = :field AND instr(lower(value), :value) > 0
 
--- field_number: rows
-registrations.custom <> '{}' AND COALESCE(registrations.custom ->> :path, '') <> ''
-  AND CAST(registrations.custom ->> :path AS REAL) = CAST(:value AS REAL)
+-- field_number: registrations
+SELECT registration_id FROM field_values
+WHERE field_id = :field AND CAST(value AS REAL) = CAST(:value AS REAL)
 
--- field_among: rows
-registrations.custom <> '{}' AND instr(registrations.custom, :raw) > 0
-  AND instr(char(10) || COALESCE(registrations.custom ->> :path, '') || char(10),
-    char(10) || :value || char(10)) > 0
+-- field_same: registrations
+SELECT registration_id FROM field_values WHERE field_id = :field AND value = :value
 
--- field_same: rows
-registrations.custom <> '{}' AND instr(registrations.custom, :raw) > 0
+-- field_among: registrations
+SELECT registration_id FROM field_values WHERE field_id = :field AND value IN (
+  SELECT chosen FROM (SELECT DISTINCT value AS chosen FROM field_values WHERE field_id = :field)
+  WHERE instr(char(10) || chosen || char(10), char(10) || :value || char(10)) > 0)
 
 -- arrives: registrations
 SELECT registration_id FROM receptions WHERE arrives_on = :value

@@ -38,34 +38,28 @@ pub(super) fn state_names(state: RegistrationState) -> [String; 2] {
     [word(Language::Chinese, &path), word(Language::English, &path)]
 }
 
-/// Answers what somebody can have answered, each with its two names; none: nothing yet.
-pub(super) fn reply_names() -> impl Iterator<Item = (Option<Reply>, [String; 2])> {
+/// The two names of no answer yet.
+const UNANSWERED: [&str; 2] = ["未答复", "none"];
+
+/// Answers the two names of whatever somebody can have answered, nothing yet being the last of them.
+pub(super) fn reply_names() -> impl Iterator<Item = [String; 2]> {
     let named = Reply::ALL.iter().map(|reply| {
         let path = format!("enums.reply.{}", reply.word());
-        (Some(*reply), [word(Language::Chinese, &path), word(Language::English, &path)])
+        [word(Language::Chinese, &path), word(Language::English, &path)]
     });
-    named.chain([(None, ["未答复".to_owned(), "none".to_owned()])])
+    named.chain([UNANSWERED.map(str::to_owned)])
 }
 
 /// Answers the condition that somebody answered so.
 pub(super) fn replied(value: &Word) -> Result<Part> {
-    let wanted = value.text.to_lowercase();
-    let also = match wanted.as_str() {
-        "来" | "出席" | "参会" | "是" => "yes",
-        "不来" | "不出席" | "不参会" | "否" => "no",
-        "待定" | "不确定" => "undecided",
-        other => other,
-    };
-    let is_called = |(reply, names): &(Option<Reply>, [String; 2])| {
-        reply.is_some_and(|reply| reply.word() == also)
-            || names.iter().any(|name| name.to_lowercase() == wanted)
-    };
-    let all: Vec<_> = reply_names().collect();
-    match all.iter().find(|one| is_called(one)) {
-        Some((Some(reply), _)) => Ok(Part::of("reply", reply.word().to_owned())),
-        Some((None, _)) => Ok(Part::plain("has_reply").turned()),
-        None => Err(unknown(value, all.iter().map(|(_, [zh, en])| [zh.as_str(), en.as_str()]))),
+    if UNANSWERED.contains(&value.text.to_lowercase().as_str()) {
+        return Ok(Part::plain("has_reply").turned());
     }
+    let Some(reply) = Reply::called(&value.text) else {
+        let all: Vec<[String; 2]> = reply_names().collect();
+        return Err(unknown(value, all.iter().map(|[zh, en]| [zh.as_str(), en.as_str()])));
+    };
+    Ok(Part::of("reply", reply.word().to_owned()))
 }
 
 /// Finds the state that a value names.

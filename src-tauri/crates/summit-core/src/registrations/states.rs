@@ -36,6 +36,22 @@ words! {
     }
 }
 
+impl Reply {
+    /// Finds the answer that organisers, guests and their lists mean with a word.
+    pub fn called(text: &str) -> Option<Reply> {
+        match text.to_lowercase().as_str() {
+            "是" | "参加" | "出席" | "参会" | "来" | "能" | "确认参加" | "√" | "✓" | "yes"
+            | "y" | "accepted" | "attending" => Some(Reply::Yes),
+            "否" | "不参加" | "不出席" | "不参会" | "不来" | "不能" | "×" | "✗" | "no" | "n"
+            | "declined" | "not attending" => Some(Reply::No),
+            "待定" | "未定" | "不确定" | "undecided" | "maybe" | "tentative" => {
+                Some(Reply::Undecided)
+            }
+            _ => None,
+        }
+    }
+}
+
 impl RegistrationState {
     /// Answers the states that may follow this one.
     pub fn next(self) -> &'static [RegistrationState] {

@@ -114,7 +114,7 @@ fn known(db: &Connection, key: FilterKey, begun: &str, in_english: bool) -> Resu
             let names = RegistrationState::ALL.iter().map(|state| state_names(*state));
             names.map(|[zh, en]| if in_english { en } else { zh }).collect()
         }
-        FilterKey::Reply => reply_names().map(|(_, names)| names[at].clone()).collect(),
+        FilterKey::Reply => reply_names().map(|names| names[at].clone()).collect(),
         FilterKey::Category => {
             let names = categories(db)?.into_iter().map(|one| (one.name_zh, one.name_en));
             let either = |(zh, en): (String, String)| {

@@ -2,7 +2,7 @@
 
 use super::super::tables::Cell;
 use crate::{
-    people::{clean_phone, is_phone},
+    people::{clean_phone, is_masked, is_phone},
     text,
 };
 
@@ -91,24 +91,6 @@ fn is_mobile(run: &str) -> bool {
         && run.len() == MOBILE
         && run.starts_with('1')
         && matches!(run.as_bytes()[1], b'3'..=b'9')
-}
-
-/// Says whether digits are hidden: `138****0012`, `138xxxx0012`.
-fn is_masked(typed: &str) -> bool {
-    const MASKS: &str = "*xX×•●○＊#_?.";
-    let signs: Vec<char> = typed.chars().collect();
-    let is_mask = |sign: &char| MASKS.contains(*sign);
-    let is_digit = |sign: Option<&char>| sign.is_some_and(char::is_ascii_digit);
-    signs
-        .chunk_by(|one, other| is_mask(one) && is_mask(other))
-        .scan(0, |from, run| {
-            let at = *from;
-            *from += run.len();
-            let is_beside = is_digit(at.checked_sub(1).and_then(|before| signs.get(before)))
-                || is_digit(signs.get(*from));
-            Some(run.len() > 1 && is_beside)
-        })
-        .any(|is_mask| is_mask)
 }
 
 /// Says whether words stand beside the digits of a phone.

@@ -249,17 +249,11 @@ fn state(shown: &str) -> Result<String, RowTrouble> {
 }
 
 fn reply(shown: &str) -> Result<String, RowTrouble> {
-    let value = text::line(shown).to_lowercase();
-    let reply = match value.as_str() {
-        "" => return Ok(String::new()),
-        "是" | "参加" | "出席" | "参会" | "来" | "能" | "确认参加" | "√" | "✓" | "yes" | "y"
-        | "accepted" | "attending" => Reply::Yes,
-        "否" | "不参加" | "不出席" | "不参会" | "不来" | "不能" | "×" | "✗" | "no" | "n"
-        | "declined" | "not attending" => Reply::No,
-        "待定" | "未定" | "不确定" | "undecided" | "maybe" | "tentative" => Reply::Undecided,
-        _ => return Err(RowTrouble::UnknownReply),
-    };
-    Ok(reply.word().to_owned())
+    let value = text::line(shown);
+    if value.is_empty() {
+        return Ok(value);
+    }
+    Reply::called(&value).map(|reply| reply.word().to_owned()).ok_or(RowTrouble::UnknownReply)
 }
 
 /// The states by their word and their names in both languages.
