@@ -92,6 +92,31 @@ fn somebody_who_was_scanned_stays_in_the_record() {
 }
 
 #[test]
+fn who_is_removed_takes_along_what_is_told() {
+    let office = Office::new();
+    let room = given::room(&office, "主会场", 100);
+    let guest = |name: &str| given::registration(&office, name)["person"].clone();
+    let speaker = |name: &str, at: &str| {
+        let person = given::person(&office, name);
+        given::talk(&office, name, at, &[&room], &[&person]);
+        person
+    };
+    let both = guest("都有");
+    given::talk(&office, "开幕", "2019-04-13T09:00", &[&room], &[&both]);
+
+    for (person, title) in [
+        (given::person(&office, "都无"), "people.remove"),
+        (guest("嘉宾"), "people.remove_registered"),
+        (speaker("讲者", "2019-04-13T10:00"), "people.remove_from_agenda"),
+        (both, "people.remove_from_all"),
+    ] {
+        office.call("people.remove", json!({ "id": person["id"] }));
+        let undone = office.call("journal.undo", json!({}));
+        assert_eq!(undone["title"], title);
+    }
+}
+
+#[test]
 fn a_photo_is_taken_in_once_and_other_files_are_not() {
     let office = Office::new();
     let photo = office.path("photo.png");

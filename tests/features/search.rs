@@ -243,6 +243,7 @@ fn near_hits_are_offered_by_lists_as_well() {
     };
 
     assert_eq!(near(json!({ "query": "张叁" })), ["\"张三\""]);
+    assert_eq!(near(json!({ "query": "张珊" })), ["\"张三\""]);
     assert_eq!(near(json!({ "query": "状态:已报名 zangsan" })), ["\"张三\""]);
     assert!(near(json!({ "query": "状态:已取消 张叁" })).is_empty());
     assert!(near(json!({ "query": "状态:已取消" })).is_empty());

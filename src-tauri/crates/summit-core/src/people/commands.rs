@@ -86,8 +86,21 @@ pub fn remove(change: &mut Change<'_>, request: ById<PersonId>) -> Result<()> {
     if scans > 0 {
         return Err(Error::InUse { noun: "person", by: "checkins", count: scans });
     }
+    let (is_registered, has_part) = change.query_row(
+        "SELECT EXISTS (SELECT 1 FROM registrations WHERE person_id = ?1),
+           EXISTS (SELECT 1 FROM session_roles WHERE person_id = ?1)",
+        [person.id],
+        |row| Ok((row.get(0)?, row.get(1)?)),
+    )?;
     change.execute("DELETE FROM people WHERE id = ?1", [person.id])?;
-    change.title("people.remove", person.full_name);
+    // What went along is told, for it stood on other pages.
+    let title = match (is_registered, has_part) {
+        (true, true) => "people.remove_from_all",
+        (true, false) => "people.remove_registered",
+        (false, true) => "people.remove_from_agenda",
+        (false, false) => "people.remove",
+    };
+    change.title(title, person.full_name);
     Ok(())
 }
 

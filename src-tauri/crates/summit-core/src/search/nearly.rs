@@ -64,9 +64,15 @@ fn nearest(words: &[String], near: impl Fn(&str) -> Result<BTreeSet<Uuid>>) -> R
 fn near(db: &Connection, word: &str) -> Result<BTreeSet<Uuid>> {
     let mut found = BTreeSet::new();
     if word.chars().any(text::is_han) {
-        // The same sound in other characters.
-        for reading in all_readings(word) {
-            owners(db, "pinyin", &reading.concat(), &mut found)?;
+        // The same sound in other characters, else one that is mistaken for it.
+        let readings: Vec<String> = all_readings(word).iter().map(|one| one.concat()).collect();
+        for reading in &readings {
+            owners(db, "pinyin", reading, &mut found)?;
+        }
+        if found.is_empty() {
+            for other in readings.iter().flat_map(|reading| sounds_alike(reading)) {
+                owners(db, "pinyin", &other, &mut found)?;
+            }
         }
         return Ok(found);
     }

@@ -105,11 +105,11 @@ impl<'a> List<'a> {
                 take(&mut guessed, column, format!("custom:{}", custom.id));
             } else if let Some(field) = Field::called(title).filter(|_| !counters.contains(&column))
             {
-                let joins = self.joins(field, column, &guessed);
-                if joins {
+                if self.joins(field, column, &guessed) {
                     guessed.entry(column).or_insert_with(|| field.word().to_owned());
+                } else {
+                    take(&mut guessed, column, field.word().to_owned());
                 }
-                take(&mut guessed, column, field.word().to_owned());
             }
         }
         for column in 0..self.titles.len() {
