@@ -59,6 +59,31 @@ fn a_short_name_is_filed_under_the_one_that_it_means_and_told() {
 }
 
 #[test]
+fn a_short_name_that_stands_first_is_filed_under_the_whole_one_below() {
+    let office = Office::new();
+    let text = "姓名,单位,单位英文名,手机\n周一,东吴科技,,13900000001\n\
+                周二,东吴科技有限公司,Dongwu Ltd.,13900000002\n\
+                周三,江南,,13900000003\n周四,江南有限公司,,13900000004\n\
+                周五,江南集团有限公司,,13900000005\n周六,,Acme,13900000006\n\
+                周日,,Acme Inc.,13900000007\n";
+
+    let report = import(&office, &list(&office, "first.csv", text));
+
+    let expected = [
+        (2, "organisation_joined", "东吴科技有限公司"),
+        (4, "organisation_unclear", ""),
+        (7, "organisation_joined", "Acme Inc."),
+    ];
+    assert_eq!((told(&report), &report["new_organisations"]), (expected.to_vec(), &json!(5)));
+    let units = units(&office);
+    assert_eq!([&units["周一"], &units["周六"]], ["东吴科技有限公司", "Acme Inc."]);
+    let all = office.call("organisations.list", json!({}))["rows"].clone();
+    let mut all = all.as_array().unwrap().iter();
+    let english = all.find(|unit| unit["name_zh"] == "东吴科技有限公司").unwrap();
+    assert_eq!(english["name_en"], "Dongwu Ltd.");
+}
+
+#[test]
 fn a_list_that_corrects_the_legal_form_changes_the_unit() {
     let office = Office::new();
     let one = |unit: &str| format!("姓名,单位,手机\n周一,{unit},13900000001\n");

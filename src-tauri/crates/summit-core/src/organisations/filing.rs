@@ -102,6 +102,12 @@ impl Filing {
     }
 }
 
+/// Says whether a name says of which legal form its organisation is, or that it is a company at all.
+pub(crate) fn says_form(name: &str) -> bool {
+    let name = key(name);
+    FORMS.iter().any(|(ending, _)| without(&name, ending).is_some())
+}
+
 fn note(places: &mut Vec<usize>, at: usize) {
     if !places.contains(&at) {
         places.push(at);

@@ -7,7 +7,7 @@ mod names;
 pub use commands::*;
 pub(crate) use contacts::put_first;
 pub use contacts::{get_contact, list_contacts, remove_contact, save_contact};
-pub(crate) use filing::{Filed, Filing};
+pub(crate) use filing::{Filed, Filing, says_form};
 pub use names::matching_key;
 
 use serde::{Deserialize, Serialize};

@@ -202,6 +202,15 @@ impl Register {
         self.filing.add(at, &[name_zh, name_en]);
         at
     }
+
+    /// Takes in what an organisation that the list brings is called in English, if no row said it before.
+    pub(super) fn complete_unit(&mut self, at: usize, name_en: &str) {
+        let unit = &mut self.units[at];
+        if unit.is_new && unit.name_en.is_empty() && !name_en.is_empty() {
+            unit.name_en = name_en.into();
+            self.filing.add(at, &[name_en]);
+        }
+    }
 }
 
 /// Answers by what a row or a person is recognised; empty when it says nothing to go by.

@@ -19,6 +19,7 @@ use super::{
     previews::RowOutcome,
     recognising::Seen,
     stays, totals,
+    units::Whole,
     values::{self, Row, Slot},
     waits::Places,
     whole_names::{holds_several, is_no_name, joined_name, turned},
@@ -43,6 +44,8 @@ pub(super) struct Planner<'a> {
     places: Places,
     /// The fields that several columns fill together.
     gathered: Vec<Field>,
+    /// The organisations that the list names in full.
+    pub(super) whole: Whole,
 }
 
 impl<'a> Planner<'a> {
@@ -72,6 +75,7 @@ impl<'a> Planner<'a> {
             mentions,
             places,
             gathered: gathered_by(slots),
+            whole: Whole::default(),
         }
     }
 
@@ -88,6 +92,7 @@ impl<'a> Planner<'a> {
         list: &List<'_>,
         mut step: impl FnMut(u32) -> Result<(), E>,
     ) -> Result<Plan, E> {
+        self.whole = Whole::of(list, self.slots);
         let mut above = Cow::Borrowed(&[][..]);
         for (number, cells) in list.rows() {
             self.plan.rows += 1;
