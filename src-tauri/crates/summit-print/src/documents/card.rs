@@ -1,5 +1,6 @@
 //! A card on its way to a page: texts fitted into frames, and what had to be done to them.
 
+mod pages;
 mod signing;
 mod stack;
 mod upright;
@@ -13,6 +14,7 @@ use crate::options::{Language, Words};
 use crate::page::{Bookmark, Color, Group, Item, Page, Turn};
 use crate::text::{Align, Fit, PT, Rule, Span, Style, is_chinese};
 use crate::{Document, Run};
+pub use pages::on_page;
 pub use signing::{Place, Signing};
 pub use stack::Row;
 

@@ -2,12 +2,12 @@
 
 use summit_core::registrations::FilterKey;
 
-use super::card::{Card, Frame, GRAY, HAIR, INK, Row};
+use super::card::{Card, Frame, GRAY, HAIR, INK, Row, on_page};
 use super::program::Session;
 use super::{Choice, Kind, Purpose, Whom};
 use crate::Run;
 use crate::event::{self, Door, Occasion};
-use crate::findings::{FindingKind, Subject};
+use crate::findings::Subject;
 use crate::flow::{Area, Column, Setting, Strip, Table, paginate};
 use crate::fonts::Weight;
 use crate::options::{Language, Order, Size, Words};
@@ -112,21 +112,12 @@ const UNDER_DATE: f32 = 25.0;
 /// The day, and which page of how many this is where one page does not hold it.
 fn date(
     door: &Door,
-    (number, count): (usize, usize),
+    page: (usize, usize),
     frame: Frame,
     unit: f32,
     card: &mut Card<'_, '_, '_>,
 ) {
-    let (zh, en) = match (number, count) {
-        (_, 0 | 1) => (String::new(), String::new()),
-        (1, _) => (format!("（1/{count}）"), format!(" (1 of {count})")),
-        _ => (format!("（续 {number}/{count}）"), format!(" (continued, {number} of {count})")),
-    };
-    let on = |date: &str, page: &str| match date {
-        "" => String::new(),
-        date => format!("{date}{page}"),
-    };
-    let date = Words::new(on(&door.date.zh, &zh), on(&door.date.en, &en));
+    let date = on_page(&door.date, page);
     let language = card.language();
     let style = |size: f32, color: Color| Style::new(size * unit, Weight::Regular, color);
     let place = |down: f32| (frame.x, frame.y + down * unit, frame.width);
@@ -143,27 +134,11 @@ fn sessions(door: &Door, frame: Frame, unit: f32, card: &mut Card<'_, '_, '_>) -
     let top = UNDER_DATE * unit;
     let Frame { x, y, width, height } = frame;
     let area = Area { x, y: y + top, width, height: height - top };
-    let mut tried = Vec::new();
-    for share in SHARES {
-        let strips = set(door, area, unit * share, card);
-        let pages = paginate(strips, (area.width, area.height), |_| area);
-        let is_one = pages.len() <= 1;
-        tried.push((share, pages));
-        if is_one {
-            break;
-        }
-    }
-    let fewest = tried.last().map_or(0, |(_, pages)| pages.len());
-    let best = tried.into_iter().find(|(_, pages)| pages.len() == fewest);
-    let (share, pages) = best.unwrap_or_default();
-    let subject = Subject { name: &card.name, name_en: &card.name_en, id: "" };
-    let findings = &mut card.run.findings;
-    if fewest > 1 {
-        findings.add(FindingKind::Continued, subject, "sessions", &fewest.to_string());
-    }
-    if share < 1.0 {
-        findings.smaller(FindingKind::Reduced, share, subject, "sessions", &card.name);
-    }
+    let (pages, _) =
+        card.on_fewest_pages("sessions", SHARES.map(|share| (share, ())), |card, (share, ())| {
+            let strips = set(door, area, unit * share, card);
+            paginate(strips, (area.width, area.height), |_| area)
+        });
     for session in &door.sessions {
         card.check("title", &session.title.zh);
         card.check("title", &session.title.en);
@@ -252,6 +227,7 @@ mod tests {
     use crate::documents::card::Cards;
     use crate::documents::program::Part;
     use crate::documents::trial;
+    use crate::findings::FindingKind;
     use crate::options::Options;
     use crate::page::describe;
 

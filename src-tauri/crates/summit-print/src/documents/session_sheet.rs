@@ -4,7 +4,7 @@ mod people;
 
 use summit_core::registrations::FilterKey;
 
-use super::card::{Card, Frame, GRAY, HAIR, Row, post, post_under};
+use super::card::{Card, Frame, GRAY, HAIR, Row, on_page, post, post_under};
 use super::{Choice, Kind, Purpose, Whom};
 use crate::Run;
 use crate::event::{self, Occasion, Talk};
@@ -99,14 +99,7 @@ fn head(
     let title = &talk.session.title;
     let y = room.y + 13.0 * unit + step;
     if number > 1 {
-        let goes_on = |title: &str, note: String| match title {
-            "" => String::new(),
-            title => format!("{title}{note}"),
-        };
-        let title = Words::new(
-            goes_on(&title.zh, format!("（续 {number}/{count}）")),
-            goes_on(&title.en, format!(" (continued, {number} of {count})")),
-        );
+        let title = on_page(title, (number, count));
         let rows = [
             Row::new("title", title.lead(language), 13.0 * unit).bold(),
             Row::new("title", title.under(language), 8.4 * unit).colored(GRAY),
