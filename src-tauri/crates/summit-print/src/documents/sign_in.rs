@@ -1,6 +1,6 @@
 //! Sign-in sheets: who is expected, by organisation, category or name, with a box and a line each.
 
-use summit_core::{search::sort_key, text::folded};
+use summit_core::text::folded;
 
 use super::card::{GRAY, INK, post_under};
 use super::list::{self, List};
@@ -8,8 +8,9 @@ use super::style::Maker;
 use super::{Choice, Kind, Purpose, Whom};
 use crate::event::{self, Guest};
 use crate::flow::{Column, Strip, Table};
-use crate::options::{Grouping, Language, Options, Size, Words};
+use crate::options::{Grouping, Options, Size, Words};
 use crate::page::Item;
+use crate::pieces::by_name;
 
 pub const KIND: Kind = Kind {
     name: "sign-in",
@@ -58,7 +59,7 @@ fn groups(guests: Vec<Guest>, options: &Options) -> Vec<Group> {
     }
     let key = |group: &Group| {
         let is_last = group.title.is_empty() || group.title.zh == NO_LETTER;
-        (is_last, sort_key(group.title.lead(Language::Zh)))
+        (is_last, by_name(&group.title))
     };
     match options.grouping {
         Grouping::Organisation | Grouping::Pinyin => groups.sort_by_cached_key(key),
@@ -156,6 +157,7 @@ fn row(
 mod tests {
     use super::*;
     use crate::documents::trial;
+    use crate::options::Language;
 
     #[test]
     fn everything_has_its_place() {
@@ -215,5 +217,20 @@ mod tests {
         assert_eq!(titles(Grouping::Organisation), by_unit);
         assert_eq!(titles(Grouping::Category), [pair("无类别", 6)]);
         assert_eq!(titles(Grouping::Nothing), [pair("", 6)]);
+    }
+
+    #[test]
+    fn a_second_hospital_stands_before_the_tenth() {
+        let guest = |organisation: &str| Guest {
+            organisation: Words::new(organisation, ""),
+            ..trial::guest()
+        };
+        let guests = ["第10人民医院", "第2人民医院", "第1人民医院"].map(guest).to_vec();
+        let options = Options { grouping: Grouping::Organisation, ..Options::default() };
+
+        let titles: Vec<String> =
+            groups(guests, &options).into_iter().map(|group| group.title.zh).collect();
+
+        assert_eq!(titles, ["第1人民医院", "第2人民医院", "第10人民医院"]);
     }
 }
