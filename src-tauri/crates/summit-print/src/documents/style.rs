@@ -17,6 +17,9 @@ pub const HAIR: Color = Color([205, 209, 214]);
 pub const LEAD: f32 = 4.9;
 pub const HALF: f32 = LEAD / 2.0;
 
+/// At what share of its size a text is set at least, so that a long word is not parted.
+const LEAST_OF_WORD: f32 = 0.75;
+
 /// What every part of a program is made with.
 pub struct Maker<'run, 'book> {
     pub setter: &'run Typesetter<'book>,
@@ -138,6 +141,34 @@ impl<'run, 'book> Maker<'run, 'book> {
     pub fn fitted(&self, fitted: &Fitted, usual: f32, subject: &Words, field: &str, text: &str) {
         let subject = Subject::of(subject);
         self.findings.borrow_mut().fitted(fitted, usual, subject, field, text);
+    }
+
+    /// The size at which a column parts no word of a text, or nearly: what is smaller is told, and so is a
+    /// word that is parted even so.
+    pub fn for_its_words(
+        &self,
+        text: &str,
+        style: Style,
+        width: f32,
+        (subject, field): (Subject<'_>, &str),
+    ) -> Style {
+        let (floor, lines, rule) = (style.size * LEAST_OF_WORD, usize::MAX, Rule::Wrap);
+        let fit = Fit { style, floor, lines, width, rule, align: Align::Start };
+        let fitted = self.setter.fit(text, &fit);
+        self.findings.borrow_mut().fitted(&fitted, style.size, subject, field, text);
+        style.sized(fitted.size)
+    }
+
+    /// Adds what is said of a record to a column, smaller where a word is longer than its line.
+    pub fn say(
+        &self,
+        of: (Subject<'_>, &str),
+        text: &str,
+        (style, setting): (Style, Setting),
+        column: &mut Column<'_, '_>,
+    ) {
+        let width = column.width - setting.left;
+        column.text(text, self.for_its_words(text, style, width, of), setting);
     }
 
     /// The running head and the number of a page, at its outer edge.

@@ -4,6 +4,7 @@ use super::beside::{english, pair};
 use super::sponsors::website;
 use super::{Equipment, Exhibitor};
 use crate::documents::style::{GRAY, HAIR, HALF, INK, LEAD, Maker};
+use crate::findings::Subject;
 use crate::flow::{Column, Setting, Strip, Table};
 use crate::options::Words;
 use crate::page::Item;
@@ -42,12 +43,11 @@ fn add_exhibitor<'run, 'book>(
     let tag = booth_tag(&exhibitor.booth, column.width * 0.4, maker);
     let mut heading =
         column.inner(column.width - tag.as_ref().map_or(0.0, |(width, _)| width + 4.0));
-    heading.text(name, maker.style(12.0, INK).bold(), maker.setting(2.4).keeps_next());
-    heading.text(
-        exhibitor.name.under(language),
-        maker.style(8.6, GRAY),
-        maker.setting(1.8).keeps_next(),
-    );
+    let of = (Subject::of(&exhibitor.name), "name");
+    let large = (maker.style(12.0, INK).bold(), maker.setting(2.4).keeps_next());
+    maker.say(of, name, large, &mut heading);
+    let under = (maker.style(8.6, GRAY), maker.setting(1.8).keeps_next());
+    maker.say(of, exhibitor.name.under(language), under, &mut heading);
     column.take(heading.strips, 0.0);
     if let (Some((width, items)), Some(strip)) = (tag, column.strips.get_mut(first)) {
         let left = column.width - width;

@@ -2,6 +2,7 @@
 
 use super::{Member, Sector};
 use crate::documents::style::{GRAY, HAIR, HALF, INK, LEAD, Maker};
+use crate::findings::Subject;
 use crate::flow::{Column, Table};
 use crate::options::Words;
 use crate::text::Span;
@@ -59,8 +60,10 @@ fn write(member: &Member, maker: &Maker<'_, '_>, cell: &mut Column<'_, '_>) {
     let language = maker.language;
     let name = member.name.lead(language);
     maker.check(&member.name, "name", &member.name);
-    cell.text(name, maker.style(9.0, INK), maker.setting(1.9));
-    cell.text(member.name.under(language), maker.style(7.4, GRAY), maker.setting(1.6));
+    let of = (Subject::of(&member.name), "name");
+    maker.say(of, name, (maker.style(9.0, INK), maker.setting(1.9)), cell);
+    let under = (maker.style(7.4, GRAY), maker.setting(1.6));
+    maker.say(of, member.name.under(language), under, cell);
     cell.text(
         &maker.both(&member.standing),
         maker.style(7.4, maker.accent_text),
