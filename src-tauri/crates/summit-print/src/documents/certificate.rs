@@ -17,6 +17,9 @@ pub const SIZES: &[Size] = &[Size::new(297.0, 210.0), Size::new(210.0, 148.0)];
 /// How much of what is left of the page those who sign may take.
 const MOST_SIGNED: f32 = 0.56;
 
+/// At what share of its size a name stays on one line.
+const LEAST_OF_NAME: f32 = 0.85;
+
 /// What a certificate says.
 pub struct Certificate {
     pub title: Words,
@@ -109,13 +112,15 @@ fn person(
     let name = certificate.name.lead(language);
     let who = certificate.who.lead(language);
     let large = style(27.0, INK).bold();
-    let least = card.run.setter.line(name, large.sized(large.size * 0.6)).width;
-    if least <= room.width {
+    let on_one_line = card.run.setter.line(name, large).width * LEAST_OF_NAME;
+    if on_one_line <= room.width {
         let place = (room.x, top + 6.0 * unit, room.width);
         card.one_line("name", name, large, place, Align::Center);
     } else {
-        let row = Row::new("name", name, large.size).bold().floor(12.0 * unit).shrinks();
-        let above = Frame::new(room.x, top - 6.0 * unit, room.width, 15.0 * unit);
+        // A long name takes two lines before it becomes much smaller.
+        let row = Row::new("name", name, 22.0 * unit).bold().floor(12.0 * unit);
+        let row = Row { leading: 1.2, ..row };
+        let above = Frame::new(room.x, top - 9.0 * unit, room.width, 19.0 * unit);
         card.stack(&[row], above, Align::Center, 0.6);
     }
     let second = [certificate.name.under(language), who];

@@ -123,3 +123,44 @@ fn the_sentences_end_above_those_who_sign_and_what_they_leave_out_is_told() {
         }
     }
 }
+
+/// Where the middle of each line of an English sentence is.
+fn middles(text: &str) -> Vec<f32> {
+    let draw = |occasion: &Occasion, text: &String, run: &mut Run<'_, '_>| {
+        let certificate = Certificate {
+            title: Words::new("演讲嘉宾证书", "Certificate of Appreciation"),
+            name: Words::new("张三", "Zhang San"),
+            who: Words::default(),
+            text: Words::new("", text),
+            shorter: Vec::new(),
+            number: String::new(),
+        };
+        super::draw(&certificate, occasion, "", run);
+    };
+    let options = Options { language: Language::En, ..Options::default() };
+    let document = Cards { occasion: held_by(1), each: vec![text.to_owned()], draw };
+    let mut middles = Vec::new();
+    trial::printed(&document, &options).pages[0].visit(&mut |item, _| {
+        if let Item::Text(set) = item
+            && set.size > 14.9
+            && set.size < 15.1
+            && let Some(last) = set.glyphs.last()
+        {
+            middles.push(set.x + last.x / 2.0);
+        }
+    });
+    middles
+}
+
+#[test]
+fn an_english_sentence_stands_in_the_middle_whatever_is_named_in_it() {
+    let long =
+        "spoke at the Cell Therapy Industry Summit Forum and Founding Assembly of the Alliance: ";
+    for title in ["“Quality of Products and their Development”", "《细胞治疗产品的质量评价与发展》"]
+    {
+        let middles = middles(&format!("{long}{title}. With our thanks."));
+
+        assert!(middles.len() > 1, "{middles:?}");
+        assert!(middles.iter().all(|x| (x - 148.5).abs() < 4.0), "{title}: {middles:?}");
+    }
+}
