@@ -92,10 +92,9 @@ fn furnish(
     let ink = accent.ink();
     let size = band / 62.0;
     let room = Frame::new(0.0, 0.0, width, band).inside(16.0 * unit, 10.0 * size);
-    let rows = [
-        Row::new("room", door.room.lead(language), 64.0 * size).bold().shrinks().colored(ink),
-        Row::new("room", door.room.under(language), 20.0 * size).colored(ink).before(size),
-    ];
+    let mut rows = name(door.room.lead(language), size, room, card);
+    rows.push(Row::new("room", door.room.under(language), 20.0 * size).before(size));
+    let rows: Vec<Row> = rows.into_iter().map(|row| row.colored(ink)).collect();
     card.stack(&rows, room, Align::Start, 0.5);
 
     let side = 16.0 * unit;
@@ -104,6 +103,28 @@ fn furnish(
     let style = Style::new(8.5 * unit, Weight::Regular, GRAY);
     let above = card.signed(&occasion.title, style, (side, foot, wide), Align::Start);
     Frame::new(side, band, wide, above - 3.0 * unit - band)
+}
+
+/// The name of a room on one line; where it is too long for that, what it says in brackets at its end,
+/// such as the floor, stands whole and smaller on a line of its own.
+fn name(name: &str, size: f32, room: Frame, card: &Card<'_, '_, '_>) -> Vec<Row> {
+    let whole = Row::new("room", name, 64.0 * size).bold().shrinks();
+    let fits = card.holds_whole(&[whole.clone().lines(1)], room);
+    match bracketed(name).filter(|_| !fits) {
+        Some((name, brackets)) => vec![
+            Row::new("room", name, 50.0 * size).bold().shrinks(),
+            Row::new("room", brackets, 22.0 * size).bold(),
+        ],
+        None => vec![whole],
+    }
+}
+
+/// A name that ends in brackets, parted before them.
+fn bracketed(name: &str) -> Option<(&str, &str)> {
+    let ends = name.ends_with(['）', ')']);
+    let at = name.find(['（', '(']).filter(|at| ends && *at > 0)?;
+    let (name, brackets) = name.split_at(at);
+    Some((name.trim_end(), brackets))
 }
 
 /// How far under the band the sessions begin, at the usual size.
@@ -251,6 +272,34 @@ mod tests {
         let document = Cards { occasion: trial::occasion(), each: vec![door(2)], draw };
 
         insta::assert_snapshot!(trial::placed(&document, &Options::default()));
+    }
+
+    #[test]
+    fn brackets_at_the_end_of_a_long_name_stand_on_a_line_of_their_own() {
+        let lines = |zh: &str, en: &str, language: Language| {
+            let room = Words::new(zh, en);
+            let document =
+                Cards { occasion: trial::occasion(), each: vec![Door { room, ..door(1) }], draw };
+            let options = Options { language, ..Options::default() };
+            trial::stays_inside(&document, &options);
+            let mut lines = Vec::new();
+            trial::printed(&document, &options).pages[0].visit(&mut |item, _| {
+                if let Item::Text(text) = item
+                    && text.y < 62.0
+                {
+                    lines.push(text.text.trim().to_owned());
+                }
+            });
+            lines
+        };
+        let (zh, en) =
+            ("主会场（三层/多功能厅东侧）", "Main Hall (Multi-function Room, 3rd floor)");
+
+        assert_eq!(lines(zh, en, Language::Zh), ["主会场", "（三层/多功能厅东侧）"]);
+        assert_eq!(lines(zh, en, Language::Both), ["主会场", "（三层/多功能厅东侧）", en]);
+        let english = ["Main Hall", "(Multi-function Room, 3rd floor)"];
+        assert_eq!(lines(zh, en, Language::En), english);
+        assert_eq!(lines("三层（东）", "", Language::Zh), ["三层（东）"]);
     }
 
     fn session(number: usize) -> Session {
