@@ -3,11 +3,11 @@
 use std::cell::RefCell;
 
 use crate::findings::{Findings, Subject};
-use crate::flow::{Area, Column, FlowPage, Setting};
+use crate::flow::{Area, Column, FlowPage, Setting, Strip};
 use crate::fonts::Weight;
 use crate::options::{Language, Options, ProgramPart, Size, Words};
 use crate::page::{Color, Item, Page};
-use crate::text::{Align, Fit, Fitted, Rule, Style, Typesetter};
+use crate::text::{Align, Fit, Fitted, Rule, Style, Typesetter, is_chinese};
 
 pub const INK: Color = Color([24, 26, 31]);
 pub const GRAY: Color = Color([92, 98, 107]);
@@ -112,6 +112,27 @@ impl<'run, 'book> Maker<'run, 'book> {
         let under = self.style(11.0, GRAY);
         column.text(title.under(self.language), under, self.setting(2.0).keeps_next());
         column.space(LEAD * 1.5);
+    }
+
+    /// What something is, small, where it goes on on the next page.
+    pub fn goes_on(&self, words: &Words, column: &mut Column<'_, '_>) {
+        let (lead, under) = (words.lead(self.language), words.under(self.language));
+        let note = if is_chinese(lead) { "（续）" } else { " (continued)" };
+        let style = self.style(8.6, GRAY).bold();
+        column.heading(&format!("{lead}{note}"), style, self.setting(1.8));
+        if !under.is_empty() {
+            let english = format!("{under} (continued)");
+            column.heading(&english, self.style(7.4, GRAY), self.setting(1.6));
+        }
+    }
+
+    /// Lets the strips of an entry, from one on, say again what it is where they begin a page.
+    pub fn says_again(&self, words: &Words, from: usize, column: &mut Column<'_, '_>) {
+        let mut again = column.inner(column.width);
+        self.goes_on(words, &mut again);
+        let mut again = Strip::stacked(again.strips);
+        again.height += HALF * 0.6;
+        column.say_again(from, &again);
     }
 
     /// Both languages on one line, as bookmarks and running heads say it.

@@ -180,14 +180,7 @@ fn goes_on<'run, 'book>(
     column: &Column<'run, 'book>,
 ) -> Cell {
     let mut cell = table.cell(1, column);
-    let (lead, under) = (session.title.lead(maker.language), session.title.under(maker.language));
-    let note = if is_chinese(lead) { "（续）" } else { " (continued)" };
-    let style = maker.style(8.6, GRAY).bold();
-    cell.heading(&format!("{lead}{note}"), style, maker.setting(1.8));
-    if !under.is_empty() {
-        let english = format!("{under} (continued)");
-        cell.heading(&english, maker.style(7.4, GRAY), maker.setting(1.6));
-    }
+    maker.goes_on(&session.title, &mut cell);
     cell.strips
 }
 

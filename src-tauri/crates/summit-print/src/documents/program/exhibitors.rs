@@ -70,6 +70,7 @@ fn add_exhibitor<'run, 'book>(
     if !exhibitor.equipment.is_empty() {
         add_equipment(&exhibitor.name, &exhibitor.equipment, maker, column);
     }
+    maker.says_again(&exhibitor.name, first, column);
 }
 
 /// The booth number, white on the color of the event, and how wide it is.

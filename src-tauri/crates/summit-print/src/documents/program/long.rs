@@ -1,6 +1,8 @@
 //! Programs with more in them than usual: nothing runs off its page, and what belongs together stays there.
 
-use crate::documents::program::{Day, Hosts, Part, Program, Session, Speaker};
+use crate::documents::program::{
+    Day, Equipment, Exhibitor, Hosts, Member, Part, Program, Sector, Session, Speaker,
+};
 use crate::documents::trial;
 use crate::findings::{Finding, FindingKind};
 use crate::options::{Language, Options, ProgramPart, Size, Words};
@@ -156,6 +158,46 @@ fn the_heading_of_a_speaker_stays_whole() {
         let heading = pages_of(&pages, "王若溪1")[0];
         let heavy = pages_of(&pages, "细胞资源").into_iter().filter(|page| *page >= heading);
         assert_eq!(heavy.collect::<Vec<_>>(), [heading], "after {lines} lines");
+    }
+}
+
+#[test]
+fn what_goes_on_over_a_page_says_whose_it_is() {
+    let biography = Words::new("长期从事细胞制剂质量研究。".repeat(400), "");
+    let device = Equipment { name: Words::new("离心机", "Centrifuge"), ..Equipment::default() };
+    let member = Member { name: Words::new("示例集团", "Sample Group"), ..Member::default() };
+    let program = Program {
+        speakers: vec![Speaker { biography, ..speaker(0) }],
+        exhibitors: vec![Exhibitor {
+            name: Words::new("博雅控股集团", "Boyalife Group"),
+            equipment: vec![device; 40],
+            ..Exhibitor::default()
+        }],
+        sectors: vec![Sector {
+            title: Words::new("产业界", "Industry"),
+            members: vec![member; 100],
+        }],
+        ..Program::default()
+    };
+
+    let pages = trial::printed(&program, &Options::default()).pages;
+
+    for (name, english, of_it) in [
+        (speaker(0).name.as_str(), "", "细胞制剂"),
+        ("博雅控股集团", "Boyalife Group", "离心机"),
+        ("产业界", "Industry", "示例集团"),
+    ] {
+        let told = pages_of(&pages, of_it);
+        assert!(told.len() > 1, "{name}: {told:?}");
+        for page in &told[1..] {
+            let again = text(&pages[*page], &format!("{name}（续）"));
+            let first = texts(&pages[*page]).into_iter().find(|text| text.text.contains(of_it));
+            assert!(again.y < first.unwrap().y, "{name} on page {page}");
+        }
+        let again = pages_of(&pages, &format!("{name}（续）"));
+        assert_eq!(again, told[1..], "{name}");
+        let latin = pages_of(&pages, &format!("{english} (continued)"));
+        assert!(english.is_empty() || latin == again, "{english} on {latin:?}");
     }
 }
 

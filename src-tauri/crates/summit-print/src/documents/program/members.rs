@@ -23,6 +23,7 @@ pub fn add(sectors: &[Sector], maker: &Maker<'_, '_>, column: &mut Column<'_, '_
 
 /// Adds the members of one sector under its title, two beside each other.
 pub fn add_sector(sector: &Sector, maker: &Maker<'_, '_>, column: &mut Column<'_, '_>) {
+    let first = column.strips.len();
     let under = sector.title.under(maker.language);
     let count = sector.members.len().to_string();
     let quiet = maker.style(8.6, GRAY);
@@ -54,6 +55,7 @@ pub fn add_sector(sector: &Sector, maker: &Maker<'_, '_>, column: &mut Column<'_
         let cells = cells.collect();
         table.row(cells, maker.area(0).height * 0.8, column);
     }
+    maker.says_again(&sector.title, first, column);
 }
 
 fn write(member: &Member, maker: &Maker<'_, '_>, cell: &mut Column<'_, '_>) {

@@ -28,7 +28,10 @@ pub fn add<'run, 'book>(
         if !speaker.person.is_empty() {
             column.anchor(&format!("person-{}-life", speaker.person), None);
         }
+        let first = column.strips.len();
         add_speaker(speaker, portraits, maker, column);
+        let whose = Words::new(&speaker.name, &speaker.latin_name);
+        maker.says_again(&whose, first, column);
     }
 }
 
