@@ -135,6 +135,37 @@ impl<'run, 'book> Maker<'run, 'book> {
         column.say_again(from, &again);
     }
 
+    /// Keeps a short pair of entries on one page, those from a strip on.
+    pub fn keep_together(&self, from: usize, column: &mut Column<'_, '_>) {
+        if self.height_from(from, column) <= self.most_kept() {
+            column.keep(from);
+        }
+    }
+
+    /// Leaves no short entry alone on a last page: the last of the entries, of which it is told where each
+    /// begins, has the one before with it, or the end of that one where it is long.
+    pub fn keep_the_end(&self, begins: &[usize], column: &mut Column<'_, '_>) {
+        let [.., before, last] = *begins else { return };
+        let most = self.most_kept();
+        if self.height_from(last, column) > most {
+            return;
+        }
+        let from = match self.height_from(before, column) <= most {
+            true => Some(before),
+            false => (before..last).find(|at| self.height_from(*at, column) <= most),
+        };
+        column.keep(from.unwrap_or(last));
+    }
+
+    /// How high what is kept together may be, so that what is left empty before it stays little.
+    fn most_kept(&self) -> f32 {
+        self.area(0).height * 0.4
+    }
+
+    fn height_from(&self, from: usize, column: &Column<'_, '_>) -> f32 {
+        column.strips[from..].iter().map(|strip| strip.before + strip.height).sum()
+    }
+
     /// Both languages on one line, as bookmarks and running heads say it.
     pub fn both(&self, words: &Words) -> String {
         words.both(self.language)

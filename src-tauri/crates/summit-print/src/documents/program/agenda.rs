@@ -90,9 +90,12 @@ fn add_sessions<'run, 'book, 'day>(
     let style = maker.style(8.4, maker.accent_text).bold();
     heading.text(again, style, maker.setting(1.8).before(HALF * 0.4));
     table.begin_group(heading.strips);
+    let mut begins = Vec::new();
     for (at, session, first) in sessions {
+        begins.push(column.strips.len());
         add_session(session, (at, first), form, maker, &table, column);
     }
+    maker.keep_the_end(&begins, column);
 }
 
 /// Whether the room has a column of its own: not where it is said above, nor where two languages

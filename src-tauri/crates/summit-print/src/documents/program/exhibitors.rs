@@ -19,14 +19,17 @@ pub fn add<'run, 'book>(
         return;
     }
     maker.open_part(column, "exhibitors", &Words::new("参展单位", "Exhibitors"));
+    let mut begins = Vec::new();
     for (number, exhibitor) in exhibitors.iter().enumerate() {
         if number > 0 {
             column.space(LEAD * 1.6);
         }
         let name = exhibitor.name.lead(maker.language);
         column.anchor(&format!("exhibitor-{number}"), Some((2, name)));
+        begins.push(column.strips.len());
         add_exhibitor(exhibitor, maker, column);
     }
+    maker.keep_the_end(&begins, column);
 }
 
 fn add_exhibitor<'run, 'book>(
@@ -159,7 +162,9 @@ fn add_equipment(
     table.set_head(heads, width, (0.4, maker.accent));
     column.space(HALF * 0.8);
     table.begin(column);
+    let mut begins = Vec::new();
     for item in equipment {
+        begins.push(column.strips.len());
         maker.check(exhibitor, "equipment", &item.name);
         let mut cells = vec![equipment_cell(item, maker, &table, column)];
         for (at, figure) in figures.iter().enumerate() {
@@ -173,6 +178,7 @@ fn add_equipment(
         }
         table.row(cells, maker.area(0).height * 0.8, column);
     }
+    maker.keep_the_end(&begins, column);
 }
 
 fn equipment_cell(

@@ -126,14 +126,17 @@ pub fn some(
 /// All hosts, part by part, on a page of their own.
 pub fn add(all: &[Hosts], maker: &Maker<'_, '_>, column: &mut Column<'_, '_>) {
     maker.open_part(column, PLACE, &Words::new("主办与支持单位", "Hosts and supporters"));
+    let mut begins = Vec::new();
     for (number, hosts) in all.iter().enumerate() {
         if number > 0 {
             column.space(LEAD * 1.2);
         }
         let member = |name: &Words| Member { name: name.clone(), ..Member::default() };
         let members = hosts.names.iter().map(member).collect();
+        begins.push(column.strips.len());
         members::add_sector(&Sector { title: hosts.role.clone(), members }, maker, column);
     }
+    maker.keep_the_end(&begins, column);
 }
 
 /// The first of the hosts, as a finding names them.

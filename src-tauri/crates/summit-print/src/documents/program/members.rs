@@ -12,13 +12,16 @@ pub fn add(sectors: &[Sector], maker: &Maker<'_, '_>, column: &mut Column<'_, '_
         return;
     }
     maker.open_part(column, "members", &Words::new("联盟成员", "Members of the Alliance"));
+    let mut begins = Vec::new();
     for (number, sector) in sectors.iter().filter(|sector| !sector.members.is_empty()).enumerate() {
         if number > 0 {
             column.space(LEAD * 1.2);
         }
         column.anchor(&format!("sector-{number}"), Some((2, &maker.both(&sector.title))));
+        begins.push(column.strips.len());
         add_sector(sector, maker, column);
     }
+    maker.keep_the_end(&begins, column);
 }
 
 /// Adds the members of one sector under its title, two beside each other.
@@ -46,7 +49,9 @@ pub fn add_sector(sector: &Sector, maker: &Maker<'_, '_>, column: &mut Column<'_
     let mut table = Table::new(&[half, half], gap);
     table.padding = HALF * 0.4;
     table.line = Some((0.15, HAIR));
+    let mut begins = Vec::new();
     for pair in sector.members.chunks(2) {
+        begins.push(column.strips.len());
         let cells = pair.iter().map(|member| {
             let mut cell = table.cell(0, column);
             write(member, maker, &mut cell);
@@ -55,6 +60,7 @@ pub fn add_sector(sector: &Sector, maker: &Maker<'_, '_>, column: &mut Column<'_
         let cells = cells.collect();
         table.row(cells, maker.area(0).height * 0.8, column);
     }
+    maker.keep_the_end(&begins, column);
     maker.says_again(&sector.title, first, column);
 }
 
