@@ -111,13 +111,14 @@ fn face(occasion: &Occasion, guest: &Guest, face: Frame, card: &mut Card<'_, '_,
         let mark = mark.both(language);
         rows.push(Row::new("marks", mark, height * 0.05).floor(6.0).colored(GRAY));
     }
-    // Who sits there has what the name of the event leaves.
-    let foot = |text: &str, size: f32| {
+    // The name of the event has three lines at most; who sits there has what it leaves.
+    let (title, under) = (occasion.title.lead(language), occasion.title.under(language));
+    let foot = |text: &str, size: f32, lines: usize| {
         let row = Row::new("event", text, (height * size).max(SMALLEST_FOOT));
-        row.floor(SMALLEST_FOOT).lines(1).colored(GRAY)
+        row.floor(SMALLEST_FOOT).lines(lines).colored(GRAY)
     };
-    let title = &occasion.title;
-    let feet = [foot(title.lead(language), 0.036), foot(title.under(language), 0.03)];
+    let lead = if under.is_empty() { 2 } else { 1 };
+    let feet = [foot(title, 0.036, lead), foot(under, 0.03, 2)];
     let below = card.height_of(&feet, room).max(4.0 * unit);
     let body = Frame { height: room.height - below - unit, ..room };
     card.stack(&rows, body, Align::Center, 0.5);
