@@ -41,30 +41,28 @@ fn is_quoted(title: &str, quotes: Quotes) -> bool {
     false
 }
 
-/// A title whose marks become inner ones, and whose inner ones become outer ones.
+/// A title whose marks are those of what stands inside of others: inner ones first, and outer ones again
+/// within these.
 fn inside(title: &str, quotes: Quotes) -> String {
-    let [(open, close), (inner, inner_close)] = quotes.pairs();
+    let [outer, inner] = quotes.pairs();
     let characters: Vec<char> = title.chars().collect();
     let is_letter = |at: Option<usize>| {
         at.and_then(|at| characters.get(at)).is_some_and(|letter| letter.is_alphanumeric())
     };
-    let mut opened = 0;
-    let turned = characters.iter().enumerate().map(|(at, character)| match *character {
-        mark if mark == open => inner,
-        mark if mark == close => inner_close,
-        mark if mark == inner => {
-            opened += 1;
-            open
+    let is_apostrophe = |at: usize| is_letter(at.checked_sub(1)) && is_letter(Some(at + 1));
+    let mut depth = 0;
+    let pair = |depth: usize| if depth.is_multiple_of(2) { inner } else { outer };
+    let turned = characters.iter().enumerate().map(|(at, character)| {
+        if [outer.0, inner.0].contains(character) {
+            depth += 1;
+            return pair(depth - 1).0;
         }
-        // What stands between letters, or closes nothing, is an apostrophe.
-        mark if mark == inner_close && opened > 0 => {
-            if is_letter(at.checked_sub(1)) && is_letter(Some(at + 1)) {
-                return mark;
-            }
-            opened -= 1;
-            close
+        let closes = *character == outer.1 || (*character == inner.1 && !is_apostrophe(at));
+        if closes && depth > 0 {
+            depth -= 1;
+            return pair(depth).1;
         }
-        other => other,
+        *character
     });
     turned.collect()
 }
@@ -86,6 +84,7 @@ mod tests {
         check("《倡议书》", Quotes::Plain, "《倡议书》");
         check("读《倡议书》", Quotes::Title, "《读〈倡议书〉》");
         check("People’s “smart” drugs", Quotes::Plain, "“People’s ‘smart’ drugs”");
-        check("On ‘don’t’ and “do”", Quotes::Plain, "“On “don’t” and ‘do’”");
+        check("“A ‘B’ C” and D", Quotes::Plain, "“‘A “B” C’ and D”");
+        check("On ‘don’t’ and “do”", Quotes::Plain, "“On ‘don’t’ and ‘do’”");
     }
 }

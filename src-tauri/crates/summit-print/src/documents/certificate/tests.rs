@@ -164,3 +164,39 @@ fn an_english_sentence_stands_in_the_middle_whatever_is_named_in_it() {
         assert!(middles.iter().all(|x| (x - 148.5).abs() < 4.0), "{title}: {middles:?}");
     }
 }
+
+#[test]
+fn a_long_office_takes_two_lines_and_the_sentence_stands_under_it() {
+    let organisation = "伊宁市中西医结合干细胞与再生医学转化研究中心（临床研究机构）";
+    let guest = Guest {
+        organisation: Words::new(organisation, "Yining Integrated Center for Stem Cells"),
+        position: Words::new("副主任委员、学术带头人、博士生导师、首席科学家", "Chief Scientist"),
+        ..trial::guest()
+    };
+    for language in ALL {
+        let draw = |occasion: &Occasion, guest: &Guest, run: &mut Run<'_, '_>| {
+            let certificate = Certificate {
+                title: Words::new("参会证明", "Certificate of Attendance"),
+                name: Words::new(&guest.name, guest.english_name()),
+                who: guest.who(),
+                text: Words::new("于此参加论坛，特此证明。", "attended the forum here."),
+                shorter: Vec::new(),
+                number: String::new(),
+            };
+            super::draw(&certificate, occasion, "", run);
+        };
+        let options = Options { language, ..Options::default() };
+        let document = Cards { occasion: held_by(2), each: vec![guest.clone()], draw };
+
+        let printed = trial::printed(&document, &options);
+
+        assert_eq!(printed.findings, [], "{language:?}");
+        let texts = texts(&printed);
+        let at = |words: &str| texts.iter().find(|(text, _)| text.contains(words)).unwrap().1;
+        let (office, sentence) = match language {
+            Language::Zh | Language::Both => (at("首席科学家"), at("于此参加")),
+            Language::En => (at("Chief Scientist"), at("attended")),
+        };
+        assert!(sentence > office + 6.0, "{language:?}: {office} {sentence}");
+    }
+}
