@@ -1,11 +1,12 @@
 //! The agenda: what happens when, day by day.
 
-use super::beside::{english, pair};
+use super::beside::{english, pair, width};
 use super::{Day, Part, Session};
 use crate::documents::style::{GRAY, HAIR, HALF, INK, LEAD, Maker};
+use crate::findings::Subject;
 use crate::flow::{Cell, Column, Table};
 use crate::options::{Language, Words};
-use crate::text::{Span, Style, is_chinese};
+use crate::text::{Span, is_chinese};
 
 pub fn add<'run, 'book>(
     days: &[Day],
@@ -254,8 +255,9 @@ fn add_part<'run, 'book>(
 
     let role = part.role.lead(language);
     let role = if role.is_empty() { String::new() } else { format!("{role}　") };
-    let plain = maker.style(8.4, INK);
     let who = who(&part.organisation, &part.position, language);
+    let (width, of) = (width(maker, content), (Subject::of(&whose), "organisation"));
+    let plain = maker.for_its_words(&who, maker.style(8.4, INK), width, of);
     let spans = [
         Span { text: &role, style: maker.style(7.8, GRAY) },
         Span { text: name, style: plain.bold() },
@@ -269,7 +271,7 @@ fn add_part<'run, 'book>(
         role if role.is_empty() || latin.is_empty() => latin.join(", "),
         role => format!("{role}: {}", latin.join(", ")),
     };
-    let style: Style = maker.style(7.4, GRAY);
+    let style = maker.for_its_words(&latin, maker.style(7.4, GRAY), width, of);
     pair(
         maker,
         content,

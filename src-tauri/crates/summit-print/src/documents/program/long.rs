@@ -102,6 +102,19 @@ fn a_session_of_many_people_goes_on_over_pages_as_it_began() {
 }
 
 #[test]
+fn a_word_longer_than_its_line_is_set_smaller() {
+    let mut program = panel(1, 0);
+    let word = "Konstantinopolitanischerdudelsackpfeifenmachergesellenverein";
+    program.days[0].sessions[0].people[0].organisation = Words::new(word, "");
+
+    let printed = trial::printed(&program, &Options::default());
+
+    assert_eq!(pages_of(&printed.pages, word).len(), 1, "on one line");
+    let told: Vec<FindingKind> = printed.findings.iter().map(|one| one.kind).collect();
+    assert_eq!(told, [FindingKind::Shrunk]);
+}
+
+#[test]
 fn a_session_with_a_long_summary_loses_no_line_and_keeps_its_time() {
     let mut program = panel(0, 0);
     program.days[0].sessions[0].summary = Words::new("介绍干细胞的研究。".repeat(200), "");

@@ -4,6 +4,7 @@ use super::Speaker;
 use super::agenda::who;
 use super::beside::{english, pair};
 use crate::documents::style::{GRAY, HAIR, HALF, INK, LEAD, Maker};
+use crate::findings::Subject;
 use crate::flow::{Column, Setting};
 use crate::options::{Language, Words};
 use crate::page::Item;
@@ -92,7 +93,9 @@ fn write<'run, 'book>(
     ];
     column.spans(&spans, maker.setting(2.6).keeps_next());
     let post = who(&speaker.organisation, &speaker.position, language);
-    column.text(&post, maker.style(8.8, INK).bold(), maker.setting(1.9).keeps_next());
+    let of = (Subject::of(&whose), "organisation");
+    let bold = (maker.style(8.8, INK).bold(), maker.setting(1.9).keeps_next());
+    maker.say(of, &post, bold, column);
     if language == Language::Both
         && !(speaker.position.zh.is_empty() && speaker.organisation.zh.is_empty())
     {
@@ -101,7 +104,8 @@ fn write<'run, 'book>(
             &Words::new("", &speaker.position.en),
             Language::En,
         );
-        column.text(&english, maker.style(7.8, GRAY), maker.setting(1.7).keeps_next());
+        let quiet = (maker.style(7.8, GRAY), maker.setting(1.7).keeps_next());
+        maker.say(of, &english, quiet, column);
     }
     for talk in &speaker.talks {
         let style = maker.style(8.4, maker.accent_text);
