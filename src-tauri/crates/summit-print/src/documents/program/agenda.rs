@@ -260,7 +260,7 @@ fn add_part<'run, 'book>(
     let plain = maker.for_its_words(&who, maker.style(8.4, INK), width, of);
     let spans = [
         Span { text: &role, style: maker.style(7.8, GRAY) },
-        Span { text: name, style: plain.bold() },
+        Span { text: name, style: maker.style(8.4, INK).bold() },
         Span { text: if who.is_empty() { "" } else { "　" }, style: plain },
         Span { text: &who, style: plain },
     ];
