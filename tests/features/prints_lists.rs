@@ -82,6 +82,35 @@ fn a_list_is_made_for_those_who_got_a_badge() {
 }
 
 #[test]
+fn rooms_units_and_booths_stand_in_the_order_of_their_numbers() {
+    let office = Office::new();
+    for number in ["1010", "902"] {
+        let guest = given::registration(&office, &format!("张{number}"));
+        let facts = json!({ "hotel": "太湖饭店", "room": number });
+        let id = &guest["registration"]["id"];
+        let stay = json!({ "registration_id": id, "facts": facts, "shares_with": [] });
+        office.call("receptions.save", stay);
+    }
+    for number in ["10", "2"] {
+        let name = format!("第{number}人民医院");
+        let unit = given::organisation(&office, &name);
+        given::booth(&office, &format!("A{number}"), &unit);
+        let person = json!({ "full_name": format!("李{number}"), "organisation_id": unit["id"] });
+        office.call("registrations.save", json!({ "person": person }));
+    }
+    let comes_before = |document: &str, first: &str, second: &str| {
+        print(&office, json!({ "document": document, "options": { "language": "zh" } }));
+        let text: String = text(&office).split_whitespace().collect();
+        text.find(first).unwrap() < text.find(second).unwrap()
+    };
+
+    assert!(comes_before("rooming", "902", "1010"));
+    for document in ["sign-in", "exhibitors", "program"] {
+        assert!(comes_before(document, "第2人民医院", "第10人民医院"), "{document}");
+    }
+}
+
+#[test]
 fn a_list_of_which_nobody_wrote_down_for_whom_is_not_made_again() {
     let office = Office::new();
     given::registration(&office, "张三");

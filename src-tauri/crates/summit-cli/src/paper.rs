@@ -30,7 +30,7 @@ const CARDS: [&str; 13] = [
 
 /// What is laid out as a whole and takes long for a large event: once, with both languages, which need
 /// the most room.
-const BOOKLETS: [&str; 1] = ["program"];
+const WHOLE: [&str; 6] = ["program", "sign-in", "arrivals", "departures", "rooming", "diets"];
 
 /// The languages that each is laid out in, the usual one first, and how it is named with each.
 const LANGUAGES: [(&str, &str); 3] = [("both", ""), ("zh", " (zh)"), ("en", " (en)")];
@@ -57,8 +57,8 @@ impl Desk {
     pub fn paper(&self) -> Result<Paper, Error> {
         let mut found = BTreeMap::new();
         let cards = CARDS.iter().map(|document| (document, &LANGUAGES[..]));
-        let booklets = BOOKLETS.iter().map(|document| (document, &LANGUAGES[..1]));
-        for (document, languages) in cards.chain(booklets) {
+        let whole = WHOLE.iter().map(|document| (document, &LANGUAGES[..1]));
+        for (document, languages) in cards.chain(whole) {
             let mut known = BTreeSet::new();
             for (language, named) in languages {
                 let findings = self.found_in(document, language)?;

@@ -77,6 +77,29 @@ fn who_is_on_the_stage_is_checked_in_every_language() {
 }
 
 #[test]
+fn every_list_of_guests_is_checked() {
+    let folder = tempfile::tempdir().unwrap();
+    ends(folder.path(), 0, &["new", "wuxi.summit", "--sample"]);
+    let draft = json!({ "person": { "full_name": "赵\u{F0001}" } });
+    let guest = call(folder.path(), "registrations.save", &draft);
+    let facts = json!({ "hotel": "太湖饭店", "diet": "halal", "arrives_on": "2019-04-12",
+        "leaves_on": "2019-04-14" });
+    let stay = json!({ "registration_id": guest["registration"]["id"], "facts": facts,
+        "shares_with": [] });
+    call(folder.path(), "receptions.save", &stay);
+
+    let (report, _) = ends(folder.path(), 1, &["check", "wuxi.summit", "--json"]);
+
+    let report: Value = serde_json::from_str(&report).unwrap();
+    for document in ["sign-in", "arrivals", "departures", "rooming", "diets"] {
+        let told = report["print"][document].as_array().unwrap();
+        let of_guest = |one: &&Value| one["subject"] == "赵\u{F0001}";
+        let kinds: Vec<&Value> = told.iter().filter(of_guest).map(|one| &one["kind"]).collect();
+        assert_eq!(kinds, ["missing_character"], "{document}");
+    }
+}
+
+#[test]
 fn what_a_document_does_not_have_is_refused_and_not_left_out_in_silence() {
     let folder = tempfile::tempdir().unwrap();
     ends(folder.path(), 0, &["new", "wuxi.summit", "--sample"]);

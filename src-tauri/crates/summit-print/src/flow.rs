@@ -33,6 +33,24 @@ pub struct Strip {
     pub running: Option<String>,
 }
 
+impl Strip {
+    /// Strips under one another as one.
+    pub fn stacked(strips: Vec<Strip>) -> Strip {
+        let mut whole = Strip::default();
+        whole.stack(strips);
+        whole
+    }
+
+    /// Adds strips under what stands here already.
+    pub fn stack(&mut self, strips: Vec<Strip>) {
+        for strip in strips {
+            let top = self.height + strip.before;
+            self.items.extend(strip.items.into_iter().map(|item| item.moved(0.0, top)));
+            self.height = top + strip.height;
+        }
+    }
+}
+
 /// How a paragraph is set.
 #[derive(Debug, Clone, Copy)]
 pub struct Setting {
@@ -209,6 +227,17 @@ impl<'run, 'book> Column<'run, 'book> {
     pub fn let_go(&mut self) {
         if let Some(last) = self.strips.last_mut() {
             last.keeps_next = false;
+        }
+    }
+
+    /// Lets the strips after one say again whose they are where they start a page: above the head of their
+    /// table, where they have one.
+    pub fn say_again(&mut self, from: usize, again: &Strip) {
+        for strip in self.strips.iter_mut().skip(from + 1) {
+            let head = strip.head.as_deref().cloned();
+            let mut whole = again.clone();
+            whole.stack(head.into_iter().collect());
+            strip.head = Some(Rc::new(whole));
         }
     }
 

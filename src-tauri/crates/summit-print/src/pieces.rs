@@ -8,6 +8,7 @@ use summit_core::{
     prints::{Fact, Snapshot, Subject, Wanted},
     registrations::FilterKey,
     search::sort_key,
+    text::numbered,
 };
 
 use crate::documents::Kind;
@@ -115,10 +116,24 @@ pub fn retain<One>(
     Ok(())
 }
 
-/// The place of a name in an order.
+/// The place of a name among others, by its reading; numbers in it count as numbers.
 pub fn by_name(name: &Words) -> String {
     match name.lead(Language::Zh) {
         "" => String::new(),
-        name => sort_key(name),
+        name => numbered(&sort_key(name)),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_second_of_a_name_comes_before_the_tenth() {
+        let mut names = ["第10人民医院", "第2人民医院", "博雅集团", "第1人民医院", ""];
+
+        names.sort_by_cached_key(|name| by_name(&Words::new(*name, "")));
+
+        assert_eq!(names, ["", "博雅集团", "第1人民医院", "第2人民医院", "第10人民医院"]);
     }
 }

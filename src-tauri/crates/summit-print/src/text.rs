@@ -4,6 +4,7 @@ mod breaks;
 mod classes;
 mod fill;
 mod fit;
+mod quotes;
 mod shape;
 mod squeeze;
 
@@ -13,6 +14,7 @@ use crate::fonts::{FontBook, Weight};
 use crate::page::{Color, Glyph, Item, Text};
 use breaks::Breaker;
 pub use fit::{Fit, Fitted, Rule, is_shorter};
+pub use quotes::{Quotes, quoted};
 use shape::{Mark, Shaper};
 
 /// A point in millimeters.

@@ -8,6 +8,7 @@ use super::{Choice, Kind, Purpose, Whom};
 use crate::event::{self, Filter, Guest, Occasion};
 use crate::options::{Language, Options, Order, Words};
 use crate::snapshots::{Remembered, of_guests};
+use crate::text::{Quotes, quoted};
 use crate::{Document, Run};
 
 pub const KIND: Kind = Kind {
@@ -45,7 +46,11 @@ fn draw(occasion: &Occasion, guest: &Guest, run: &mut Run<'_, '_>) {
         venue => format!("{word}{venue}"),
     };
     let text = Words::new(
-        format!("于{}{}参加“{}”，特此证明。", days, place(&venue.zh, "在"), title.zh),
+        format!(
+            "于{days}{}参加{}，特此证明。",
+            place(&venue.zh, "在"),
+            quoted(&title.zh, Quotes::Plain)
+        ),
         format!(
             "attended {}, held on {}{}.",
             occasion.the_title(),

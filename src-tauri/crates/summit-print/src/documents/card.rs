@@ -1,5 +1,6 @@
 //! A card on its way to a page: texts fitted into frames, and what had to be done to them.
 
+mod pages;
 mod signing;
 mod stack;
 mod upright;
@@ -13,12 +14,16 @@ use crate::options::{Language, Words};
 use crate::page::{Bookmark, Color, Group, Item, Page, Turn};
 use crate::text::{Align, Fit, PT, Rule, Span, Style, is_chinese};
 use crate::{Document, Run};
+pub use pages::on_page;
 pub use signing::{Place, Signing};
 pub use stack::Row;
 
 pub const INK: Color = Color([24, 26, 31]);
 pub const GRAY: Color = Color([92, 98, 107]);
 pub const HAIR: Color = Color([205, 209, 214]);
+
+/// The smallest type at the foot of a page, in points.
+pub const SMALLEST_FOOT: f32 = 6.0;
 
 /// A part of a page, in millimeters.
 #[derive(Debug, Clone, Copy)]
@@ -119,11 +124,23 @@ impl<'card, 'run, 'book> Card<'card, 'run, 'book> {
         field: &'static str,
         text: &str,
         style: Style,
+        place: (f32, f32, f32),
+        align: Align,
+    ) {
+        self.one_line_from(style.size * 0.6, field, text, style, place, align);
+    }
+
+    /// The same down to a size.
+    fn one_line_from(
+        &mut self,
+        floor: f32,
+        field: &'static str,
+        text: &str,
+        style: Style,
         (x, baseline, width): (f32, f32, f32),
         align: Align,
     ) {
         self.check(field, text);
-        let floor = style.size * 0.6;
         let fit = Fit { style, floor, lines: 1, width, rule: Rule::Shrink, align };
         let fitted = self.run.setter.fit(text, &fit);
         let subject = Subject { name: &self.name, name_en: &self.name_en, id: &self.id };
@@ -134,7 +151,8 @@ impl<'card, 'run, 'book> Card<'card, 'run, 'book> {
     }
 
     /// Sets what a page is signed with at its foot, such as the name of the event: the English on the
-    /// baseline, the Chinese above it. Answers where they begin.
+    /// baseline, the Chinese above it. It can be read on a small page as well: what is too long for its
+    /// line is cut off rather than set in smaller type than [`SMALLEST_FOOT`]. Answers where they begin.
     pub fn signed(
         &mut self,
         words: &Words,
@@ -143,14 +161,16 @@ impl<'card, 'run, 'book> Card<'card, 'run, 'book> {
         align: Align,
     ) -> f32 {
         let language = self.language();
+        let style = style.sized(style.size.max(SMALLEST_FOOT));
+        let small = style.sized((style.size * 0.84).max(SMALLEST_FOOT));
         let under = words.under(language);
         let step = if under.is_empty() { 0.0 } else { style.size * PT * 1.35 };
-        let rows =
-            [(words.lead(language), style, step), (under, style.sized(style.size * 0.84), 0.0)];
+        let rows = [(words.lead(language), style, step), (under, small, 0.0)];
         // It is the same on every page: one word about it is enough.
         let known = self.take_place_of(words);
         for (text, style, above) in rows {
-            self.one_line("event", text, style, (x, baseline - above, width), align);
+            let floor = (style.size * 0.6).max(SMALLEST_FOOT);
+            self.one_line_from(floor, "event", text, style, (x, baseline - above, width), align);
         }
         self.give_back(known);
         baseline - step - style.size * PT

@@ -17,6 +17,9 @@ pub const SIZES: &[Size] = &[Size::new(297.0, 210.0), Size::new(210.0, 148.0)];
 /// How much of what is left of the page those who sign may take.
 const MOST_SIGNED: f32 = 0.56;
 
+/// At what share of its size a name stays on one line.
+const LEAST_OF_NAME: f32 = 0.85;
+
 /// What a certificate says.
 pub struct Certificate {
     pub title: Words,
@@ -109,24 +112,29 @@ fn person(
     let name = certificate.name.lead(language);
     let who = certificate.who.lead(language);
     let large = style(27.0, INK).bold();
-    let least = card.run.setter.line(name, large.sized(large.size * 0.6)).width;
-    if least <= room.width {
+    let on_one_line = card.run.setter.line(name, large).width * LEAST_OF_NAME;
+    if on_one_line <= room.width {
         let place = (room.x, top + 6.0 * unit, room.width);
         card.one_line("name", name, large, place, Align::Center);
     } else {
-        let row = Row::new("name", name, large.size).bold().floor(12.0 * unit).shrinks();
-        let above = Frame::new(room.x, top - 6.0 * unit, room.width, 15.0 * unit);
-        card.stack(&[row], above, Align::Center, 0.6);
+        // A long name takes two lines before it becomes much smaller.
+        let row = Row::new("name", name, 21.0 * unit).bold().floor(12.0 * unit);
+        let row = Row { leading: 1.2, ..row };
+        let above = Frame::new(room.x, top - 10.0 * unit, room.width, 18.0 * unit);
+        card.stack(&[row], above, Align::Center, 0.3);
     }
     let second = [certificate.name.under(language), who];
     let second: Vec<&str> = second.into_iter().filter(|text| !text.is_empty()).collect();
-    let place = (room.x, top + 14.5 * unit, room.width);
-    card.one_line("organisation", &second.join("\u{3000}"), style(12.0, INK), place, Align::Center);
-    let under = certificate.who.under(language);
-    let step = if under.is_empty() { 0.0 } else { 5.5 * unit };
-    let place = (room.x, top + 14.5 * unit + step, room.width);
-    card.one_line("organisation", under, style(9.5, GRAY), place, Align::Center);
-    top + 22.0 * unit + step
+    // Whoever has a long office takes two lines as well, and what follows stands lower.
+    let rows = [
+        Row::new("organisation", second.join("\u{3000}"), 12.0 * unit),
+        Row::new("organisation", certificate.who.under(language), 9.5 * unit)
+            .colored(GRAY)
+            .before(0.7 * unit),
+    ];
+    let below = Frame::new(room.x, top + 10.05 * unit, room.width, 20.0 * unit);
+    let end = card.stack(&rows, below, Align::Center, 0.0);
+    (end + 6.2 * unit).max(top + 22.0 * unit)
 }
 
 #[cfg(test)]

@@ -2,12 +2,12 @@
 
 use summit_core::registrations::FilterKey;
 
-use super::card::{Card, Frame, GRAY, HAIR, INK, Row};
+use super::card::{Card, Frame, GRAY, HAIR, INK, Row, on_page};
 use super::program::Session;
 use super::{Choice, Kind, Purpose, Whom};
 use crate::Run;
 use crate::event::{self, Door, Occasion};
-use crate::findings::{FindingKind, Subject};
+use crate::findings::Subject;
 use crate::flow::{Area, Column, Setting, Strip, Table, paginate};
 use crate::fonts::Weight;
 use crate::options::{Language, Order, Size, Words};
@@ -92,10 +92,9 @@ fn furnish(
     let ink = accent.ink();
     let size = band / 62.0;
     let room = Frame::new(0.0, 0.0, width, band).inside(16.0 * unit, 10.0 * size);
-    let rows = [
-        Row::new("room", door.room.lead(language), 64.0 * size).bold().shrinks().colored(ink),
-        Row::new("room", door.room.under(language), 20.0 * size).colored(ink).before(size),
-    ];
+    let mut rows = name(door.room.lead(language), size, room, card);
+    rows.push(Row::new("room", door.room.under(language), 20.0 * size).before(size));
+    let rows: Vec<Row> = rows.into_iter().map(|row| row.colored(ink)).collect();
     card.stack(&rows, room, Align::Start, 0.5);
 
     let side = 16.0 * unit;
@@ -106,27 +105,34 @@ fn furnish(
     Frame::new(side, band, wide, above - 3.0 * unit - band)
 }
 
+/// The name of a room on one line; where it is too long for that, what it says in brackets at its end,
+/// such as the floor, stands whole and smaller on a line of its own.
+fn name(name: &str, size: f32, room: Frame, card: &Card<'_, '_, '_>) -> Vec<Row> {
+    let whole = Row::new("room", name, 64.0 * size).bold().shrinks();
+    let fits = card.holds_whole(&[whole.clone().lines(1)], room);
+    match bracketed(name).filter(|_| !fits) {
+        Some((name, brackets)) => vec![
+            Row::new("room", name, 50.0 * size).bold().shrinks(),
+            Row::new("room", brackets, 22.0 * size).bold(),
+        ],
+        None => vec![whole],
+    }
+}
+
+/// A name that ends in brackets, parted before them.
+fn bracketed(name: &str) -> Option<(&str, &str)> {
+    let ends = name.ends_with(['）', ')']);
+    let at = name.find(['（', '(']).filter(|at| ends && *at > 0)?;
+    let (name, brackets) = name.split_at(at);
+    Some((name.trim_end(), brackets))
+}
+
 /// How far under the band the sessions begin, at the usual size.
 const UNDER_DATE: f32 = 25.0;
 
 /// The day, and which page of how many this is where one page does not hold it.
-fn date(
-    door: &Door,
-    (number, count): (usize, usize),
-    frame: Frame,
-    unit: f32,
-    card: &mut Card<'_, '_, '_>,
-) {
-    let (zh, en) = match (number, count) {
-        (_, 0 | 1) => (String::new(), String::new()),
-        (1, _) => (format!("（1/{count}）"), format!(" (1 of {count})")),
-        _ => (format!("（续 {number}/{count}）"), format!(" (continued, {number} of {count})")),
-    };
-    let on = |date: &str, page: &str| match date {
-        "" => String::new(),
-        date => format!("{date}{page}"),
-    };
-    let date = Words::new(on(&door.date.zh, &zh), on(&door.date.en, &en));
+fn date(door: &Door, page: (usize, usize), frame: Frame, unit: f32, card: &mut Card<'_, '_, '_>) {
+    let date = on_page(&door.date, page);
     let language = card.language();
     let style = |size: f32, color: Color| Style::new(size * unit, Weight::Regular, color);
     let place = |down: f32| (frame.x, frame.y + down * unit, frame.width);
@@ -143,27 +149,11 @@ fn sessions(door: &Door, frame: Frame, unit: f32, card: &mut Card<'_, '_, '_>) -
     let top = UNDER_DATE * unit;
     let Frame { x, y, width, height } = frame;
     let area = Area { x, y: y + top, width, height: height - top };
-    let mut tried = Vec::new();
-    for share in SHARES {
-        let strips = set(door, area, unit * share, card);
-        let pages = paginate(strips, (area.width, area.height), |_| area);
-        let is_one = pages.len() <= 1;
-        tried.push((share, pages));
-        if is_one {
-            break;
-        }
-    }
-    let fewest = tried.last().map_or(0, |(_, pages)| pages.len());
-    let best = tried.into_iter().find(|(_, pages)| pages.len() == fewest);
-    let (share, pages) = best.unwrap_or_default();
-    let subject = Subject { name: &card.name, name_en: &card.name_en, id: "" };
-    let findings = &mut card.run.findings;
-    if fewest > 1 {
-        findings.add(FindingKind::Continued, subject, "sessions", &fewest.to_string());
-    }
-    if share < 1.0 {
-        findings.smaller(FindingKind::Reduced, share, subject, "sessions", &card.name);
-    }
+    let (pages, _) =
+        card.on_fewest_pages("sessions", SHARES.map(|share| (share, ())), |card, (share, ())| {
+            let strips = set(door, area, unit * share, card);
+            paginate(strips, (area.width, area.height), |_| area)
+        });
     for session in &door.sessions {
         card.check("title", &session.title.zh);
         card.check("title", &session.title.en);
@@ -250,16 +240,66 @@ fn english_people(session: &Session) -> String {
 mod tests {
     use super::*;
     use crate::documents::card::Cards;
+    use crate::documents::card::SMALLEST_FOOT;
     use crate::documents::program::Part;
     use crate::documents::trial;
+    use crate::findings::FindingKind;
     use crate::options::Options;
     use crate::page::describe;
+
+    #[test]
+    fn the_name_of_the_event_is_never_too_small_to_be_read() {
+        let document = Cards { occasion: trial::long_event(), each: vec![door(2)], draw };
+        for size in [KIND.sizes[0], Size::A6] {
+            let options = Options { size: Some(size), ..Options::default() };
+
+            let smallest = trial::smallest(&document, &options, &["第三届", "The Third"]);
+            let findings = trial::printed(&document, &options).findings;
+
+            assert!((SMALLEST_FOOT..20.0).contains(&smallest), "{smallest} on {size}");
+            let cut = findings.iter().filter(|one| one.kind == FindingKind::Overflow);
+            assert_eq!(
+                cut.map(|one| one.field.as_str()).collect::<Vec<_>>(),
+                ["event"; 2],
+                "{size}"
+            );
+            trial::stays_inside(&document, &options);
+        }
+    }
 
     #[test]
     fn everything_has_its_place() {
         let document = Cards { occasion: trial::occasion(), each: vec![door(2)], draw };
 
         insta::assert_snapshot!(trial::placed(&document, &Options::default()));
+    }
+
+    #[test]
+    fn brackets_at_the_end_of_a_long_name_stand_on_a_line_of_their_own() {
+        let lines = |zh: &str, en: &str, language: Language| {
+            let room = Words::new(zh, en);
+            let document =
+                Cards { occasion: trial::occasion(), each: vec![Door { room, ..door(1) }], draw };
+            let options = Options { language, ..Options::default() };
+            trial::stays_inside(&document, &options);
+            let mut lines = Vec::new();
+            trial::printed(&document, &options).pages[0].visit(&mut |item, _| {
+                if let Item::Text(text) = item
+                    && text.y < 62.0
+                {
+                    lines.push(text.text.trim().to_owned());
+                }
+            });
+            lines
+        };
+        let (zh, en) =
+            ("主会场（三层/多功能厅东侧）", "Main Hall (Multi-function Room, 3rd floor)");
+
+        assert_eq!(lines(zh, en, Language::Zh), ["主会场", "（三层/多功能厅东侧）"]);
+        assert_eq!(lines(zh, en, Language::Both), ["主会场", "（三层/多功能厅东侧）", en]);
+        let english = ["Main Hall", "(Multi-function Room, 3rd floor)"];
+        assert_eq!(lines(zh, en, Language::En), english);
+        assert_eq!(lines("三层（东）", "", Language::Zh), ["三层（东）"]);
     }
 
     fn session(number: usize) -> Session {

@@ -8,6 +8,7 @@ use super::program::{Equipment, Exhibitor};
 use super::style::Maker;
 use super::{Choice, Kind, Purpose, Whom};
 use crate::event;
+use crate::findings;
 use crate::flow::{Column, Table};
 use crate::options::{Language, Size, Words};
 use crate::pieces;
@@ -59,8 +60,10 @@ fn row(exhibitor: &Exhibitor, maker: &Maker<'_, '_>, table: &Table, column: &mut
     let mut booth = table.cell(0, column);
     booth.text(&exhibitor.booth, maker.style(11.0, maker.accent_text).bold(), maker.setting(2.1));
     let mut name = table.cell(1, column);
-    name.text(lead, maker.style(10.0, INK).bold(), maker.setting(2.1));
-    name.text(exhibitor.name.under(language), maker.style(8.0, GRAY), maker.setting(1.7));
+    let of = (findings::Subject::of(&exhibitor.name), "name");
+    maker.say(of, lead, (maker.style(10.0, INK).bold(), maker.setting(2.1)), &mut name);
+    let under = (maker.style(8.0, GRAY), maker.setting(1.7));
+    maker.say(of, exhibitor.name.under(language), under, &mut name);
     name.text(&exhibitor.website, maker.style(7.8, GRAY), maker.setting(1.7));
     let mut equipment = table.cell(2, column);
     for one in &exhibitor.equipment {

@@ -12,7 +12,7 @@ use crate::fonts::Weight;
 use crate::options::{Language, Options, Order, Size, Words};
 use crate::page::{Color, Item};
 use crate::snapshots::{Remembered, of_guests};
-use crate::text::{Align, PT, Span, Style, is_shorter};
+use crate::text::{Align, PT, Quotes, Span, Style, is_shorter, quoted};
 use crate::{Document, Run};
 
 pub const KIND: Kind = Kind {
@@ -116,9 +116,9 @@ fn chinese(
         card.paragraph("text", &spans, (room.x, y, room.width), (Align::Justify, leading, indent))
     };
     let first = format!(
-        "兹定于{}举办“{}”。诚邀您拨冗莅临，共襄盛举。",
+        "兹定于{}举办{}。诚邀您拨冗莅临，共襄盛举。",
         occasion.days_zh(),
-        occasion.title.zh
+        quoted(&occasion.title.zh, Quotes::Plain)
     );
     y = paragraph(&first, y, card) + share;
     let facts = [

@@ -6,6 +6,7 @@ use super::card::{GRAY, HAIR, INK};
 use super::style::Maker;
 use crate::error::Result;
 use crate::event::Occasion;
+use crate::findings::Subject;
 use crate::flow::{self, Area, Column};
 use crate::options::{Language, Size, Words};
 use crate::text::{Align, Span};
@@ -125,10 +126,12 @@ pub fn heading(
         table.begin_group(Vec::new());
         return;
     }
+    let strong = maker.style(10.0, maker.accent_text).bold();
+    let strong = maker.for_its_words(lead, strong, column.width, (Subject::of(title), "title"));
     let mut again = column.inner(column.width);
     again.space(2.0);
     let spans = [
-        Span { text: lead, style: maker.style(10.0, maker.accent_text).bold() },
+        Span { text: lead, style: strong },
         Span { text: "\u{3000}", style: maker.style(8.4, GRAY) },
         Span { text: language.pick("续", "continued"), style: maker.style(8.4, GRAY) },
     ];
@@ -137,7 +140,6 @@ pub fn heading(
     let count = count.to_string();
     let quiet = maker.style(8.4, GRAY);
     let under = title.under(language);
-    let strong = maker.style(10.0, maker.accent_text).bold();
     let both = format!("{lead}\u{3000}{under}\u{3000}{count}");
     // English that does not fit beside the Chinese has a line of its own.
     let beside = maker.setter.line(&both, strong).width <= column.width;

@@ -60,13 +60,43 @@ mod tests {
     use super::*;
     use crate::documents::card::Cards;
     use crate::documents::trial;
-    use crate::options::Options;
+    use crate::options::{Language, Options, Size};
+    use crate::page::Item;
 
     #[test]
     fn everything_has_its_place() {
         let document = Cards { occasion: trial::occasion(), each: vec![honor()], draw };
 
         insta::assert_snapshot!(trial::placed(&document, &Options::default()));
+    }
+
+    #[test]
+    fn a_long_name_takes_two_lines_before_it_is_small() {
+        let print = |name: &str, size: Size| {
+            let organisation = Words::new("", name);
+            let honor = Honor { organisation, ..honor() };
+            let document = Cards { occasion: trial::occasion(), each: vec![honor], draw };
+            let options =
+                Options { language: Language::En, size: Some(size), ..Options::default() };
+            trial::stays_inside(&document, &options);
+            let mut lines = Vec::new();
+            trial::printed(&document, &options).pages[0].visit(&mut |item, _| {
+                if let Item::Text(text) = item
+                    && name.contains(text.text.trim())
+                {
+                    lines.push((text.text.to_string(), text.size));
+                }
+            });
+            lines
+        };
+        let long = "Institute of Stem Cells and Regenerative Medicine, Second Military Medical \
+                    University of the People’s Liberation Army";
+        for (size, unit) in [(SIZES[0], 1.0), (SIZES[1], 148.0 / 210.0)] {
+            let [first, second] = &print(long, size)[..] else { panic!("two lines on {size}") };
+
+            assert!(first.1 >= 18.0 * unit && first.1 == second.1, "{first:?} on {size}");
+            assert_eq!(print("Sample Biotech Ltd.", size)[0].1, 27.0 * unit);
+        }
     }
 
     fn honor() -> Honor {

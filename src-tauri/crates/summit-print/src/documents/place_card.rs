@@ -3,7 +3,7 @@
 use summit_core::Reading;
 
 use super::card::{
-    Card, Cards, Frame, GRAY, Row, name_lines, names, post, post_under, short_post,
+    Card, Cards, Frame, GRAY, Row, SMALLEST_FOOT, name_lines, names, post, post_under, short_post,
     short_post_under, spread,
 };
 use super::table_card::fold_marks;
@@ -111,21 +111,47 @@ fn face(occasion: &Occasion, guest: &Guest, face: Frame, card: &mut Card<'_, '_,
         let mark = mark.both(language);
         rows.push(Row::new("marks", mark, height * 0.05).floor(6.0).colored(GRAY));
     }
+    // The name of the event has three lines at most; who sits there has what it leaves.
     let (title, under) = (occasion.title.lead(language), occasion.title.under(language));
-    let below = if under.is_empty() { 4.0 } else { 7.5 } * unit;
+    let foot = |text: &str, size: f32, lines: usize| {
+        let row = Row::new("event", text, (height * size).max(SMALLEST_FOOT));
+        row.floor(SMALLEST_FOOT).lines(lines).colored(GRAY)
+    };
+    let lead = if under.is_empty() { 2 } else { 1 };
+    let feet = [foot(title, 0.036, lead), foot(under, 0.03, 2)];
+    let below = card.height_of(&feet, room).max(4.0 * unit);
     let body = Frame { height: room.height - below - unit, ..room };
     card.stack(&rows, body, Align::Center, 0.5);
     let foot = Frame { y: room.y + room.height - below, height: below, ..room };
-    let event = Row::new("event", title, height * 0.036).floor(4.5).lines(1).colored(GRAY);
-    let english = Row::new("event", under, height * 0.03).floor(4.4).colored(GRAY);
-    card.stack(&[event, english], foot, Align::Center, 1.0);
+    card.stack(&feet, foot, Align::Center, 1.0);
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
     use crate::documents::trial;
+    use crate::findings::FindingKind;
     use crate::options::Language;
+
+    #[test]
+    fn the_name_of_the_event_is_never_too_small_to_be_read() {
+        let document = Cards { occasion: trial::long_event(), each: vec![trial::guest()], draw };
+        for size in [KIND.sizes[0], Size::new(70.0, 40.0)] {
+            let options = Options { size: Some(size), ..Options::default() };
+
+            let smallest = trial::smallest(&document, &options, &["第三届", "The Third"]);
+            let findings = trial::printed(&document, &options).findings;
+
+            assert!((SMALLEST_FOOT..20.0).contains(&smallest), "{smallest} on {size}");
+            let cut = findings.iter().filter(|one| one.kind == FindingKind::Overflow);
+            assert_eq!(
+                cut.map(|one| one.field.as_str()).collect::<Vec<_>>(),
+                ["event"; 2],
+                "{size}"
+            );
+            trial::stays_inside(&document, &options);
+        }
+    }
 
     #[test]
     fn everything_has_its_place() {

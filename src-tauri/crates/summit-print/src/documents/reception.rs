@@ -74,16 +74,15 @@ fn row(
 ) {
     let cells = parts.iter().enumerate().map(|(at, part)| {
         let lines = (part.lines)(stay, maker);
-        for text in [&lines.first, &lines.second, &lines.third] {
-            let subject = Subject { name: &stay.name, name_en: &stay.latin_name, id: &stay.id };
-            maker.check_of(subject, field_of(part.head), &Words::new(text, text));
-        }
+        let subject = Subject { name: &stay.name, name_en: &stay.latin_name, id: &stay.id };
+        let of = (subject, field_of(part.head));
         let mut cell = table.cell(at, column);
         let style = maker.style(9.4, INK);
-        let style = if lines.is_bold { style.bold() } else { style };
-        cell.text(&lines.first, style, maker.setting(2.1));
-        for text in [&lines.second, &lines.third] {
-            cell.text(text, maker.style(8.0, GRAY), maker.setting(1.7));
+        let first = (if lines.is_bold { style.bold() } else { style }, maker.setting(2.1));
+        let small = (maker.style(8.0, GRAY), maker.setting(1.7));
+        for (text, how) in [(&lines.first, first), (&lines.second, small), (&lines.third, small)] {
+            maker.check_of(subject, field_of(part.head), &Words::new(text, text));
+            maker.say(of, text, how, &mut cell);
         }
         cell.strips
     });

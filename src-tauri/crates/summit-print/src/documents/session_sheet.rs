@@ -4,7 +4,7 @@ mod people;
 
 use summit_core::registrations::FilterKey;
 
-use super::card::{Card, Frame, GRAY, HAIR, Row, post, post_under};
+use super::card::{Card, Frame, GRAY, HAIR, Row, on_page, post, post_under};
 use super::{Choice, Kind, Purpose, Whom};
 use crate::Run;
 use crate::event::{self, Occasion, Talk};
@@ -99,14 +99,7 @@ fn head(
     let title = &talk.session.title;
     let y = room.y + 13.0 * unit + step;
     if number > 1 {
-        let goes_on = |title: &str, note: String| match title {
-            "" => String::new(),
-            title => format!("{title}{note}"),
-        };
-        let title = Words::new(
-            goes_on(&title.zh, format!("（续 {number}/{count}）")),
-            goes_on(&title.en, format!(" (continued, {number} of {count})")),
-        );
+        let title = on_page(title, (number, count));
         let rows = [
             Row::new("title", title.lead(language), 13.0 * unit).bold(),
             Row::new("title", title.under(language), 8.4 * unit).colored(GRAY),
@@ -173,12 +166,33 @@ fn notes(room: Frame, unit: f32, card: &mut Card<'_, '_, '_>) {
 mod tests {
     use super::*;
     use crate::documents::card::Cards;
+    use crate::documents::card::SMALLEST_FOOT;
     use crate::documents::program::{Part, Session};
     use crate::documents::trial;
     use crate::findings::FindingKind;
     use crate::options::Options;
     use crate::page::describe;
     use crate::text::PT;
+
+    #[test]
+    fn the_name_of_the_event_is_never_too_small_to_be_read() {
+        let document = Cards { occasion: trial::long_event(), each: vec![talk()], draw };
+        for size in [KIND.sizes[0], Size::A6] {
+            let options = Options { size: Some(size), ..Options::default() };
+
+            let smallest = trial::smallest(&document, &options, &["第三届", "The Third"]);
+            let findings = trial::printed(&document, &options).findings;
+
+            assert!((SMALLEST_FOOT..20.0).contains(&smallest), "{smallest} on {size}");
+            let cut = findings.iter().filter(|one| one.kind == FindingKind::Overflow);
+            assert_eq!(
+                cut.map(|one| one.field.as_str()).collect::<Vec<_>>(),
+                ["event"; 2],
+                "{size}"
+            );
+            trial::stays_inside(&document, &options);
+        }
+    }
 
     #[test]
     fn everything_has_its_place() {

@@ -1,6 +1,6 @@
 //! Sign-in sheets: who is expected, by organisation, category or name, with a box and a line each.
 
-use summit_core::{search::sort_key, text::folded};
+use summit_core::text::folded;
 
 use super::card::{GRAY, INK, post_under};
 use super::list::{self, List};
@@ -8,8 +8,9 @@ use super::style::Maker;
 use super::{Choice, Kind, Purpose, Whom};
 use crate::event::{self, Guest};
 use crate::flow::{Column, Strip, Table};
-use crate::options::{Grouping, Language, Options, Size, Words};
+use crate::options::{Grouping, Options, Size, Words};
 use crate::page::Item;
+use crate::pieces::by_name;
 
 pub const KIND: Kind = Kind {
     name: "sign-in",
@@ -58,7 +59,7 @@ fn groups(guests: Vec<Guest>, options: &Options) -> Vec<Group> {
     }
     let key = |group: &Group| {
         let is_last = group.title.is_empty() || group.title.zh == NO_LETTER;
-        (is_last, sort_key(group.title.lead(Language::Zh)))
+        (is_last, by_name(&group.title))
     };
     match options.grouping {
         Grouping::Organisation | Grouping::Pinyin => groups.sort_by_cached_key(key),
@@ -131,17 +132,21 @@ fn row(
     maker.check_of(guest.subject(), "position", &guest.position);
     let mut number = table.cell(0, column);
     number.text(&count.to_string(), maker.style(9.0, GRAY), maker.setting(2.2));
+    let of = |field| (guest.subject(), field);
+    let quiet = |size| maker.style(size, GRAY);
     let mut who = table.cell(1, column);
-    who.text(name, maker.style(11.0, INK).bold(), maker.setting(2.2));
+    let bold = maker.style(11.0, INK).bold();
+    maker.say(of("name"), name, (bold, maker.setting(2.2)), &mut who);
     let second = language.under(&guest.name, &guest.latin_name);
-    who.text(second, maker.style(8.0, GRAY), maker.setting(1.6));
+    maker.say(of("latin_name"), second, (quiet(8.0), maker.setting(1.6)), &mut who);
     let mut place = table.cell(2, column);
     let unit = if group.of_one_unit { &Words::default() } else { &guest.organisation };
-    place.text(unit.lead(language), maker.style(9.0, INK), maker.setting(2.2));
-    let post = maker.style(if group.of_one_unit { 9.0 } else { 8.2 }, GRAY);
-    place.text(guest.position.lead(language), post, maker.setting(1.8));
+    let lead = (maker.style(9.0, INK), maker.setting(2.2));
+    maker.say(of("organisation"), unit.lead(language), lead, &mut place);
+    let post = (quiet(if group.of_one_unit { 9.0 } else { 8.2 }), maker.setting(1.8));
+    maker.say(of("position"), guest.position.lead(language), post, &mut place);
     let under = post_under(unit, &guest.position, language);
-    place.text(&under, maker.style(7.4, GRAY), maker.setting(1.6));
+    maker.say(of("organisation"), &under, (quiet(7.4), maker.setting(1.6)), &mut place);
     let mut tick = table.cell(4, column);
     let side = 4.2;
     let steps = crate::page::rounded(0.6, 0.8, side, side, 0.4);
@@ -156,6 +161,8 @@ fn row(
 mod tests {
     use super::*;
     use crate::documents::trial;
+    use crate::findings::FindingKind;
+    use crate::options::Language;
 
     #[test]
     fn everything_has_its_place() {
@@ -215,5 +222,42 @@ mod tests {
         assert_eq!(titles(Grouping::Organisation), by_unit);
         assert_eq!(titles(Grouping::Category), [pair("无类别", 6)]);
         assert_eq!(titles(Grouping::Nothing), [pair("", 6)]);
+    }
+
+    #[test]
+    fn a_word_longer_than_its_line_is_set_smaller_and_told_where_it_is_parted() {
+        let print = |organisation: &str| {
+            let organisation = Words::new(organisation, "");
+            let guest = Guest { organisation, position: Words::default(), ..trial::guest() };
+            let options = Options { grouping: Grouping::Nothing, ..Options::default() };
+            let of = groups(vec![guest], &options);
+            let document =
+                List { occasion: trial::occasion(), title: Words::new("签到表", ""), of, fill };
+            let findings = trial::printed(&document, &options).findings;
+            let told = findings.into_iter().map(|one| (one.kind, one.field, one.subject));
+            told.collect::<Vec<_>>()
+        };
+        let told = |kind| vec![(kind, "organisation".to_owned(), "㛃𬭎".to_owned())];
+
+        assert_eq!(print("Konstantinopolitanische Gesellschaft"), []);
+        let smaller = print("Konstantinopolitanischerdudelsackpfeifenmacher");
+        assert_eq!(smaller, told(FindingKind::Shrunk));
+        let parted = print("Konstantinopolitanischerdudelsackpfeifenmachergesellenverein");
+        assert_eq!(parted[0], told(FindingKind::Parted)[0]);
+    }
+
+    #[test]
+    fn a_second_hospital_stands_before_the_tenth() {
+        let guest = |organisation: &str| Guest {
+            organisation: Words::new(organisation, ""),
+            ..trial::guest()
+        };
+        let guests = ["第10人民医院", "第2人民医院", "第1人民医院"].map(guest).to_vec();
+        let options = Options { grouping: Grouping::Organisation, ..Options::default() };
+
+        let titles: Vec<String> =
+            groups(guests, &options).into_iter().map(|group| group.title.zh).collect();
+
+        assert_eq!(titles, ["第1人民医院", "第2人民医院", "第10人民医院"]);
     }
 }

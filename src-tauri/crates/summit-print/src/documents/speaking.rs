@@ -8,6 +8,7 @@ use crate::Run;
 use crate::event::{self, Act, Deed, Honor, Occasion};
 use crate::options::{Language, Order, Words};
 use crate::pieces::Making;
+use crate::text::{Quotes, quoted};
 
 pub const KIND: Kind = Kind {
     name: "speaking",
@@ -66,9 +67,9 @@ fn sentence(occasion: &Occasion, deeds: &[&Deed], named: usize) -> Words {
         (_, Some(last)) => last.push_str(&format!("等共{count}项")),
     }
     let zh = format!(
-        "于{}在“{}”上{}，谨致谢忱，特颁此证。",
+        "于{}在{}上{}，谨致谢忱，特颁此证。",
         occasion.days_zh(),
-        occasion.title.lead(Language::Zh),
+        quoted(occasion.title.lead(Language::Zh), Quotes::Plain),
         zh.join("，")
     );
 
@@ -111,35 +112,30 @@ fn of_acts<'deed>(deeds: &[&'deed Deed]) -> impl Iterator<Item = (Act, Vec<&'dee
 /// An act as a Chinese sentence has it: only a talk is given as a report.
 fn chinese(act: Act, titles: &[&Words]) -> String {
     let titles = titles.iter().map(|title| title.lead(Language::Zh));
-    let marked = |open: char, close: char| {
-        let marked = titles.clone().map(|title| match title {
-            title if title.starts_with(['《', '“']) => title.to_owned(),
-            title => format!("{open}{title}{close}"),
-        });
-        marked.collect::<Vec<_>>().join("、")
+    let all = |quotes: Quotes| {
+        titles.clone().map(|title| quoted(title, quotes)).collect::<Vec<_>>().join("、")
     };
     match act {
-        Act::Talk => format!("作{}报告", marked('《', '》')),
+        Act::Talk => format!("作{}报告", all(Quotes::Title)),
         // What is called an address or a reading already is not called so twice.
         Act::Address if titles.clone().all(|title| title.ends_with("致辞")) => {
             format!("作{}", titles.collect::<Vec<_>>().join("、"))
         }
-        Act::Address => format!("于{}致辞", marked('“', '”')),
+        Act::Address => format!("于{}致辞", all(Quotes::Plain)),
         Act::Reading if titles.clone().all(|title| title.starts_with("宣读")) => {
             titles.collect::<Vec<_>>().join("、")
         }
-        Act::Reading => format!("宣读{}", marked('《', '》')),
-        Act::Lead => format!("主持{}", marked('“', '”')),
-        Act::Join => format!("参加{}", marked('“', '”')),
+        Act::Reading => format!("宣读{}", all(Quotes::Title)),
+        Act::Lead => format!("主持{}", all(Quotes::Plain)),
+        Act::Join => format!("参加{}", all(Quotes::Plain)),
     }
 }
 
 /// A title in an English sentence; one without English is in its marks already, or gets them.
 fn english(title: &Words) -> String {
     match title.en.as_str() {
-        "" if title.zh.starts_with('《') => title.zh.clone(),
-        "" => format!("《{}》", title.zh),
-        title => format!("“{title}”"),
+        "" => quoted(&title.zh, Quotes::Title),
+        title => quoted(title, Quotes::Plain),
     }
 }
 
@@ -192,6 +188,9 @@ mod tests {
         check(&[address], 1, "作致辞", "spoke at X: “Opening address”");
         check(&[(Act::Address, "开幕式", "Opening")], 1, "于“开幕式”致辞", "spoke at X: “Opening”");
         check(&[lead], 1, "主持“圆桌”", "chaired “Panel” at X");
+        let nested = (Act::Lead, "“双抗”药物圆桌", "“Bispecific” drugs");
+        let en = "chaired “‘Bispecific’ drugs” at X";
+        check(&[nested], 1, "主持“‘双抗’药物圆桌”", en);
         check(&[join], 1, "参加“对话”", "took part in “Dialogue” at X");
         let all = "spoke at X: “Quality”; chaired “Panel”; took part in “Dialogue”";
         check(&[talk, lead, join], 3, "作《质量评价》报告，主持“圆桌”，参加“对话”", all);

@@ -3,11 +3,11 @@
 use std::cell::RefCell;
 
 use crate::findings::{Findings, Subject};
-use crate::flow::{Area, Column, FlowPage, Setting};
+use crate::flow::{Area, Column, FlowPage, Setting, Strip};
 use crate::fonts::Weight;
 use crate::options::{Language, Options, ProgramPart, Size, Words};
 use crate::page::{Color, Item, Page};
-use crate::text::{Align, Fit, Fitted, Rule, Style, Typesetter};
+use crate::text::{Align, Fit, Fitted, Rule, Style, Typesetter, is_chinese};
 
 pub const INK: Color = Color([24, 26, 31]);
 pub const GRAY: Color = Color([92, 98, 107]);
@@ -16,6 +16,9 @@ pub const HAIR: Color = Color([205, 209, 214]);
 /// The distance of body lines in millimeters: everything stands on multiples of its half.
 pub const LEAD: f32 = 4.9;
 pub const HALF: f32 = LEAD / 2.0;
+
+/// At what share of its size a text is set at least, so that a long word is not parted.
+const LEAST_OF_WORD: f32 = 0.75;
 
 /// What every part of a program is made with.
 pub struct Maker<'run, 'book> {
@@ -111,6 +114,58 @@ impl<'run, 'book> Maker<'run, 'book> {
         column.space(LEAD * 1.5);
     }
 
+    /// What something is, small, where it goes on on the next page.
+    pub fn goes_on(&self, words: &Words, column: &mut Column<'_, '_>) {
+        let (lead, under) = (words.lead(self.language), words.under(self.language));
+        let note = if is_chinese(lead) { "（续）" } else { " (continued)" };
+        let style = self.style(8.6, GRAY).bold();
+        column.heading(&format!("{lead}{note}"), style, self.setting(1.8));
+        if !under.is_empty() {
+            let english = format!("{under} (continued)");
+            column.heading(&english, self.style(7.4, GRAY), self.setting(1.6));
+        }
+    }
+
+    /// Lets the strips of an entry, from one on, say again what it is where they begin a page.
+    pub fn says_again(&self, words: &Words, from: usize, column: &mut Column<'_, '_>) {
+        let mut again = column.inner(column.width);
+        self.goes_on(words, &mut again);
+        let mut again = Strip::stacked(again.strips);
+        again.height += HALF * 0.6;
+        column.say_again(from, &again);
+    }
+
+    /// Keeps a short pair of entries on one page, those from a strip on.
+    pub fn keep_together(&self, from: usize, column: &mut Column<'_, '_>) {
+        if self.height_from(from, column) <= self.most_kept() {
+            column.keep(from);
+        }
+    }
+
+    /// Leaves no short entry alone on a last page: the last of the entries, of which it is told where each
+    /// begins, has the one before with it, or the end of that one where it is long.
+    pub fn keep_the_end(&self, begins: &[usize], column: &mut Column<'_, '_>) {
+        let [.., before, last] = *begins else { return };
+        let most = self.most_kept();
+        if self.height_from(last, column) > most {
+            return;
+        }
+        let from = match self.height_from(before, column) <= most {
+            true => Some(before),
+            false => (before..last).find(|at| self.height_from(*at, column) <= most),
+        };
+        column.keep(from.unwrap_or(last));
+    }
+
+    /// How high what is kept together may be, so that what is left empty before it stays little.
+    fn most_kept(&self) -> f32 {
+        self.area(0).height * 0.4
+    }
+
+    fn height_from(&self, from: usize, column: &Column<'_, '_>) -> f32 {
+        column.strips[from..].iter().map(|strip| strip.before + strip.height).sum()
+    }
+
     /// Both languages on one line, as bookmarks and running heads say it.
     pub fn both(&self, words: &Words) -> String {
         words.both(self.language)
@@ -138,6 +193,34 @@ impl<'run, 'book> Maker<'run, 'book> {
     pub fn fitted(&self, fitted: &Fitted, usual: f32, subject: &Words, field: &str, text: &str) {
         let subject = Subject::of(subject);
         self.findings.borrow_mut().fitted(fitted, usual, subject, field, text);
+    }
+
+    /// The size at which a column parts no word of a text, or nearly: what is smaller is told, and so is a
+    /// word that is parted even so.
+    pub fn for_its_words(
+        &self,
+        text: &str,
+        style: Style,
+        width: f32,
+        (subject, field): (Subject<'_>, &str),
+    ) -> Style {
+        let (floor, lines, rule) = (style.size * LEAST_OF_WORD, usize::MAX, Rule::Wrap);
+        let fit = Fit { style, floor, lines, width, rule, align: Align::Start };
+        let fitted = self.setter.fit(text, &fit);
+        self.findings.borrow_mut().fitted(&fitted, style.size, subject, field, text);
+        style.sized(fitted.size)
+    }
+
+    /// Adds what is said of a record to a column, smaller where a word is longer than its line.
+    pub fn say(
+        &self,
+        of: (Subject<'_>, &str),
+        text: &str,
+        (style, setting): (Style, Setting),
+        column: &mut Column<'_, '_>,
+    ) {
+        let width = column.width - setting.left;
+        column.text(text, self.for_its_words(text, style, width, of), setting);
     }
 
     /// The running head and the number of a page, at its outer edge.

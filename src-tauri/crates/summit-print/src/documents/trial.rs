@@ -81,3 +81,30 @@ pub fn stays_inside(document: &dyn Document, options: &Options) {
         });
     }
 }
+
+/// The smallest type in which a document sets texts that begin with some words.
+pub fn smallest(document: &dyn Document, options: &Options, begins: &[&str]) -> f32 {
+    let mut smallest = f32::MAX;
+    for page in printed(document, options).pages {
+        page.visit(&mut |item, _| {
+            if let crate::page::Item::Text(text) = item
+                && begins.iter().any(|begin| text.text.starts_with(begin))
+            {
+                smallest = smallest.min(text.size);
+            }
+        });
+    }
+    smallest
+}
+
+/// An event whose name no foot of a small page holds.
+pub fn long_event() -> Occasion {
+    Occasion {
+        title: Words::new(
+            "第三届中国（无锡）细胞与基因治疗产业高质量发展高峰论坛暨无锡市细胞治疗产业联盟理事会议".repeat(2),
+            "The Third China (Wuxi) Summit Forum on the High-Quality Development of the Cell and Gene \
+             Therapy Industry and Council Meeting of the Wuxi Cell Therapy Industry Alliance ".repeat(2),
+        ),
+        ..occasion()
+    }
+}

@@ -5,7 +5,6 @@ use summit_core::{
     lists::ById,
     people,
     registrations::{self, RegistrationRow, RegistrationState},
-    search::sort_key,
     text::numbered,
 };
 
@@ -16,8 +15,9 @@ use super::{
 use crate::{
     album::Album,
     documents::badge::{Badge, Badges},
-    options::{Language, Options, Order, Words},
+    options::{Options, Order, Words},
     page::Picture,
+    pieces::by_name,
 };
 
 /// Answers whose badges are printed: whom the filter means, and nobody who cancelled unless the
@@ -50,7 +50,7 @@ fn in_order(reading: &Reading<'_>, filter: &Filter, order: Order) -> Result<Vec<
         Order::Organisation => {
             rows.sort_by_cached_key(|row| {
                 let unit = Words::new(&row.organisation_zh, &row.organisation_en);
-                (unit.is_empty(), sort_key(unit.lead(Language::Zh)))
+                (unit.is_empty(), by_name(&unit))
             });
         }
     }

@@ -194,9 +194,10 @@ pub fn members(reading: &Reading<'_>) -> Result<Vec<Piece<Honor>>> {
     let request = OrganisationsRequest { members: Some(true), ..OrganisationsRequest::default() };
     let mut members = every_organisation(reading, request)?;
     members.retain(|member| member.standing.is_some_and(Standing::is_member));
-    members.sort_by_key(|member| {
+    members.sort_by_cached_key(|member| {
         let place = Sector::ALL.iter().position(|sector| member.sector == Some(*sector));
-        (place.is_none(), place, member.standing)
+        let name = by_name(&Words::new(&member.name_zh, &member.name_en));
+        (place.is_none(), place, member.standing, name)
     });
     Ok(members.iter().map(member).collect())
 }

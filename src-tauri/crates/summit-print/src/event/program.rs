@@ -13,7 +13,7 @@ use summit_core::{
 };
 
 use super::supplies::supply;
-use super::{ShortNames, day, days, every_organisation, honors, said, sponsors};
+use super::{ShortNames, day, days, every_organisation, honors, rooms, said, sponsors};
 use crate::{
     album::Album,
     documents::program::{
@@ -23,6 +23,7 @@ use crate::{
     error::PrintError,
     options::Words,
     page::Picture,
+    pieces::by_name,
     text::is_chinese,
 };
 
@@ -230,7 +231,7 @@ pub fn exhibitors_at(
         let unit = units.iter().find(|unit| unit.name_zh == name || unit.name_en == name);
         unit.map_or_else(|| Words::new(name, ""), |unit| Words::new(&unit.name_zh, &unit.name_en))
     };
-    for booth in booths::booths(reading)?.into_iter().filter(|booth| is_meant(booth.id)) {
+    for booth in rooms::by_number(reading)?.into_iter().filter(|booth| is_meant(booth.id)) {
         let Some(id) = booth.exhibitor_id else { continue };
         let equipment: Vec<Equipment> =
             booth.equipment.iter().map(|one| printed_equipment(one, maker(&one.maker))).collect();
@@ -308,7 +309,9 @@ pub(super) fn sectors(reading: &Reading<'_>) -> Result<Vec<Sector>> {
     let request = OrganisationsRequest { members: Some(true), ..OrganisationsRequest::default() };
     let mut members = every_organisation(reading, request)?;
     members.retain(|member| member.standing.is_some_and(Standing::is_member));
-    members.sort_by_key(|member| member.standing);
+    members.sort_by_cached_key(|member| {
+        (member.standing, by_name(&Words::new(&member.name_zh, &member.name_en)))
+    });
     let sector = |field: Field| {
         let of_field = members.iter().filter(|member| member.sector == Some(field));
         let members = of_field.map(|member| Member {

@@ -3,6 +3,7 @@
 use summit_core::{
     Reading, Result, event,
     receptions::{self, Facts, MealCount, ReceptionList, ReceptionRow},
+    text::numbered,
     time::Date,
     words::{Language, word},
 };
@@ -42,7 +43,14 @@ pub struct Meals {
 pub fn stays(reading: &Reading<'_>, list: ReceptionList, filter: &Filter) -> Result<Vec<Stay>> {
     let event = event::get(reading, ())?;
     let venue = Words::new(event.venue_zh, event.venue_en);
-    let rows = receptions::whole(reading, list, &filter.asked)?.into_iter();
+    let mut rows = receptions::whole(reading, list, &filter.asked)?;
+    if list == ReceptionList::Rooms {
+        rows.sort_by_cached_key(|row| {
+            let Facts { hotel, room, .. } = &row.facts;
+            (hotel.is_empty(), numbered(hotel), room.is_empty(), numbered(room))
+        });
+    }
+    let rows = rows.into_iter();
     Ok(rows.map(|row| Stay { hotel: hotel(&row.facts.hotel, &venue), ..stay(row) }).collect())
 }
 

@@ -119,10 +119,16 @@ fn know<One>(piece: &mut Piece<One>, session: &Session) {
     }
 }
 
-/// Takes the booths that somebody has: the number and the name of the exhibitor.
-pub fn booths(reading: &Reading<'_>) -> Result<Vec<Piece<Sign>>> {
+/// Answers all booths in the order of their numbers: A2 before A10.
+pub(super) fn by_number(reading: &Reading<'_>) -> Result<Vec<exhibition::Booth>> {
     let mut booths = exhibition::booths(reading)?;
     booths.sort_by_cached_key(|booth| numbered(&booth.number));
+    Ok(booths)
+}
+
+/// Takes the booths that somebody has: the number and the name of the exhibitor.
+pub fn booths(reading: &Reading<'_>) -> Result<Vec<Piece<Sign>>> {
+    let booths = by_number(reading)?;
     let halls = venue::list_halls(reading, ())?;
     let given = booths.into_iter().filter(|booth| booth.exhibitor_id.is_some());
     let sign = |booth: exhibition::Booth| {

@@ -62,11 +62,7 @@ impl Table {
             return;
         }
         let mut whole = self.head.as_deref().cloned().unwrap_or_default();
-        for strip in heading {
-            let top = whole.height + strip.before;
-            whole.items.extend(strip.items.into_iter().map(|item| item.moved(0.0, top)));
-            whole.height = top + strip.height;
-        }
+        whole.stack(heading);
         whole.keeps_next = true;
         self.group_head = Some(Rc::new(whole));
     }

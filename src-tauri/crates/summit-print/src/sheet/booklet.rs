@@ -104,18 +104,31 @@ impl Spread {
         let cut = Some(Cut { width: 2.0 * width, height, bleed });
         let mut sheet = Page { cut, ..Page::new(paper.width, paper.height) };
         // No page reaches over the fold.
-        let clip = |from: f32| Some([from, -bleed, width + bleed - inward, height + 2.0 * bleed]);
-        let pages =
-            [(left, fold - width + inward, clip(-bleed)), (right, fold - inward, clip(inward))];
-        for (page, x, clip) in pages {
-            let items = page.map(|page| page.items).unwrap_or_default();
+        let beyond = self.beyond(inward);
+        let outer = bleed.max(beyond);
+        let clip = |from: f32| Some([from, -bleed, width + outer - inward, height + 2.0 * bleed]);
+        let pages = [
+            (left, fold - width + inward, clip(-outer), Edge::Left),
+            (right, fold - inward, clip(inward), Edge::Right),
+        ];
+        for (page, x, clip, edge) in pages {
+            let mut items = page.map(|page| page.items).unwrap_or_default();
             if !items.is_empty() {
+                items.iter_mut().for_each(|item| reach(item, edge, width, beyond));
                 let group = Group { x, y: top, turn: Turn::None, clip, reads: None, items };
                 sheet.items.push(Item::Group(group));
             }
         }
         self.marks(fold, top, &mut sheet.items);
         sheet
+    }
+
+    /// How far the color of a page reaches beyond it, so that no white is left at the edge of a paper that
+    /// is hardly wider than two pages; nowhere where the paper is cut.
+    fn beyond(&self, inward: f32) -> f32 {
+        const HARDLY: f32 = 1.0;
+        let margin = self.paper.width / 2.0 - self.width;
+        if self.trims || margin > HARDLY { 0.0 } else { margin + inward }
     }
 
     fn marks(&self, fold: f32, top: f32, items: &mut Vec<Item>) {
@@ -132,6 +145,26 @@ impl Spread {
         block.upright(&[left, right], 0.0, items);
         block.upright(&[fold], 0.8, items);
         block.across(&[top, bottom], items);
+    }
+}
+
+/// The edge of a page that lies away from the fold.
+#[derive(Clone, Copy)]
+enum Edge {
+    Left,
+    Right,
+}
+
+/// Makes a field of color that ends at an edge of its page go on beyond it.
+fn reach(item: &mut Item, edge: Edge, page: f32, beyond: f32) {
+    let Item::Rect { x, width, radius: 0.0, .. } = item else { return };
+    match edge {
+        Edge::Left if *x <= 0.0 => {
+            *x -= beyond;
+            *width += beyond;
+        }
+        Edge::Right if *x + *width >= page => *width += beyond,
+        Edge::Left | Edge::Right => {}
     }
 }
 

@@ -2,7 +2,7 @@
 
 use super::*;
 use crate::options::Booklet;
-use crate::page::{Color, Item, Part, Text};
+use crate::page::{Color, Group, Item, Part, Text};
 
 /// A page with its number on it, near its top left corner.
 fn page(number: usize, width: f32, height: f32) -> Page {
@@ -249,6 +249,44 @@ mod booklets {
             assert!((sides[0].1 - fold).abs() < 0.001 && (sides[1].0 - fold).abs() < 0.001);
             assert!(sides[0].0 >= fold - 148.0 - 3.001 + 0.0 && sides[1].1 <= fold + 148.0 + 3.001);
         }
+    }
+
+    #[test]
+    fn color_reaches_the_edge_of_a_paper_that_is_hardly_wider_than_two_pages() {
+        let color = Color([15, 92, 107]);
+        let colored = |page: Page, size: Size| {
+            let (width, height) = (size.width, 60.0);
+            let field = Item::Rect { x: 0.0, y: 0.0, width, height, radius: 0.0, color };
+            Page { items: vec![field], ..page }
+        };
+        let ends = |size: Size| -> Vec<Vec<(f32, f32)>> {
+            let booklet = Some(Booklet { sheets: 0, creep: 2 });
+            let book = pages(8, size.width, size.height).into_iter();
+            let book = book.map(|page| colored(page, size)).collect();
+            let sheets = arrange(book, &Options { booklet, ..Options::default() });
+            let ends = sheets.iter().map(|sheet| {
+                let groups = sheet.items.iter().filter_map(|item| match item {
+                    Item::Group(Group { x, clip: Some([from, _, wide, _]), items, .. }) => {
+                        let Item::Rect { x: left, width, .. } = items[0] else { return None };
+                        let (from, to) = (left.max(*from), (left + width).min(from + wide));
+                        Some((x + from, x + to))
+                    }
+                    _ => None,
+                });
+                groups.collect()
+            });
+            ends.collect()
+        };
+
+        for side in ends(Size::A5) {
+            let [(left, fold), (same, right)] = side[..] else { panic!("{side:?}") };
+            for (at, expected) in [(left, 0.0), (fold, 148.5), (same, 148.5), (right, 297.0)] {
+                assert!((at - expected).abs() < 0.001, "{side:?}");
+            }
+        }
+        // Around smaller pages the paper is cut away.
+        let [(left, _), (_, right)] = ends(Size::A6)[0][..] else { panic!() };
+        assert!((left - 43.5).abs() < 0.001 && (right - 253.5).abs() < 0.001, "{left} {right}");
     }
 
     #[test]

@@ -98,7 +98,7 @@ impl Form {
         let is_small = self.across || self.scale < 0.85;
         let occasion_en = if is_small { "" } else { occasion.under(language) };
         let line = |field, text, size: f32, weight, color, lines| {
-            let style = Style::new(size * self.scale, weight, color);
+            let style = Style::new((size * self.scale).max(SMALLEST), weight, color);
             HeadLine { field, text, style, lines }
         };
         let (bold, plain) = (Weight::Bold, Weight::Regular);
@@ -206,9 +206,13 @@ struct HeadLine<'text> {
     lines: usize,
 }
 
+/// The smallest type of the lines about the event, in points.
+const SMALLEST: f32 = 5.4;
+
 impl HeadLine<'_> {
     fn fit(&self, width: f32, lines: usize) -> Fit {
-        let (style, floor) = (self.style, self.style.size * 0.72);
+        let style = self.style;
+        let floor = (style.size * 0.72).max(SMALLEST);
         Fit { style, floor, lines, width, rule: Rule::Wrap, align: Align::Start }
     }
 }

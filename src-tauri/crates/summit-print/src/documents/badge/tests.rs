@@ -4,6 +4,7 @@ use std::ops::ControlFlow;
 
 use super::*;
 use crate::Printed;
+use crate::documents::trial;
 use crate::findings::FindingKind;
 use crate::fonts::FontBook;
 use crate::page::{Step, describe};
@@ -249,6 +250,19 @@ fn crowded() -> Badges {
             ),
             ..guest()
         }],
+    }
+}
+
+#[test]
+fn the_name_of_the_event_is_cut_off_rather_than_too_small_to_be_read() {
+    for size in KIND.sizes {
+        for language in [Language::En, Language::Both] {
+            let options = Options { size: Some(*size), language, ..Options::default() };
+
+            let smallest = trial::smallest(&crowded(), &options, &["第二十三届", "The 23rd"]);
+
+            assert!((5.4..20.0).contains(&smallest), "{smallest} on {size} in {language:?}");
+        }
     }
 }
 

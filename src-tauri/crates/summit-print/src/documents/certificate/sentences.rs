@@ -81,11 +81,11 @@ fn sentences(
     let (language, setter) = (card.language(), card.run.setter);
     let style = |size: f32, color: Color| Style::new(size * unit, Weight::Regular, color);
     let lead = text.lead(language);
-    let chinese = crate::text::is_chinese(lead);
     let large = style(15.0, INK);
     // One line stands in the middle, as the name above it does.
     let one_line = setter.line(lead, large).width <= frame.width;
-    let (lines, is_long) = if chinese && !one_line {
+    // A Chinese title in an English sentence does not make it a Chinese one.
+    let (lines, is_long) = if language.zh() && !one_line {
         let spans = [Span { text: lead, style: large }];
         let indent = large.size * PT * 2.0;
         (setter.spans(&spans, Align::Justify, frame.width, indent), false)

@@ -123,3 +123,80 @@ fn the_sentences_end_above_those_who_sign_and_what_they_leave_out_is_told() {
         }
     }
 }
+
+/// Where the middle of each line of an English sentence is.
+fn middles(text: &str) -> Vec<f32> {
+    let draw = |occasion: &Occasion, text: &String, run: &mut Run<'_, '_>| {
+        let certificate = Certificate {
+            title: Words::new("演讲嘉宾证书", "Certificate of Appreciation"),
+            name: Words::new("张三", "Zhang San"),
+            who: Words::default(),
+            text: Words::new("", text),
+            shorter: Vec::new(),
+            number: String::new(),
+        };
+        super::draw(&certificate, occasion, "", run);
+    };
+    let options = Options { language: Language::En, ..Options::default() };
+    let document = Cards { occasion: held_by(1), each: vec![text.to_owned()], draw };
+    let mut middles = Vec::new();
+    trial::printed(&document, &options).pages[0].visit(&mut |item, _| {
+        if let Item::Text(set) = item
+            && set.size > 14.9
+            && set.size < 15.1
+            && let Some(last) = set.glyphs.last()
+        {
+            middles.push(set.x + last.x / 2.0);
+        }
+    });
+    middles
+}
+
+#[test]
+fn an_english_sentence_stands_in_the_middle_whatever_is_named_in_it() {
+    let long =
+        "spoke at the Cell Therapy Industry Summit Forum and Founding Assembly of the Alliance: ";
+    for title in ["“Quality of Products and their Development”", "《细胞治疗产品的质量评价与发展》"]
+    {
+        let middles = middles(&format!("{long}{title}. With our thanks."));
+
+        assert!(middles.len() > 1, "{middles:?}");
+        assert!(middles.iter().all(|x| (x - 148.5).abs() < 4.0), "{title}: {middles:?}");
+    }
+}
+
+#[test]
+fn a_long_office_takes_two_lines_and_the_sentence_stands_under_it() {
+    let organisation = "伊宁市中西医结合干细胞与再生医学转化研究中心（临床研究机构）";
+    let guest = Guest {
+        organisation: Words::new(organisation, "Yining Integrated Center for Stem Cells"),
+        position: Words::new("副主任委员、学术带头人、博士生导师、首席科学家", "Chief Scientist"),
+        ..trial::guest()
+    };
+    for language in ALL {
+        let draw = |occasion: &Occasion, guest: &Guest, run: &mut Run<'_, '_>| {
+            let certificate = Certificate {
+                title: Words::new("参会证明", "Certificate of Attendance"),
+                name: Words::new(&guest.name, guest.english_name()),
+                who: guest.who(),
+                text: Words::new("于此参加论坛，特此证明。", "attended the forum here."),
+                shorter: Vec::new(),
+                number: String::new(),
+            };
+            super::draw(&certificate, occasion, "", run);
+        };
+        let options = Options { language, ..Options::default() };
+        let document = Cards { occasion: held_by(2), each: vec![guest.clone()], draw };
+
+        let printed = trial::printed(&document, &options);
+
+        assert_eq!(printed.findings, [], "{language:?}");
+        let texts = texts(&printed);
+        let at = |words: &str| texts.iter().find(|(text, _)| text.contains(words)).unwrap().1;
+        let (office, sentence) = match language {
+            Language::Zh | Language::Both => (at("首席科学家"), at("于此参加")),
+            Language::En => (at("Chief Scientist"), at("attended")),
+        };
+        assert!(sentence > office + 6.0, "{language:?}: {office} {sentence}");
+    }
+}

@@ -1,11 +1,12 @@
 //! The agenda: what happens when, day by day.
 
-use super::beside::{english, pair};
+use super::beside::{english, pair, width};
 use super::{Day, Part, Session};
 use crate::documents::style::{GRAY, HAIR, HALF, INK, LEAD, Maker};
+use crate::findings::Subject;
 use crate::flow::{Cell, Column, Table};
 use crate::options::{Language, Words};
-use crate::text::{Span, Style, is_chinese};
+use crate::text::{Span, is_chinese};
 
 pub fn add<'run, 'book>(
     days: &[Day],
@@ -90,9 +91,12 @@ fn add_sessions<'run, 'book, 'day>(
     let style = maker.style(8.4, maker.accent_text).bold();
     heading.text(again, style, maker.setting(1.8).before(HALF * 0.4));
     table.begin_group(heading.strips);
+    let mut begins = Vec::new();
     for (at, session, first) in sessions {
+        begins.push(column.strips.len());
         add_session(session, (at, first), form, maker, &table, column);
     }
+    maker.keep_the_end(&begins, column);
 }
 
 /// Whether the room has a column of its own: not where it is said above, nor where two languages
@@ -180,14 +184,7 @@ fn goes_on<'run, 'book>(
     column: &Column<'run, 'book>,
 ) -> Cell {
     let mut cell = table.cell(1, column);
-    let (lead, under) = (session.title.lead(maker.language), session.title.under(maker.language));
-    let note = if is_chinese(lead) { "（续）" } else { " (continued)" };
-    let style = maker.style(8.6, GRAY).bold();
-    cell.heading(&format!("{lead}{note}"), style, maker.setting(1.8));
-    if !under.is_empty() {
-        let english = format!("{under} (continued)");
-        cell.heading(&english, maker.style(7.4, GRAY), maker.setting(1.6));
-    }
+    maker.goes_on(&session.title, &mut cell);
     cell.strips
 }
 
@@ -258,11 +255,12 @@ fn add_part<'run, 'book>(
 
     let role = part.role.lead(language);
     let role = if role.is_empty() { String::new() } else { format!("{role}　") };
-    let plain = maker.style(8.4, INK);
     let who = who(&part.organisation, &part.position, language);
+    let (width, of) = (width(maker, content), (Subject::of(&whose), "organisation"));
+    let plain = maker.for_its_words(&who, maker.style(8.4, INK), width, of);
     let spans = [
         Span { text: &role, style: maker.style(7.8, GRAY) },
-        Span { text: name, style: plain.bold() },
+        Span { text: name, style: maker.style(8.4, INK).bold() },
         Span { text: if who.is_empty() { "" } else { "　" }, style: plain },
         Span { text: &who, style: plain },
     ];
@@ -273,7 +271,7 @@ fn add_part<'run, 'book>(
         role if role.is_empty() || latin.is_empty() => latin.join(", "),
         role => format!("{role}: {}", latin.join(", ")),
     };
-    let style: Style = maker.style(7.4, GRAY);
+    let style = maker.for_its_words(&latin, maker.style(7.4, GRAY), width, of);
     pair(
         maker,
         content,

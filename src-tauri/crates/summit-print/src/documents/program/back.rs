@@ -39,13 +39,11 @@ pub fn cover(program: &Program, listed: Option<usize>, maker: &Maker<'_, '_>) ->
     // Nothing of the occasion or of the code beside it may be covered by the hosts.
     let used = top + height_of(&occasion.strips).max(code_end) + AIR * maker.scale;
     let end = maker.size.height - UNDER * maker.scale;
-    let others = match listed {
-        Some(page) => {
-            Words::new(format!("全部单位见第 {page} 页"), format!("All are listed on page {page}"))
-        }
-        None => Words::new("全部单位见封面", "The front cover names all"),
+    let all = match listed {
+        Some(page) => Words::new(format!("第 {page} 页"), format!("on page {page}")),
+        None => Words::new("封面", "on the front cover"),
     };
-    let hosts = hosts::in_room(program, width, end - used, &others, maker);
+    let hosts = hosts::in_room(program, width, end - used, &all, maker);
     place(occasion.strips, margin, top, &mut page.items);
     let foot = end - height_of(&hosts);
     place(hosts, margin, foot, &mut page.items);

@@ -17,8 +17,7 @@ pub fn pair<'run, 'book>(
         under(column);
         return;
     }
-    let gap = 5.0 * maker.scale;
-    let width = (column.width - gap) / 2.0;
+    let width = width(maker, column);
     let set = |fill: &dyn Fn(&mut Column<'run, 'book>)| {
         let mut half = column.inner(width);
         fill(&mut half);
@@ -29,9 +28,18 @@ pub fn pair<'run, 'book>(
         lead(column);
         return;
     }
-    for strip in joined(left, right, width + gap) {
+    for strip in joined(left, right, width + gap(maker)) {
         column.push(strip);
     }
+}
+
+/// How wide each language is set.
+pub fn width(maker: &Maker<'_, '_>, column: &Column<'_, '_>) -> f32 {
+    if maker.side_by_side { (column.width - gap(maker)) / 2.0 } else { column.width }
+}
+
+fn gap(maker: &Maker<'_, '_>) -> f32 {
+    5.0 * maker.scale
 }
 
 /// How the English is set: close under the Chinese, or on the lines of the Chinese beside it.

@@ -4,6 +4,7 @@ use super::beside::{english, pair};
 use super::sponsors::website;
 use super::{Equipment, Exhibitor};
 use crate::documents::style::{GRAY, HAIR, HALF, INK, LEAD, Maker};
+use crate::findings::Subject;
 use crate::flow::{Column, Setting, Strip, Table};
 use crate::options::Words;
 use crate::page::Item;
@@ -18,14 +19,17 @@ pub fn add<'run, 'book>(
         return;
     }
     maker.open_part(column, "exhibitors", &Words::new("参展单位", "Exhibitors"));
+    let mut begins = Vec::new();
     for (number, exhibitor) in exhibitors.iter().enumerate() {
         if number > 0 {
             column.space(LEAD * 1.6);
         }
         let name = exhibitor.name.lead(maker.language);
         column.anchor(&format!("exhibitor-{number}"), Some((2, name)));
+        begins.push(column.strips.len());
         add_exhibitor(exhibitor, maker, column);
     }
+    maker.keep_the_end(&begins, column);
 }
 
 fn add_exhibitor<'run, 'book>(
@@ -42,12 +46,11 @@ fn add_exhibitor<'run, 'book>(
     let tag = booth_tag(&exhibitor.booth, column.width * 0.4, maker);
     let mut heading =
         column.inner(column.width - tag.as_ref().map_or(0.0, |(width, _)| width + 4.0));
-    heading.text(name, maker.style(12.0, INK).bold(), maker.setting(2.4).keeps_next());
-    heading.text(
-        exhibitor.name.under(language),
-        maker.style(8.6, GRAY),
-        maker.setting(1.8).keeps_next(),
-    );
+    let of = (Subject::of(&exhibitor.name), "name");
+    let large = (maker.style(12.0, INK).bold(), maker.setting(2.4).keeps_next());
+    maker.say(of, name, large, &mut heading);
+    let under = (maker.style(8.6, GRAY), maker.setting(1.8).keeps_next());
+    maker.say(of, exhibitor.name.under(language), under, &mut heading);
     column.take(heading.strips, 0.0);
     if let (Some((width, items)), Some(strip)) = (tag, column.strips.get_mut(first)) {
         let left = column.width - width;
@@ -70,6 +73,7 @@ fn add_exhibitor<'run, 'book>(
     if !exhibitor.equipment.is_empty() {
         add_equipment(&exhibitor.name, &exhibitor.equipment, maker, column);
     }
+    maker.says_again(&exhibitor.name, first, column);
 }
 
 /// The booth number, white on the color of the event, and how wide it is.
@@ -158,7 +162,9 @@ fn add_equipment(
     table.set_head(heads, width, (0.4, maker.accent));
     column.space(HALF * 0.8);
     table.begin(column);
+    let mut begins = Vec::new();
     for item in equipment {
+        begins.push(column.strips.len());
         maker.check(exhibitor, "equipment", &item.name);
         let mut cells = vec![equipment_cell(item, maker, &table, column)];
         for (at, figure) in figures.iter().enumerate() {
@@ -172,6 +178,7 @@ fn add_equipment(
         }
         table.row(cells, maker.area(0).height * 0.8, column);
     }
+    maker.keep_the_end(&begins, column);
 }
 
 fn equipment_cell(

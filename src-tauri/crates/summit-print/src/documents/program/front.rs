@@ -12,8 +12,9 @@ use crate::text::{Align, Fit, Fitted, PT, Rule, Style};
 /// all hosts, all are listed on the page `listed`.
 pub fn cover(program: &Program, listed: usize, maker: &Maker<'_, '_>) -> Page {
     let mut page = maker.page();
-    let heading = Heading::set(program, maker);
     let foot = Foot::set(program, listed, maker);
+    let heading = Heading::set(program, foot.title, maker);
+    heading.tell(program, maker);
     hosts::elsewhere(program, &foot.left_out(program, maker), maker);
     let field = foot.field(maker, &mut page.items);
     let title = maker.both(&program.title);
@@ -38,17 +39,22 @@ pub fn names_all_hosts(program: &Program, maker: &Maker<'_, '_>) -> bool {
     Foot::set(program, 0, maker).left_out(program, maker).is_empty()
 }
 
+/// The shares of its usual size at which the title is set: the smaller one leaves more room for hosts.
+const TITLES: [f32; 2] = [1.0, 0.8];
+
 /// The title in its field of color.
 struct Heading {
     lead: Fitted,
     under: Fitted,
+    /// The sizes that both wanted.
+    sizes: (f32, f32),
 }
 
 impl Heading {
-    fn set(program: &Program, maker: &Maker<'_, '_>) -> Heading {
+    fn set(program: &Program, share: f32, maker: &Maker<'_, '_>) -> Heading {
         let ink = maker.accent.ink();
-        let large = maker.style(27.0, ink).bold();
-        let small = maker.style(12.0, ink);
+        let large = maker.style(27.0 * share, ink).bold();
+        let small = maker.style(12.0 * share, ink);
         let fit = |style: Style, lines: usize, floor: f32| Fit {
             style,
             floor: style.size * floor,
@@ -64,9 +70,15 @@ impl Heading {
         let more = || maker.setter.fit(words.0, &fit(large.sized(large.size * 0.62), 7, 0.7));
         let lead = if whole(&lead) { lead } else { more() };
         let under = maker.setter.fit(words.1, &fit(small, 4, 0.7));
-        maker.fitted(&lead, large.size, &program.title, "title", words.0);
-        maker.fitted(&under, small.size, &program.title, "title", words.1);
-        Heading { lead, under }
+        Heading { lead, under, sizes: (large.size, small.size) }
+    }
+
+    /// Notes what had to be done to put the title into its field.
+    fn tell(&self, program: &Program, maker: &Maker<'_, '_>) {
+        let title = &program.title;
+        let (lead, under) = (title.lead(maker.language), title.under(maker.language));
+        maker.fitted(&self.lead, self.sizes.0, title, "title", lead);
+        maker.fitted(&self.under, self.sizes.1, title, "title", under);
     }
 
     fn margin(maker: &Maker<'_, '_>) -> f32 {
@@ -129,6 +141,8 @@ struct Foot {
     hosts: Vec<Vec<Vec<Strip>>>,
     step: f32,
     margin: f32,
+    /// The share of its usual size that the title above it has.
+    title: f32,
     /// How many of the hosts it names, and whether it gives their English names.
     named: usize,
     english: bool,
@@ -140,10 +154,12 @@ pub const UNDER: f32 = 13.0;
 
 impl Foot {
     /// Sets the foot into its room. With very many hosts their English names are left out, then all
-    /// names of a part share their lines, then their type is smaller; who still has no room is left
-    /// out, and it is said on which page all are listed.
+    /// names of a part share their lines, then their type is smaller, and at last the title as well; who
+    /// still has no room is left out, and it is said how many all are and on which page they are listed.
     fn set(program: &Program, listed: usize, maker: &Maker<'_, '_>) -> Foot {
-        let room = maker.size.height - Heading::set(program, maker).height(maker);
+        let room_under =
+            |title| maker.size.height - Heading::set(program, title, maker).height(maker);
+        let [room, more_room] = TITLES.map(room_under);
         let margin = Heading::margin(maker);
         let width = Heading::width(maker);
         let mut foot = Foot {
@@ -151,6 +167,7 @@ impl Foot {
             hosts: Vec::new(),
             step: 0.0,
             margin,
+            title: TITLES[0],
             named: program.hosts.iter().map(|hosts| hosts.names.len()).sum(),
             english: true,
         };
@@ -158,23 +175,24 @@ impl Foot {
         for (share, english) in cells {
             foot.in_cells(program, maker, share, english);
             foot.english = english;
-            if foot.height() <= room {
+            if foot.height(maker) <= room {
                 return foot;
             }
         }
-        for share in hosts::SHARES {
-            foot.hosts = vec![vec![hosts::in_lines(&program.hosts, false, share, width, maker)]];
-            if foot.height() <= room {
-                hosts::tell(program, share, maker);
-                return foot;
+        for (title, room) in [(TITLES[0], room), (TITLES[1], more_room)] {
+            foot.title = title;
+            for share in hosts::SHARES {
+                let lines = hosts::in_lines(&program.hosts, false, share, width, maker);
+                foot.hosts = vec![vec![lines]];
+                if foot.height(maker) <= room {
+                    hosts::tell(program, share, maker);
+                    return foot;
+                }
             }
         }
-        let room = room - (foot.height() - foot.hosts_height()) - LEAD;
-        let others = Words::new(
-            format!("全部单位见第 {listed} 页"),
-            format!("All are listed on page {listed}"),
-        );
-        let (strips, named) = hosts::some(program, width, room, &others, maker);
+        let room = more_room - (foot.height(maker) - foot.hosts_height()) - LEAD;
+        let page = Words::new(format!("第 {listed} 页"), format!("on page {listed}"));
+        let (strips, named) = hosts::some(program, width, room, &page, maker);
         foot.hosts = vec![vec![strips]];
         foot.named = named;
         foot
@@ -219,14 +237,14 @@ impl Foot {
         self.hosts.iter().map(|row| tallest(row) + LEAD).sum()
     }
 
-    fn height(&self) -> f32 {
-        AIR + height_of(&self.occasion) + self.hosts_height() + UNDER
+    fn height(&self, maker: &Maker<'_, '_>) -> f32 {
+        (AIR + UNDER) * maker.scale + height_of(&self.occasion) + self.hosts_height()
     }
 
     fn field(&self, maker: &Maker<'_, '_>, items: &mut Vec<Item>) -> f32 {
         let (width, height, bleed) = (maker.size.width, maker.size.height, maker.bleed);
         // The field of color gives way where many hosts have to be named.
-        let field = (height * 0.56).min(height - self.height());
+        let field = (height * 0.56).min(height - self.height(maker));
         items.push(Item::Rect {
             x: -bleed,
             y: -bleed,

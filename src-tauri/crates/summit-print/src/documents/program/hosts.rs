@@ -10,21 +10,21 @@ use crate::options::{Language, Words};
 use crate::text::{Span, is_chinese};
 
 /// How much smaller the type of the names may become, step by step, so that all are named.
-pub const SHARES: [f32; 3] = [1.0, 0.85, 0.78];
+pub const SHARES: [f32; 4] = [1.0, 0.85, 0.78, SMALLEST];
 
-/// How large the names are where all are not named at any size.
-const OF_SOME: f32 = 0.85;
+/// How large the names are where all are not named at any size: still 6 points on A5.
+const SMALLEST: f32 = 0.72;
 
 /// The place where all hosts are listed.
 pub const PLACE: &str = "hosts";
 
 /// Sets the hosts into a room: with English names where there is room for them, then smaller, then
-/// those for whom there is room, and where the others are named.
+/// those for whom there is room, and where all are named.
 pub fn in_room(
     program: &Program,
     width: f32,
     room: f32,
-    others: &Words,
+    all: &Words,
     maker: &Maker<'_, '_>,
 ) -> Vec<Strip> {
     let whole = in_lines(&program.hosts, true, 1.0, width, maker);
@@ -38,7 +38,7 @@ pub fn in_room(
             return set;
         }
     }
-    some(program, width, room, others, maker).0
+    some(program, width, room, all, maker).0
 }
 
 /// The names of each part in one line, or a line each with the English name.
@@ -54,8 +54,9 @@ pub fn in_lines(
     let apart = if language.zh() { "　" } else { " · " };
     let (name, under) = (maker.style(8.4 * share, INK), maker.style(7.6, GRAY));
     for hosts in all {
-        let role = maker.style(7.8 * share, maker.accent_text);
-        let setting = maker.setting(1.9 * share);
+        let role = maker.style(7.8 * share.max(0.78), maker.accent_text);
+        // Small type stands a little closer.
+        let setting = maker.setting(if share < 1.0 { 1.8 } else { 1.9 } * share);
         let above = setting.before(HALF * 0.8 * share).keeps_next();
         column.text(&maker.both(&hosts.role), role, above);
         if language == Language::Both && english {
@@ -92,20 +93,24 @@ pub fn elsewhere(program: &Program, left_out: &[String], maker: &Maker<'_, '_>) 
     }
 }
 
-/// Names as many hosts as there is room for, none of them in part, and says where the others are.
-/// Answers how many are named as well.
+/// Names as many hosts as there is room for, none of them in part, and says how many all are and where
+/// they are listed. Answers how many are named as well.
 pub fn some(
     program: &Program,
     width: f32,
     room: f32,
-    others: &Words,
+    all: &Words,
     maker: &Maker<'_, '_>,
 ) -> (Vec<Strip>, usize) {
-    tell(program, OF_SOME, maker);
-    let mut note = Column::new(maker.setter, width);
-    let above = maker.setting(1.9).before(HALF * 0.8);
-    note.text(&maker.both(others), maker.style(7.4, GRAY), above);
-    let room = room - height_of(&note.strips);
+    tell(program, SMALLEST, maker);
+    let count = |hosts: &[Hosts]| hosts.iter().map(|hosts| hosts.names.len()).sum::<usize>();
+    let note = |named| {
+        let mut note = Column::new(maker.setter, width);
+        let above = maker.setting(1.9).before(HALF * 0.8);
+        let words = said_of_all(count(&program.hosts), named, all);
+        note.text(&maker.both(&words), maker.style(7.4, GRAY), above);
+        note.strips
+    };
     let mut hosts = program.hosts.clone();
     let mut set = Vec::new();
     while let Some(last) = hosts.last_mut() {
@@ -114,26 +119,42 @@ pub fn some(
         if last.names.is_empty() {
             hosts.pop();
         }
-        set = in_lines(&hosts, false, OF_SOME, width, maker);
-        if height_of(&set) <= room {
+        set = in_lines(&hosts, false, SMALLEST, width, maker);
+        if height_of(&set) + height_of(&note(count(&hosts))) <= room {
             break;
         }
     }
-    set.extend(note.strips);
-    (set, hosts.iter().map(|hosts| hosts.names.len()).sum())
+    let named = count(&hosts);
+    set.extend(note(named));
+    (set, named)
+}
+
+/// How many hosts there are besides those that are named, and where all are listed.
+fn said_of_all(count: usize, named: usize, all: &Words) -> Words {
+    let Words { zh, en } = all;
+    match named {
+        0 => Words::new(format!("全部单位见{zh}"), format!("All are listed {en}")),
+        _ => Words::new(
+            format!("等 {count} 家单位（全部见{zh}）"),
+            format!("and {} more (all {en})", count - named),
+        ),
+    }
 }
 
 /// All hosts, part by part, on a page of their own.
 pub fn add(all: &[Hosts], maker: &Maker<'_, '_>, column: &mut Column<'_, '_>) {
     maker.open_part(column, PLACE, &Words::new("主办与支持单位", "Hosts and supporters"));
+    let mut begins = Vec::new();
     for (number, hosts) in all.iter().enumerate() {
         if number > 0 {
             column.space(LEAD * 1.2);
         }
         let member = |name: &Words| Member { name: name.clone(), ..Member::default() };
         let members = hosts.names.iter().map(member).collect();
+        begins.push(column.strips.len());
         members::add_sector(&Sector { title: hosts.role.clone(), members }, maker, column);
     }
+    maker.keep_the_end(&begins, column);
 }
 
 /// The first of the hosts, as a finding names them.

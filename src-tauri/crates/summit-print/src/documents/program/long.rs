@@ -1,6 +1,8 @@
 //! Programs with more in them than usual: nothing runs off its page, and what belongs together stays there.
 
-use crate::documents::program::{Day, Hosts, Part, Program, Session, Speaker};
+use crate::documents::program::{
+    Day, Equipment, Exhibitor, Hosts, Member, Part, Program, Sector, Session, Speaker,
+};
 use crate::documents::trial;
 use crate::findings::{Finding, FindingKind};
 use crate::options::{Language, Options, ProgramPart, Size, Words};
@@ -100,6 +102,19 @@ fn a_session_of_many_people_goes_on_over_pages_as_it_began() {
 }
 
 #[test]
+fn a_word_longer_than_its_line_is_set_smaller() {
+    let mut program = panel(1, 0);
+    let word = "Konstantinopolitanischerdudelsackpfeifenmachergesellenverein";
+    program.days[0].sessions[0].people[0].organisation = Words::new(word, "");
+
+    let printed = trial::printed(&program, &Options::default());
+
+    assert_eq!(pages_of(&printed.pages, word).len(), 1, "on one line");
+    let told: Vec<FindingKind> = printed.findings.iter().map(|one| one.kind).collect();
+    assert_eq!(told, [FindingKind::Shrunk]);
+}
+
+#[test]
 fn a_session_with_a_long_summary_loses_no_line_and_keeps_its_time() {
     let mut program = panel(0, 0);
     program.days[0].sessions[0].summary = Words::new("介绍干细胞的研究。".repeat(200), "");
@@ -156,6 +171,46 @@ fn the_heading_of_a_speaker_stays_whole() {
         let heading = pages_of(&pages, "王若溪1")[0];
         let heavy = pages_of(&pages, "细胞资源").into_iter().filter(|page| *page >= heading);
         assert_eq!(heavy.collect::<Vec<_>>(), [heading], "after {lines} lines");
+    }
+}
+
+#[test]
+fn what_goes_on_over_a_page_says_whose_it_is() {
+    let biography = Words::new("长期从事细胞制剂质量研究。".repeat(400), "");
+    let device = Equipment { name: Words::new("离心机", "Centrifuge"), ..Equipment::default() };
+    let member = Member { name: Words::new("示例集团", "Sample Group"), ..Member::default() };
+    let program = Program {
+        speakers: vec![Speaker { biography, ..speaker(0) }],
+        exhibitors: vec![Exhibitor {
+            name: Words::new("博雅控股集团", "Boyalife Group"),
+            equipment: vec![device; 40],
+            ..Exhibitor::default()
+        }],
+        sectors: vec![Sector {
+            title: Words::new("产业界", "Industry"),
+            members: vec![member; 100],
+        }],
+        ..Program::default()
+    };
+
+    let pages = trial::printed(&program, &Options::default()).pages;
+
+    for (name, english, of_it) in [
+        (speaker(0).name.as_str(), "", "细胞制剂"),
+        ("博雅控股集团", "Boyalife Group", "离心机"),
+        ("产业界", "Industry", "示例集团"),
+    ] {
+        let told = pages_of(&pages, of_it);
+        assert!(told.len() > 1, "{name}: {told:?}");
+        for page in &told[1..] {
+            let again = text(&pages[*page], &format!("{name}（续）"));
+            let first = texts(&pages[*page]).into_iter().find(|text| text.text.contains(of_it));
+            assert!(again.y < first.unwrap().y, "{name} on page {page}");
+        }
+        let again = pages_of(&pages, &format!("{name}（续）"));
+        assert_eq!(again, told[1..], "{name}");
+        let latin = pages_of(&pages, &format!("{english} (continued)"));
+        assert!(english.is_empty() || latin == again, "{english} on {latin:?}");
     }
 }
 
@@ -297,11 +352,14 @@ fn whom_the_cover_has_no_room_for_is_listed_inside() {
             let list = list.unwrap();
             let told: String = printed.pages[list..].iter().map(on).collect();
             assert_eq!(named(&told), hosts, "{language:?}");
-            assert!(named(&cover) > 2 && named(&cover) < hosts);
+            let here = named(&cover);
+            assert!(here > 25 && here < hosts, "{here} in {language:?}");
             for cover in [&printed.pages[0], &printed.pages[printed.pages.len() - 1]] {
                 let note = bare(&on(cover));
-                let [zh, en] = [format!("第{}页", list + 1), format!("page{}", list + 1)];
-                assert!(note.contains(&zh) || note.contains(&en), "{note}");
+                let more = hosts - named(&note);
+                let zh = format!("等{hosts}家单位（全部见第{}页）", list + 1);
+                let en = format!("and{more}more(allonpage{})", list + 1);
+                assert!(note.contains(if language.zh() { &zh } else { &en }), "{note}");
                 assert!(texts(cover).iter().all(|text| text.size > 5.9));
             }
         }

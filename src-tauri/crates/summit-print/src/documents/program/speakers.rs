@@ -4,6 +4,7 @@ use super::Speaker;
 use super::agenda::who;
 use super::beside::{english, pair};
 use crate::documents::style::{GRAY, HAIR, HALF, INK, LEAD, Maker};
+use crate::findings::Subject;
 use crate::flow::{Column, Setting};
 use crate::options::{Language, Words};
 use crate::page::Item;
@@ -19,6 +20,7 @@ pub fn add<'run, 'book>(
     }
     maker.open_part(column, "speakers", &Words::new("讲者", "Speakers"));
     let portraits = speakers.iter().any(|speaker| speaker.photo.is_some());
+    let mut begins = Vec::new();
     for (number, speaker) in speakers.iter().enumerate() {
         if number > 0 {
             column.part(HAIR, LEAD, LEAD);
@@ -28,8 +30,13 @@ pub fn add<'run, 'book>(
         if !speaker.person.is_empty() {
             column.anchor(&format!("person-{}-life", speaker.person), None);
         }
+        let first = column.strips.len();
+        begins.push(first);
         add_speaker(speaker, portraits, maker, column);
+        let whose = Words::new(&speaker.name, &speaker.latin_name);
+        maker.says_again(&whose, first, column);
     }
+    maker.keep_the_end(&begins, column);
 }
 
 fn add_speaker<'run, 'book>(
@@ -86,7 +93,9 @@ fn write<'run, 'book>(
     ];
     column.spans(&spans, maker.setting(2.6).keeps_next());
     let post = who(&speaker.organisation, &speaker.position, language);
-    column.text(&post, maker.style(8.8, INK).bold(), maker.setting(1.9).keeps_next());
+    let of = (Subject::of(&whose), "organisation");
+    let bold = (maker.style(8.8, INK).bold(), maker.setting(1.9).keeps_next());
+    maker.say(of, &post, bold, column);
     if language == Language::Both
         && !(speaker.position.zh.is_empty() && speaker.organisation.zh.is_empty())
     {
@@ -95,7 +104,8 @@ fn write<'run, 'book>(
             &Words::new("", &speaker.position.en),
             Language::En,
         );
-        column.text(&english, maker.style(7.8, GRAY), maker.setting(1.7).keeps_next());
+        let quiet = (maker.style(7.8, GRAY), maker.setting(1.7).keeps_next());
+        maker.say(of, &english, quiet, column);
     }
     for talk in &speaker.talks {
         let style = maker.style(8.4, maker.accent_text);
@@ -131,4 +141,73 @@ fn biography<'run, 'book>(
         }
     };
     pair(maker, column, lead, under);
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::documents::program::{Member, Program, Sector, Speaker};
+    use crate::documents::trial;
+    use crate::options::{Options, ProgramPart, Words};
+    use crate::page::{Item, Page};
+
+    /// How often some words stand on each page on which they stand.
+    fn pages(program: &Program, words: &str) -> Vec<usize> {
+        let count = |page: &Page| {
+            let mut count = 0;
+            page.visit(&mut |item, _| {
+                let found = matches!(item, Item::Text(text) if text.text.contains(words));
+                count += usize::from(found);
+            });
+            count
+        };
+        let without = vec![ProgramPart::Index];
+        let options = Options { without, ..Options::default() };
+        let pages = trial::printed(program, &options).pages;
+        pages[2..].iter().map(count).filter(|count| *count > 0).collect()
+    }
+
+    fn speaker(number: usize, paragraphs: usize) -> Speaker {
+        Speaker {
+            name: format!("王若溪{number}"),
+            position: Words::new("研究员", "Research Fellow"),
+            organisation: Words::new("示例研究院", "Sample Institute"),
+            biography: Words::new("长期从事细胞制剂质量研究。".repeat(paragraphs), ""),
+            ..Speaker::default()
+        }
+    }
+
+    #[test]
+    fn no_short_entry_is_alone_on_the_last_page_of_its_part() {
+        for count in 2..24 {
+            let speakers = (0..count).map(|number| speaker(number, 0)).collect();
+            let told = pages(&Program { speakers, ..Program::default() }, "王若溪");
+            assert!(*told.last().unwrap() > 1, "{count} speakers: {told:?}");
+            assert_eq!(told.iter().sum::<usize>(), count);
+
+            let member = |number| Member {
+                name: Words::new(format!("第{number}医院"), "Hospital"),
+                ..Member::default()
+            };
+            let sector = |number| Sector {
+                title: Words::new(format!("界别{number}"), ""),
+                members: vec![member(number)],
+            };
+            let sectors = (0..count).map(sector).collect();
+            let told = pages(&Program { sectors, ..Program::default() }, "医院");
+            assert!(*told.last().unwrap() > 1, "{count} sectors: {told:?}");
+        }
+    }
+
+    #[test]
+    fn a_short_entry_after_a_long_one_has_its_end_beside_it() {
+        for sentences in 60..100 {
+            let speakers = vec![speaker(1, sentences), speaker(2, 0)];
+            let program = Program { speakers, ..Program::default() };
+            let [lives, named] = ["细胞制剂", "王若溪"].map(|words| pages(&program, words));
+
+            // On every page on which somebody is named stands something of the first as well.
+            assert_eq!(lives.len(), named.len(), "{sentences}");
+            assert!(lives.len() == 1 || lives[1] > 2, "{sentences}: {lives:?}");
+        }
+    }
 }

@@ -37,24 +37,12 @@ pub fn add<'run, 'book>(
             // Whoever says nothing of themselves does not hold on to the next.
             column.let_go();
             if at == 1 {
-                keep_together(begins[0], maker, column);
+                maker.keep_together(begins[0], column);
             }
         }
-        // Nobody of the last level stands alone on a last page.
-        if let (true, [.., before, _]) = (number + 1 == levels.len(), begins.as_slice()) {
-            keep_together(*before, maker, column);
+        if number + 1 == levels.len() {
+            maker.keep_the_end(&begins, column);
         }
-    }
-}
-
-/// How much of a page may be kept together, so that what is left empty before it stays little.
-const MOST_KEPT: f32 = 0.4;
-
-/// Keeps a short pair on one page: the heading with the first two, or the last two.
-fn keep_together(from: usize, maker: &Maker<'_, '_>, column: &mut Column<'_, '_>) {
-    let heights = column.strips[from..].iter().map(|strip| strip.before + strip.height);
-    if heights.sum::<f32>() <= maker.area(0).height * MOST_KEPT {
-        column.keep(from);
     }
 }
 

@@ -3,7 +3,7 @@
 use crate::documents::card::{Card, Frame, GRAY, HAIR, INK, post, post_under, short_for};
 use crate::documents::program::Part;
 use crate::event::Talk;
-use crate::findings::{FindingKind, Subject};
+use crate::findings::Subject;
 use crate::fonts::Weight;
 use crate::options::{Language, Words};
 use crate::page::{Color, Item};
@@ -38,30 +38,13 @@ pub fn pages(
     // Where there are few, their rows are high and half of the page is for notes.
     let most = (first.height * 0.55) / people.len().max(1) as f32;
     let roomy = most.clamp(LEAST * unit, 20.0 * unit);
-    let mut tried: Vec<(f32, Vec<Vec<Row>>)> = Vec::new();
-    for (share, least) in [(1.0, roomy), (1.0, LEAST * unit), (0.92, LEAST * unit)] {
+    let ways = [(1.0, roomy), (1.0, LEAST * unit), (0.92, LEAST * unit)];
+    let (pages, share) = card.on_fewest_pages("people", ways, |card, (share, least)| {
         let (width, size) = (first.width * WHO - 3.0, scale * share);
         let rows = people.iter().map(|part| row(part, (width, least), size, unit, card).0);
-        let parted = part(rows.collect(), first.height - HEAD * unit, later.height - HEAD * unit);
-        let is_one = parted.len() <= 1;
-        tried.push((share, parted));
-        if is_one {
-            break;
-        }
-    }
-    let fewest = tried.last().map_or(0, |(_, pages)| pages.len());
-    let best = tried.into_iter().find(|(_, pages)| pages.len() == fewest);
-    let (share, pages) = best.unwrap_or_default();
+        part(rows.collect(), first.height - HEAD * unit, later.height - HEAD * unit)
+    });
     tell(people, first.width * WHO - 3.0, scale * share, card);
-    let subject = Subject { name: &card.name, name_en: &card.name_en, id: "" };
-    if pages.len() > 1 {
-        let count = pages.len().to_string();
-        card.run.findings.add(FindingKind::Continued, subject, "people", &count);
-    }
-    if share < 1.0 {
-        let findings = &mut card.run.findings;
-        findings.smaller(FindingKind::Reduced, share, subject, "people", &card.name);
-    }
     pages
 }
 
