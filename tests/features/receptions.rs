@@ -94,6 +94,17 @@ fn who_shares_a_room_is_in_the_same_one() {
 }
 
 #[test]
+fn rooms_come_in_the_order_of_their_numbers() {
+    let office = Office::new();
+    for (name, room) in [("甲", "1203"), ("乙", "801"), ("丙", "A座"), ("丁", "802"), ("戊", "")]
+    {
+        guest(&office, name, json!({ "hotel": "太湖饭店", "room": room }));
+    }
+
+    assert_eq!(names(&office, "rooms", ""), "丙 乙 丁 甲 戊");
+}
+
+#[test]
 fn lists_are_in_the_order_of_the_day() {
     let office = Office::new();
     guest(&office, "张三", json!({ "arrives_on": "2019-04-13", "arrives_at": "14:05" }));

@@ -173,9 +173,10 @@ fn in_its_order(list: ReceptionList) -> &'static str {
             of_departures!(),
             "leaves_on IS NULL, leaves_on, leaves_at IS NULL, leaves_at, leaves_by"
         ),
-        ReceptionList::Rooms => {
-            in_order!(of_rooms!(), "hotel = '', hotel, room = '', room, shared_room")
-        }
+        ReceptionList::Rooms => in_order!(
+            of_rooms!(),
+            "hotel = '', hotel, room = '', CAST(room AS INTEGER), room, shared_room"
+        ),
         ReceptionList::Diets => in_order!(of_diets!(), "diet IS NULL, diet"),
     }
 }

@@ -94,7 +94,7 @@ mod tests {
     use super::*;
     use crate::documents::card::Cards;
     use crate::documents::trial;
-    use crate::options::{Language, Options, Words};
+    use crate::options::{Options, Words};
     use crate::page::Item;
 
     #[test]
@@ -152,12 +152,6 @@ mod tests {
             }],
             draw,
         };
-        for size in KIND.sizes {
-            for language in [Language::Zh, Language::En, Language::Both] {
-                let options = Options { size: Some(*size), language, ..Options::default() };
-
-                trial::stays_inside(&document, &options);
-            }
-        }
+        trial::stays_inside_every_size(&document, &KIND);
     }
 }

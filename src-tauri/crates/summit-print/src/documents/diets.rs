@@ -113,7 +113,7 @@ fn not_eaten(stay: &Stay, _: &Maker<'_, '_>) -> Lines {
 mod tests {
     use super::*;
     use crate::documents::{reception::trial::stay, trial};
-    use crate::options::{Language, Options};
+    use crate::options::Options;
 
     fn list(count: usize) -> List<Kitchen> {
         let meals = vec![Meals {
@@ -136,12 +136,6 @@ mod tests {
 
     #[test]
     fn the_longest_words_stay_inside_of_every_size() {
-        for size in KIND.sizes {
-            for language in [Language::Zh, Language::En, Language::Both] {
-                let options = Options { size: Some(*size), language, ..Options::default() };
-
-                trial::stays_inside(&list(30), &options);
-            }
-        }
+        trial::stays_inside_every_size(&list(30), &KIND);
     }
 }

@@ -2,10 +2,11 @@
 
 use std::ops::ControlFlow;
 
+use super::Kind;
 use crate::event::{Guest, Occasion};
 use crate::findings::Finding;
 use crate::fonts::FontBook;
-use crate::options::{Options, Words};
+use crate::options::{Language, Options, Words};
 use crate::page::describe;
 use crate::{Document, Printed};
 
@@ -79,6 +80,17 @@ pub fn stays_inside(document: &dyn Document, options: &Options) {
                 assert!(y > 1.0 && y < page.height - 1.0, "{} at {y}", text.text);
             }
         });
+    }
+}
+
+/// Demands that nothing stands outside of a page of any size that a document has, in any language.
+#[track_caller]
+pub fn stays_inside_every_size(document: &dyn Document, kind: &Kind) {
+    for size in kind.sizes {
+        for language in [Language::Zh, Language::En, Language::Both] {
+            let options = Options { size: Some(*size), language, ..Options::default() };
+            stays_inside(document, &options);
+        }
     }
 }
 
