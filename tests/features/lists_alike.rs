@@ -6,7 +6,7 @@ use serde_json::{Value, json};
 use summit_core::exchange::tables::{self, Cell, Column, XlsxWriter};
 use tests::Office;
 
-use super::lists::{import, list, people, tally};
+use super::lists::{import, list, people, tally, told};
 
 fn troubles(told: &Value) -> Vec<(u64, &str, &str)> {
     let problems = told["problems"].as_array().unwrap().iter();
@@ -42,6 +42,28 @@ fn a_running_number_is_not_by_what_people_are_recognised() {
     assert_eq!(office.call("registrations.list", filter)["total"], 0);
     office.call("journal.redo", json!(null));
     assert_eq!(people(&office).into_keys().collect::<Vec<_>>(), ["丁四", "丙三", "乙二", "甲一"]);
+}
+
+#[test]
+fn an_import_is_asked_for_by_whatever_it_changed() {
+    for (title, value) in [
+        ("职务", "主任"),
+        ("酒店", "太湖饭店"),
+        ("标签", "VIP"),
+        ("备注", "晚到"),
+        ("单位", "乙公司"),
+    ] {
+        let office = Office::new();
+        import(&office, &list(&office, "a.csv", "姓名,手机\n张三,13900000001\n李四,13900000002\n"));
+
+        let text = format!("姓名,手机,{title}\n张三,13900000001,{value}\n");
+        import(&office, &list(&office, "b.csv", &text));
+
+        let filter = json!({ "filter": { "query": "导入:b.csv" } });
+        let rows = office.call("registrations.list", filter)["rows"].clone();
+        let names: Vec<_> = rows.as_array().unwrap().iter().map(|row| &row["full_name"]).collect();
+        assert_eq!(names, ["张三"], "{title}");
+    }
 }
 
 #[test]
@@ -224,4 +246,65 @@ fn many_remarks_leave_room_for_the_rows_that_stay_out() {
 
     assert_eq!((&told["problem_count"], troubles(&told).len()), (&json!(621), 501));
     assert_eq!(troubles(&told)[500], (622, "手机", "digits_lost"));
+}
+
+/// Rows that may mean somebody who is known: what is told, how many are added, changed, unchanged and
+/// refused, and who is in the register then with their posts.
+#[track_caller]
+fn check_rows(rows: &str, troubles: &[(u64, &str, &str)], counts: [u64; 4], then: &[(&str, &str)]) {
+    let office = Office::new();
+    import(&office, &list(&office, "1.csv", "姓名,单位,手机,邮箱\n王小明,甲,13800000001,w@x.cn\n"));
+    let text = format!("姓名,单位,手机,邮箱,职务\n{rows}");
+
+    let report = keyed(&office, "2.csv", &text, "phone");
+
+    assert_eq!((told(&report), tally(&report)), (troubles.to_vec(), counts));
+    let people = people(&office);
+    let post = |detail: &Value| detail["person"]["position_zh"].as_str().unwrap().to_owned();
+    let people: Vec<_> = people.iter().map(|(name, detail)| (&**name, post(detail))).collect();
+    let then: Vec<_> = then.iter().map(|(name, post)| (*name, (*post).to_owned())).collect();
+    assert_eq!(people, then);
+}
+
+#[test]
+fn nobody_is_taken_by_two_rows() {
+    let shared = [(3, "shared_in_file", "2")];
+    let both = [("王小明", "A"), ("王晓明", "B")];
+    let rows = "王小明,甲,13800000001,,A\n王晓明,甲,13800000001,,B\n";
+    check_rows(rows, &shared, [1, 1, 0, 0], &both);
+    let rows = "王晓明,甲,13800000001,,B\n王小明,甲,13800000001,,A\n";
+    check_rows(rows, &shared, [1, 1, 0, 0], &both);
+
+    let twice = [(3, "twice_in_file", "2")];
+    let one = [("王小明", "A")];
+    let rows = "王小明,甲,13800000001,,A\n王小明,甲,,,B\n";
+    check_rows(rows, &twice, [0, 1, 0, 1], &one);
+    let rows = "王小明,甲,,w@x.cn,A\n王小明,甲,13800000001,,B\n";
+    check_rows(rows, &twice, [0, 1, 0, 1], &one);
+    let rows = "新来者,乙,13800000002,,A\n新来者,乙,,,B\n";
+    check_rows(rows, &twice, [1, 0, 0, 1], &[("新来者", "A"), ("王小明", "")]);
+}
+
+#[test]
+fn a_copied_badge_number_renames_nobody() {
+    let office = Office::new();
+    import(&office, &list(&office, "1.csv", "姓名,手机\n张三,13800000001\n"));
+    let badge =
+        people(&office)["张三"]["registration"]["badge_number"].as_str().unwrap().to_owned();
+    let row = |name: &str| format!("{badge},{name},13800000001\n");
+    let text = |names: [&str; 2]| format!("胸卡号,姓名,手机\n{}{}", row(names[0]), row(names[1]));
+
+    for names in [["张三", "李四"], ["李四", "张三"]] {
+        let mut request = list(&office, "2.csv", &text(names));
+        request["dry_run"] = json!(true);
+        let report = import(&office, &request);
+        assert_eq!(tally(&report), [1, 0, 1, 0], "{names:?}");
+        assert_eq!(told(&report), [(3, "shared_in_file", "2")], "{names:?}");
+    }
+    let alone = format!("胸卡号,姓名,手机\n{}", row("李四"));
+    let mut request = list(&office, "3.csv", &alone);
+    assert_eq!(told(&import(&office, &request)), [(2, "other_name", "张三")]);
+    assert!(people(&office).contains_key("张三"));
+    request["renames"] = json!([2]);
+    assert_eq!(tally(&import(&office, &request)), [0, 1, 0, 0]);
 }

@@ -2,7 +2,8 @@
 
 use crate::text;
 
-/// Tidies a phone number: a mainland mobile becomes its eleven digits, any other keeps its prefix.
+/// Tidies a phone number: a mobile phone of the mainland becomes its eleven digits, a landline there its
+/// area, a dash and the rest, any other keeps its prefix. What says the extension stays as it is.
 pub fn clean_phone(phone: &str) -> String {
     let phone = text::line(phone);
     let phone = phone.trim_start_matches('\'');
@@ -15,11 +16,49 @@ pub fn clean_phone(phone: &str) -> String {
     let mainland = mainland.or(trunk);
     match mainland {
         Some(mobile) => mobile.to_owned(),
-        None if international => format!("+{rest}"),
-        None if is_mobile(&digits) => digits,
-        None if digits.len() == phone.chars().count() => digits,
-        None => phone.to_owned(),
+        None if is_mobile(&digits) && !international => digits,
+        None => match landline(phone) {
+            Some(landline) => landline,
+            None if international => format!("+{rest}"),
+            None if is_service(&digits) || digits.len() == phone.chars().count() => digits,
+            None => phone.to_owned(),
+        },
     }
+}
+
+/// Answers a landline of the mainland as `0510-85800000`, with its extension if there is one; none where
+/// the digits are no such number.
+fn landline(phone: &str) -> Option<String> {
+    let is_ring = |sign: char| !(sign.is_ascii_digit() || "+-() ".contains(sign));
+    let (main, extension) = phone.split_at(phone.find(is_ring).unwrap_or(phone.len()));
+    let space = main.len() - main.trim_end().len();
+    let whole = |main: &str, extension: &str| {
+        let digits: String = main.chars().filter(char::is_ascii_digit).collect();
+        let abroad = main.starts_with('+') || main.starts_with("00");
+        let national = digits.trim_start_matches('0');
+        let national = if abroad { national.strip_prefix("86")? } else { national };
+        let national = national.trim_start_matches('0');
+        if !abroad && !digits.starts_with('0') {
+            return None;
+        }
+        let area = if national.starts_with("10") || national.starts_with('2') { 2 } else { 3 };
+        let (area, local) = national.split_at_checked(area)?;
+        let is_local = matches!(local.len(), 7 | 8) && matches!(local.as_bytes()[0], b'2'..=b'8');
+        is_local.then(|| format!("0{area}-{local}{extension}"))
+    };
+    let spaced = &phone[main.len() - space..];
+    let parted = || {
+        let (before, last) = main.trim_end().rsplit_once('-')?;
+        let is_short =
+            (1..=5).contains(&last.len()) && last.bytes().all(|sign| sign.is_ascii_digit());
+        if extension.is_empty() && is_short { whole(before, &format!("-{last}")) } else { None }
+    };
+    whole(main, if extension.is_empty() { "" } else { spaced }).or_else(parted)
+}
+
+/// Says whether the digits are a number of all the country: 400 and 800.
+fn is_service(digits: &str) -> bool {
+    digits.len() == 10 && (digits.starts_with("400") || digits.starts_with("800"))
 }
 
 /// Says whether a text can be a phone number of any country, as E.164 limits them.
@@ -32,10 +71,11 @@ pub fn is_phone(phone: &str) -> bool {
         && !is_masked(&phone)
 }
 
-/// Says whether digits are hidden: `138****0012`, `138xxxx0012`.
+/// Says whether digits are hidden: `138****0012`, `138xxxx0012`, `138-****-0012`.
 pub(crate) fn is_masked(typed: &str) -> bool {
     const MASKS: &str = "*xX×•●○＊#_?.";
-    let signs: Vec<char> = typed.chars().collect();
+    // What stands between the parts of a number hides nothing.
+    let signs: Vec<char> = typed.chars().filter(|sign| !" -－–—()".contains(*sign)).collect();
     let is_mask = |sign: &char| MASKS.contains(*sign);
     let is_digit = |sign: Option<&char>| sign.is_some_and(char::is_ascii_digit);
     signs
@@ -84,7 +124,19 @@ mod tests {
             ("+852 9123 4567", "+85291234567"),
             // Eleven digits that begin like a mainland mobile, and are none.
             ("+1 650 253 0000", "+16502530000"),
-            ("0510-8580 0000", "0510-8580 0000"),
+            ("0510-8580 0000", "0510-85800000"),
+            ("0510 85800000", "0510-85800000"),
+            ("051085800000", "0510-85800000"),
+            ("(0510)85800000", "0510-85800000"),
+            ("+86-510-85800000", "0510-85800000"),
+            ("+86 (0)510 8580 0000", "0510-85800000"),
+            ("0086 21 62345678", "021-62345678"),
+            ("01062345678", "010-62345678"),
+            ("0510-85800000 x12", "0510-85800000 x12"),
+            ("0510-8580 0000转801", "0510-85800000转801"),
+            ("0510-85800000-801", "0510-85800000-801"),
+            ("400-800-1234", "4008001234"),
+            ("85800000", "85800000"),
         ] {
             assert_eq!(clean_phone(typed), phone);
         }
@@ -92,7 +144,18 @@ mod tests {
 
     #[test]
     fn what_cannot_be_a_phone_is_refused() {
-        for text in ["1.39E+10", "无", "1234", "abc13800001234", "138****0012", "138xxxx0012"] {
+        for text in [
+            "1.39E+10",
+            "无",
+            "1234",
+            "abc13800001234",
+            "138****0012",
+            "138xxxx0012",
+            "138 **** 1234",
+            "138-****-1235",
+            "138－＊＊＊＊－1239",
+            "138-xxxx-1242",
+        ] {
             assert!(!is_phone(text), "{text}");
         }
         for text in ["0510-85800000转801", "0510-85800000*801", "0510-85800000 x12"] {

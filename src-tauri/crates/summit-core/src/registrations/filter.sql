@@ -40,8 +40,16 @@ WHERE entry.kind IN ('entry', 'override') AND entry.outcome = 1
   AND NOT EXISTS (SELECT 1 FROM checkins AS later WHERE later.undoes_id = entry.id)
 
 -- import: registrations
-SELECT row_id FROM change_rows WHERE change_number IN (SELECT value FROM json_each(:value))
-  AND table_name = 'registrations'
+SELECT row_id FROM change_rows
+WHERE change_number IN (SELECT value FROM json_each(:value)) AND table_name = 'registrations'
+UNION ALL
+SELECT changed.id FROM change_rows CROSS JOIN registrations AS changed ON changed.person_id = row_id
+WHERE change_number IN (SELECT value FROM json_each(:value)) AND table_name = 'people'
+  AND before IS NOT NULL
+UNION ALL
+SELECT unhex(COALESCE(after ->> 'registration_id', before ->> 'registration_id')) FROM change_rows
+WHERE change_number IN (SELECT value FROM json_each(:value))
+  AND table_name IN ('registration_tags', 'receptions', 'signups')
 
 -- notes: rows
 registrations.notes <> '' AND instr(lower(registrations.notes), :value) > 0

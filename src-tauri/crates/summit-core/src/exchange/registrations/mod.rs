@@ -25,6 +25,7 @@ mod previews;
 mod read_cards;
 mod recognising;
 mod rejects;
+mod sharing;
 mod stand_ins;
 mod stays;
 mod synonyms;

@@ -25,7 +25,10 @@ const ROUND: u64 = 1_000_000;
 pub(super) fn is_odd(phone: &str) -> bool {
     let digits: String = phone.chars().filter(char::is_ascii_digit).collect();
     let begins = digits.starts_with('1') && matches!(digits.as_bytes().get(1), Some(b'3'..=b'9'));
-    begins && !phone.starts_with('+') && (8..=13).contains(&digits.len()) && digits.len() != 11
+    // No number of twelve or thirteen digits begins so, whatever follows.
+    let is_long = digits.starts_with('1') && matches!(digits.len(), 12 | 13);
+    let is_near = begins && (8..=10).contains(&digits.len());
+    !phone.starts_with('+') && (is_long || is_near)
 }
 
 /// Reads the phone in a cell.
@@ -33,7 +36,9 @@ pub fn read_phone(cell: &Cell) -> PhoneReading {
     if let Cell::Number(number) = cell {
         return whole(*number);
     }
-    let typed = text::line(&cell.text());
+    let shown = cell.text();
+    let typed = text::line(shown.trim_start_matches(is_circled));
+    let typed = without_count(&typed);
     let typed = typed.trim_start_matches(['\'', '‘', '’']).trim();
     if typed.is_empty() {
         return PhoneReading::Nothing;
@@ -56,6 +61,20 @@ pub fn read_phone(cell: &Cell) -> PhoneReading {
         Some(at) if is_alone => PhoneReading::Phone(numbers.remove(at)),
         Some(_) => PhoneReading::Several(numbers),
     }
+}
+
+/// Says whether a sign counts what stands behind it: ①, ⑴, ⒈.
+fn is_circled(sign: char) -> bool {
+    ('\u{2460}'..='\u{249B}').contains(&sign)
+}
+
+/// Takes off what counts the numbers of a cell, as in `1.13912340108` and `(2)13912340108`.
+fn without_count(typed: &str) -> &str {
+    let count = typed.trim_start_matches('(');
+    let rest = count.trim_start_matches(|sign: char| sign.is_ascii_digit());
+    let is_count = (1..=2).contains(&(count.len() - rest.len()));
+    let rest = rest.trim_start_matches(['.', '、', ')', ':', ' ']);
+    if is_count && is_mobile(&clean_phone(rest)) { rest } else { typed }
 }
 
 /// Answers the numbers in a text in their order: mobile phones of the mainland as they are stored, others
@@ -153,7 +172,11 @@ mod tests {
             ("+853 6612 3456", "+85366123456"),
             ("+886 912 345 678", "+886912345678"),
             ("+1 (650) 253-0000", "+16502530000"),
-            ("0510-8580 0000", "0510-8580 0000"),
+            ("0510-8580 0000", "0510-85800000"),
+            ("①13912340108", "13912340108"),
+            ("1.13912340108", "13912340108"),
+            ("(1)13912340111", "13912340111"),
+            ("2）139 1234 0112", "13912340112"),
             ("0510-85800000 x12", "0510-85800000 x12"),
             ("013800001234", "13800001234"),
             ("0 138-0000-1234", "13800001234"),
@@ -175,7 +198,7 @@ mod tests {
 
     #[test]
     fn a_mobile_phone_with_a_digit_too_few_or_too_many_is_odd() {
-        for odd in ["1351111222", "135 1111 222", "135111122223", "135111122"] {
+        for odd in ["1351111222", "135 1111 222", "135111122223", "135111122", "113511112222"] {
             assert!(is_odd(odd), "{odd}");
         }
         for usual in

@@ -18,6 +18,7 @@ use super::{
     plan::{Action, Plan, Rules},
     previews::RowOutcome,
     recognising::Seen,
+    sharing::Sharing,
     stays, totals,
     units::Whole,
     values::{self, Row, Slot},
@@ -46,6 +47,8 @@ pub(super) struct Planner<'a> {
     gathered: Vec<Field>,
     /// The organisations that the list names in full.
     pub(super) whole: Whole,
+    /// The keys that several of its rows have.
+    pub(super) sharing: Sharing,
 }
 
 impl<'a> Planner<'a> {
@@ -76,6 +79,7 @@ impl<'a> Planner<'a> {
             places,
             gathered: gathered_by(slots),
             whole: Whole::default(),
+            sharing: Sharing::default(),
         }
     }
 
@@ -93,6 +97,7 @@ impl<'a> Planner<'a> {
         mut step: impl FnMut(u32) -> Result<(), E>,
     ) -> Result<Plan, E> {
         self.whole = Whole::of(list, self.slots);
+        self.sharing = Sharing::of(list, self.slots, self.rules.key);
         let mut above = Cow::Borrowed(&[][..]);
         for (number, cells) in list.rows() {
             self.plan.rows += 1;
@@ -337,9 +342,9 @@ impl<'a> Planner<'a> {
         column.map(|(column, _)| self.titles.get(*column).cloned().unwrap_or_default())
     }
 
-    /// Asks whether the name of a row is the right one of whoever has its reference.
-    pub(super) fn ask_name(&mut self, row: &Row, known: &str, is_taken: bool) {
-        self.tell(row, Field::ExternalId, RowTrouble::OtherName, known);
+    /// Asks whether the name of a row is the right one of whoever has its reference or badge number.
+    pub(super) fn ask_name(&mut self, row: &Row, number: Field, known: &str, is_taken: bool) {
+        self.tell(row, number, RowTrouble::OtherName, known);
         if let Some(told) = self.troubles.last_mut() {
             told.value = row.values[Field::FullName.at()].to_string();
             told.keeps_out = !is_taken;

@@ -17,6 +17,12 @@ pub(super) struct Seen {
     keys: BTreeMap<Box<str>, First>,
     /// Keys that several rows have, each together with the name.
     names: BTreeMap<Box<str>, u32>,
+    /// Who of the register rows so far meant: the row, and the name that stands there.
+    taken: BTreeMap<usize, (u32, Box<str>)>,
+    /// Names with their units: of rows that have the key by which the list is recognised, and of those
+    /// that have not.
+    with_key: BTreeMap<Box<str>, (u32, Reached)>,
+    without_key: BTreeMap<Box<str>, (u32, Reached)>,
 }
 
 /// The first row with a key.
@@ -92,6 +98,20 @@ impl Seen {
         Earlier::Shared(first.row, first.known)
     }
 
+    /// Finds the row of whoever has the name and the unit of this one, where one of both lacks the key.
+    fn beside(&mut self, row: &Row, has_key: bool) -> Option<u32> {
+        let name = key_of(ImportKey::NameOrganisation, &row.values);
+        let reached = Reached::of(&row.values);
+        let (own, others) = match has_key {
+            true => (&mut self.with_key, &self.without_key),
+            false => (&mut self.without_key, &self.with_key),
+        };
+        let other = others.get(&name).filter(|(_, other)| !other.parts(&reached));
+        let other = other.map(|(row, _)| *row);
+        own.entry(name).or_insert((row.number, reached));
+        other
+    }
+
     /// Notes who of the register the first row with a key was.
     fn recognise(&mut self, mark: &str, row: u32, at: usize) {
         if let Some(first) = self.keys.get_mut(mark).filter(|first| first.row == row) {
@@ -103,10 +123,15 @@ impl Seen {
 impl Planner<'_> {
     /// Finds who a row means: by the badge number, by the key, else by name and organisation.
     pub(super) fn recognise(&mut self, row: &Row) -> Option<usize> {
-        let by_badge = self.by_badge(row);
+        let by_badge = match self.by_badge(row) {
+            Badge::Unsure => return None,
+            Badge::Of(at) => Some(at),
+            Badge::OfNobody => None,
+        };
         let mut key = self.rules.key;
         let mut value = key_of(key, &row.values);
-        if value.is_empty() {
+        let has_key = !value.is_empty();
+        if !has_key {
             key = ImportKey::NameOrganisation;
             value = key_of(key, &row.values);
         }
@@ -115,7 +140,13 @@ impl Planner<'_> {
         }
         let field = field_of(key);
         let mark = format!("{}\u{2}{value}", key.word());
-        let earlier = self.seen.look(key, &mark, row);
+        let mut earlier = self.seen.look(key, &mark, row);
+        if matches!(earlier, Earlier::None)
+            && self.sharing.lacks_keys()
+            && let Some(first) = self.seen.beside(row, has_key)
+        {
+            earlier = Earlier::Twice(first);
+        }
         match earlier {
             Earlier::None => {}
             Earlier::Twice(first) => {
@@ -129,10 +160,34 @@ impl Planner<'_> {
             }
         }
         let found = by_badge.or_else(|| self.by_key(row, key, &value, &earlier));
+        let found = found.filter(|at| self.is_left(row, field, *at, &earlier));
         if let Some(at) = found {
             self.seen.recognise(&mark, row.number, at);
         }
         found
+    }
+
+    /// Says whether no earlier row meant somebody of the register, or the same person stands there; then
+    /// that is told.
+    fn is_left(&mut self, row: &Row, field: Field, at: usize, earlier: &Earlier) -> bool {
+        let name = &row.values[Field::FullName.at()];
+        let Some((first, other)) = self.seen.taken.get(&at) else {
+            self.seen.taken.insert(at, (row.number, name.clone()));
+            return true;
+        };
+        let (first, is_same) = (first.to_string(), name_mark(name) == name_mark(other));
+        match earlier {
+            Earlier::Twice(_) => true,
+            Earlier::Shared(..) | Earlier::Namesake(..) => false,
+            Earlier::None if is_same => {
+                self.tell(row, field, RowTrouble::TwiceInFile, &first);
+                true
+            }
+            Earlier::None => {
+                self.tell(row, field, RowTrouble::SharedInFile, &first);
+                false
+            }
+        }
     }
 
     /// Finds somebody with the key of a row who has the same name as well.
@@ -147,7 +202,11 @@ impl Planner<'_> {
         let found = self.register.with_key(self.rules.key, key, value);
         let first = *found.first()?;
         let is_several = found.len() > 1;
-        let is_alike = |at: &usize| are_alike(&self.register.people[*at].values, &row.values);
+        // Whose very name stands beside the key in another row is meant there.
+        let is_alike = |at: &usize| {
+            let known = &self.register.people[*at].values;
+            are_alike(known, &row.values) && !self.sharing.names_elsewhere(value, known, row)
+        };
         // Whoever has the name and the organisation has the name.
         let is_named = key == ImportKey::NameOrganisation;
         let mut alike: Vec<usize> =
@@ -160,13 +219,15 @@ impl Planner<'_> {
             [at] => Some(at),
             [] => {
                 // Who has the phone stands in this very list, or it is that of several already.
-                let is_told = matches!(earlier, Earlier::Shared(_, Some(known)) if *known == first);
+                let known = &self.register.people[first].values;
+                let is_told = matches!(earlier, Earlier::Shared(_, Some(known)) if *known == first)
+                    || self.sharing.names_elsewhere(value, known, row);
                 if (is_told && !is_several) || is_named {
                     return None;
                 }
                 if key == ImportKey::ExternalId && !is_several && matches!(earlier, Earlier::None) {
                     let is_taken = self.rules.renames.contains(&row.number);
-                    self.ask_name(row, &name, is_taken);
+                    self.ask_name(row, Field::ExternalId, &name, is_taken);
                     return is_taken.then_some(first);
                 }
                 let is_shared = is_several && key != ImportKey::ExternalId;
@@ -197,26 +258,46 @@ impl Planner<'_> {
         }
     }
 
-    fn by_badge(&mut self, row: &Row) -> Option<usize> {
+    fn by_badge(&mut self, row: &Row) -> Badge {
         let number = &row.values[Field::BadgeNumber.at()];
         if number.is_empty() {
-            return None;
+            return Badge::OfNobody;
         }
-        let found = self.register.with_badge(number).filter(|at| {
-            let known = &self.register.people[*at].values;
-            let phone = &known[Field::Phone.at()];
-            // A number of another event is somebody else's here.
-            are_alike(known, &row.values)
-                || (!phone.is_empty() && *phone == row.values[Field::Phone.at()])
-        });
-        if found.is_none() {
+        let found = self.register.with_badge(number);
+        let Some(at) = found else {
             self.tell(row, Field::BadgeNumber, RowTrouble::UnknownBadge, "");
+            return Badge::OfNobody;
+        };
+        let known = &self.register.people[at].values;
+        if are_alike(known, &row.values) {
+            return Badge::Of(at);
         }
-        found
+        let phone = &known[Field::Phone.at()];
+        // A number of another event is somebody else's here.
+        if phone.is_empty() || *phone != row.values[Field::Phone.at()] {
+            self.tell(row, Field::BadgeNumber, RowTrouble::UnknownBadge, "");
+            return Badge::OfNobody;
+        }
+        if self.seen.taken.contains_key(&at) || self.sharing.names_elsewhere(phone, known, row) {
+            return Badge::OfNobody;
+        }
+        let name = known[Field::FullName.at()].to_string();
+        let is_taken = self.rules.renames.contains(&row.number);
+        self.ask_name(row, Field::BadgeNumber, &name, is_taken);
+        if is_taken { Badge::Of(at) } else { Badge::Unsure }
     }
 }
 
-fn field_of(key: ImportKey) -> Field {
+/// Whose badge number stands in a row.
+enum Badge {
+    Of(usize),
+    OfNobody,
+    /// Somebody has to say whether the name was put right.
+    Unsure,
+}
+
+/// Answers the field that holds a key.
+pub(super) fn field_of(key: ImportKey) -> Field {
     match key {
         ImportKey::Phone => Field::Phone,
         ImportKey::Email => Field::Email,
