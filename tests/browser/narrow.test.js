@@ -63,6 +63,36 @@ for (const [language, dark] of [
   });
 }
 
+test("the answer at the door has room for the longest name", async () => {
+  const [category] = await desk.call("categories.list", null);
+  const blank = { family_name: "", given_name: "", latin_name: "", pinyin: "", phone: "", email: "" };
+  const more = { position_zh: "", position_en: "", biography_zh: "", biography_en: "", notes: "" };
+  const full_name = "Maximiliana Konstantinopoulou-Papadimitriou von Hohenzollern-Sigmaringen";
+  await desk.call("organisations.save", {
+    name_zh: "长".repeat(60), name_en: "", short_name: "", website: "", address: "",
+    profile_zh: "", profile_en: "", notes: "",
+  });
+  const organisation = (await desk.call("organisations.list", { search: "长长长长" })).rows[0];
+  const { registration } = await desk.call("registrations.save", {
+    person: { full_name, organisation_id: organisation.id, ...blank, ...more },
+    category_id: category.id, state: "invited",
+    external_id: "", seat: "", source: "", notes: "", custom: {},
+  });
+  const page = await desk.visit("/checkins", { size });
+  const box = page.getByRole("combobox", { name: page.say("checkins.search") });
+  await box.fill(registration.badge_number);
+  await box.press("Enter");
+  const letIn = page.getByRole("button", { name: page.say("checkins.override") });
+  await letIn.waitFor();
+
+  const button = await letIn.boundingBox();
+  const hint = await page.getByText(page.say("checkins.close")).boundingBox();
+  const sign = await page.locator(".sign").boundingBox();
+  assert.ok(sign.y >= 0, JSON.stringify(sign));
+  assert.ok(button.y + button.height <= hint.y, JSON.stringify([button, hint]));
+  await page.leave();
+});
+
 test("a text that is cut off is read whole when it is pointed at", async () => {
   const page = await desk.visit("/speakers", { language: "en", size });
   const cut = page.getByRole("gridcell").getByText("National Institutes for Food").first();
