@@ -34,6 +34,8 @@ export default defineConfig({
             { color: "error", variant: "solid", class: "hover:bg-error/90 active:bg-error/90" },
           ],
         },
+        // The ring of the focus is as round as the link.
+        navigationMenu: { slots: { link: "rounded-md" } },
         formField: { slots: { help: "mt-1 text-xs text-muted", error: "mt-1 text-xs text-error" } },
       },
       // Icons named in the source are put into the bundle, so that none is asked from a network.

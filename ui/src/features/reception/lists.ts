@@ -22,11 +22,19 @@ export type ReceptionColumn =
   | "leaves_by"
   | "departure_place";
 
+/** The words over a column, where the list itself says whether people come or leave. */
+export const headings: Partial<Record<ReceptionColumn, string>> = {
+  arrives_by: "reception.by",
+  arrival_place: "reception.place",
+  leaves_by: "reception.by",
+  departure_place: "reception.place",
+};
+
 /** The columns of each list, with their widths in pixels. */
 export const columnsOf: Record<ReceptionList, readonly [ReceptionColumn, number][]> = {
   arrivals: [
     ["arrives_at", 150],
-    ["arrives_by", 100],
+    ["arrives_by", 130],
     ["arrival_place", 130],
     ["full_name", 160],
     ["organisation_zh", 190],
@@ -38,7 +46,7 @@ export const columnsOf: Record<ReceptionList, readonly [ReceptionColumn, number]
   ],
   departures: [
     ["leaves_at", 150],
-    ["leaves_by", 100],
+    ["leaves_by", 130],
     ["departure_place", 130],
     ["full_name", 160],
     ["organisation_zh", 190],
