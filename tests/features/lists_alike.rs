@@ -286,6 +286,31 @@ fn nobody_is_taken_by_two_rows() {
 }
 
 #[test]
+fn who_has_no_such_key_is_known_by_what_else_is_the_same() {
+    let check = |known: &str, row: &str, key: &str, counts: [u64; 4], told_of: &[&str]| {
+        let office = Office::new();
+        let titles = "编号,姓名,单位,手机,邮箱\n";
+        let first = list(&office, "1.csv", &format!("{titles}{known}\n"));
+        import(&office, &first);
+
+        let report = keyed(&office, "2.csv", &format!("{titles}{row}\n"), key);
+
+        let troubles: Vec<_> = told(&report).iter().map(|(_, trouble, _)| *trouble).collect();
+        assert_eq!((tally(&report), troubles), (counts, told_of.to_vec()), "{row}");
+    };
+    let known = "A1,张三,甲,13900000001,z@x.cn";
+    let one = [0, 1, 0, 0];
+    check(known, "A1,张三,甲,13900000009,z@x.cn", "phone", one, &[]);
+    check(known, ",张三,乙,13900000009,Z@X.cn", "phone", one, &[]);
+    check(known, "A1,张三,乙,,", "email", one, &[]);
+    check("A1,张三,甲,,", ",张三,甲,13900000001,", "phone", one, &[]);
+    let two = [1, 0, 0, 0];
+    check(known, ",张三,甲,13900000009,", "phone", two, &["namesake_in_register"]);
+    check(known, "A2,张三,甲,13900000001,", "external_id", two, &["namesake_in_register"]);
+    check(known, ",李四,甲,13900000009,z@x.cn", "phone", two, &[]);
+}
+
+#[test]
 fn a_copied_badge_number_renames_nobody() {
     let office = Office::new();
     import(&office, &list(&office, "1.csv", "姓名,手机\n张三,13800000001\n"));

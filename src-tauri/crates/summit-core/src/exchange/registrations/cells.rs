@@ -308,6 +308,7 @@ fn code_of(trouble: RowTrouble) -> &'static str {
         | RowTrouble::SameAsAbove
         | RowTrouble::DittoUnclear
         | RowTrouble::Namesake
+        | RowTrouble::NamesakeInRegister
         | RowTrouble::CategoryMade
         | RowTrouble::OddPhone
         | RowTrouble::TotalRow

@@ -7,12 +7,13 @@ use rusqlite::{Connection, Row};
 use super::{
     ImportKey,
     fields::{FIELDS, Field, Values, blank},
+    keys::{Places, key_of, key_of_name},
     values::{tags_of, tags_text},
 };
 use crate::{
     agenda::SessionId,
     error::Result,
-    organisations::{Filed, Filing, OrganisationId, matching_key},
+    organisations::{Filed, Filing, OrganisationId},
     people::PersonId,
     registrations::{
         self, Category, CategoryId, RegistrationFilter, RegistrationId, RegistrationState,
@@ -79,6 +80,8 @@ pub(super) struct Register {
     former: BTreeSet<(Box<str>, usize)>,
     by_name: Places,
     by_badge: Places,
+    /// Everybody in the order of a key by which the list is not recognised, once one is asked for.
+    in_order: BTreeMap<ImportKey, Vec<u32>>,
     filing: Filing,
 }
 
@@ -94,24 +97,6 @@ fn former(db: &Connection, people: &[Known]) -> Result<BTreeSet<(Box<str>, usize
         found.extend(place.map(|at| (key.into(), at)));
     }
     Ok(found)
-}
-
-/// Where things with a key stand in their list.
-#[derive(Default)]
-struct Places(Vec<(Box<str>, usize)>);
-
-impl Places {
-    fn of(keys: impl Iterator<Item = (Box<str>, usize)>) -> Places {
-        let mut places: Vec<_> = keys.filter(|(key, _)| !key.is_empty()).collect();
-        places.sort_unstable();
-        Places(places)
-    }
-
-    fn find(&self, key: &str) -> &[(Box<str>, usize)] {
-        let from = self.0.partition_point(|(other, _)| &**other < key);
-        let count = self.0[from..].iter().take_while(|(other, _)| &**other == key).count();
-        &self.0[from..from + count]
-    }
 }
 
 impl Register {
@@ -165,6 +150,7 @@ impl Register {
             units,
             categories,
             sessions,
+            in_order: BTreeMap::new(),
             filing,
         })
     }
@@ -173,6 +159,21 @@ impl Register {
     pub(super) fn with_key(&self, key: ImportKey, wanted: ImportKey, value: &str) -> Vec<usize> {
         let places = if key == wanted { &self.by_key } else { &self.by_name };
         places.find(value).iter().map(|(_, at)| *at).collect()
+    }
+
+    /// Finds everybody with a key by which the list is not recognised.
+    pub(super) fn with_other_key(&mut self, key: ImportKey, value: &str) -> Vec<usize> {
+        let people = &self.people;
+        let of = |at: &u32| key_of(key, &people[*at as usize].values);
+        let order = self.in_order.entry(key).or_insert_with(|| {
+            let mut all: Vec<u32> = (0..).take(people.len()).collect();
+            all.retain(|at| !of(at).is_empty());
+            all.sort_by_cached_key(of);
+            all
+        });
+        let from = order.partition_point(|at| *of(at) < *value);
+        let found = order[from..].iter().take_while(|at| *of(at) == *value);
+        found.map(|at| *at as usize).collect()
     }
 
     /// Finds whose badge has this number.
@@ -211,28 +212,6 @@ impl Register {
             self.filing.add(at, &[name_en]);
         }
     }
-}
-
-/// Answers by what a row or a person is recognised; empty when it says nothing to go by.
-pub(super) fn key_of(key: ImportKey, values: &Values) -> Box<str> {
-    let value = |field: Field| &values[field.at()];
-    match key {
-        ImportKey::Phone => value(Field::Phone).clone(),
-        ImportKey::Email => value(Field::Email).to_lowercase().into(),
-        ImportKey::ExternalId => value(Field::ExternalId).clone(),
-        ImportKey::NameOrganisation => {
-            let units = [Field::OrganisationZh, Field::OrganisationEn].map(value);
-            let unit = units.into_iter().find(|unit| !unit.is_empty());
-            key_of_name(value(Field::FullName), unit.map_or("", |unit| unit))
-        }
-    }
-}
-
-/// Answers by what a person is recognised who has only a name and an organisation.
-pub(super) fn key_of_name(name: &str, unit: &str) -> Box<str> {
-    let name = name.to_lowercase();
-    let unit = if unit.is_empty() { String::new() } else { matching_key(unit) };
-    if name.is_empty() { "".into() } else { format!("{name}\u{1}{unit}").into() }
 }
 
 fn units(db: &Connection) -> Result<Vec<Unit>> {

@@ -5,7 +5,8 @@ use std::collections::BTreeSet;
 use super::{
     FieldDifference, ImportKey, ImportPolicy, RowProblem, RowTrouble,
     fields::{Field, Values},
-    known::{Register, key_of},
+    keys::key_of,
+    known::Register,
     names::Names,
     plan::{Plan, Rules},
 };

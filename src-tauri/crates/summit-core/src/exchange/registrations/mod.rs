@@ -11,6 +11,7 @@ mod export;
 mod fields;
 mod gathering;
 mod headings;
+mod keys;
 mod known;
 mod likeness;
 mod links;
@@ -146,6 +147,8 @@ words! {
         DittoUnclear = "ditto_unclear",
         /// Another row has the same name and unit, and can be reached otherwise.
         Namesake = "namesake",
+        /// Somebody of the register has the same name and unit, and can be reached otherwise.
+        NamesakeInRegister = "namesake_in_register",
         /// A session that is named here is not in the agenda, or more than one is called so.
         UnknownSession = "unknown_session",
     }
@@ -156,17 +159,18 @@ impl RowTrouble {
     pub fn keeps_out(self) -> bool {
         use RowTrouble::{
             AnotherPerson, BadPrincipal, BadTag, CategoryMade, DigitsLost, DittoUnclear,
-            DoesNotSuit, FormulaError, IllegalState, LeavesBeforeArrival, Namesake, NoName,
-            NotAName, NotANumber, NotAPhone, NotATime, NotAnEmail, OddPhone, OpenQuote,
-            OrganisationJoined, OrganisationUnclear, OtherName, PhoneAmongWords, SameAsAbove,
-            SeveralMatch, SeveralNames, SeveralPhones, SharedInFile, SharedInRegister, TooLong,
-            TotalRow, TwiceInFile, UnknownBadge, UnknownCategory, UnknownGender, UnknownGuest,
-            UnknownReply, UnknownSession, UnknownState, Waits,
+            DoesNotSuit, FormulaError, IllegalState, LeavesBeforeArrival, Namesake,
+            NamesakeInRegister, NoName, NotAName, NotANumber, NotAPhone, NotATime, NotAnEmail,
+            OddPhone, OpenQuote, OrganisationJoined, OrganisationUnclear, OtherName,
+            PhoneAmongWords, SameAsAbove, SeveralMatch, SeveralNames, SeveralPhones, SharedInFile,
+            SharedInRegister, TooLong, TotalRow, TwiceInFile, UnknownBadge, UnknownCategory,
+            UnknownGender, UnknownGuest, UnknownReply, UnknownSession, UnknownState, Waits,
         };
         match self {
-            SameAsAbove | Namesake | OrganisationJoined | OrganisationUnclear | CategoryMade
-            | UnknownBadge | UnknownGuest | BadPrincipal | UnknownSession | OddPhone
-            | OpenQuote | Waits | PhoneAmongWords | SharedInFile | SharedInRegister => false,
+            SameAsAbove | Namesake | NamesakeInRegister | OrganisationJoined
+            | OrganisationUnclear | CategoryMade | UnknownBadge | UnknownGuest | BadPrincipal
+            | UnknownSession | OddPhone | OpenQuote | Waits | PhoneAmongWords | SharedInFile
+            | SharedInRegister => false,
             FormulaError | DittoUnclear | NoName | NotAName | SeveralNames | SeveralPhones
             | TooLong | NotAPhone | DigitsLost | NotAnEmail | UnknownGender | UnknownCategory
             | UnknownState | UnknownReply | IllegalState | NotANumber | BadTag | DoesNotSuit

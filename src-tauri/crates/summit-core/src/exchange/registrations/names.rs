@@ -5,7 +5,8 @@ use std::collections::BTreeMap;
 use super::{
     ImportKey,
     fields::Field,
-    known::{Register, key_of, key_of_name},
+    keys::{key_of, key_of_name},
+    known::Register,
     links::{Guest, Mention},
 };
 use crate::people;

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use super::{
     ImportKey, RowTrouble,
     fields::{Field, Values},
-    known::key_of,
+    keys::key_of,
     likeness::{are_alike, name_mark},
     planner::Planner,
     values::Row,
@@ -160,6 +160,9 @@ impl Planner<'_> {
             }
         }
         let found = by_badge.or_else(|| self.by_key(row, key, &value, &earlier));
+        let is_new = found.is_none() && matches!(earlier, Earlier::None);
+        let is_told = || self.troubles.iter().any(|told| told.keeps_out);
+        let found = if is_new && !is_told() { self.by_other_key(row) } else { found };
         let found = found.filter(|at| self.is_left(row, field, *at, &earlier));
         if let Some(at) = found {
             self.seen.recognise(&mark, row.number, at);
@@ -244,6 +247,49 @@ impl Planner<'_> {
                 None
             }
         }
+    }
+
+    /// Finds somebody of the same name by the reference, the phone or the address, where nobody has the key,
+    /// else by the unit, where they have no key yet. A reference of their own that is another one says that
+    /// they are somebody else. Namesakes who come in are told.
+    fn by_other_key(&mut self, row: &Row) -> Option<usize> {
+        let reference = &row.values[Field::ExternalId.at()];
+        for key in [ImportKey::ExternalId, ImportKey::Phone, ImportKey::Email] {
+            let value = key_of(key, &row.values);
+            if key == self.rules.key || value.is_empty() {
+                continue;
+            }
+            let mut found = self.register.with_other_key(key, &value);
+            found.retain(|at| {
+                let known = &self.register.people[*at].values;
+                let other = &known[Field::ExternalId.at()];
+                let is_other = !reference.is_empty() && !other.is_empty() && reference != other;
+                !is_other && are_alike(known, &row.values)
+            });
+            if let [at] = found[..] {
+                return Some(at);
+            }
+        }
+        let (key, wanted) = (self.rules.key, ImportKey::NameOrganisation);
+        if key == wanted {
+            return None;
+        }
+        let reached = Reached::of(&row.values);
+        let name = key_of(wanted, &row.values);
+        let mut namesakes = self.register.with_key(key, wanted, &name);
+        let is_told = !namesakes.is_empty();
+        // Of whom the key was not known yet.
+        namesakes.retain(|at| {
+            let known = &self.register.people[*at].values;
+            key_of(key, known).is_empty() && !Reached::of(known).parts(&reached)
+        });
+        if let [at] = namesakes[..] {
+            return Some(at);
+        }
+        if is_told {
+            self.tell(row, Field::FullName, RowTrouble::NamesakeInRegister, "");
+        }
+        None
     }
 
     /// Of those who have the name and the unit of a row, leaves those that it can mean by phone or address.
