@@ -232,7 +232,7 @@ export type CheckinId = string;
 
 export type CheckinKind = "entry" | "override" | "failed" | "undo";
 
-export type CheckinRow = { checkin: Checkin, registration_id: RegistrationId | null, full_name: string, organisation_zh: string, badge_number: string, };
+export type CheckinRow = { checkin: Checkin, registration_id: RegistrationId | null, full_name: string, organisation_zh: string, organisation_en: string, badge_number: string, };
 
 export type CheckinsRequest = { station?: string | null, offset?: number | null, limit?: number | null, };
 

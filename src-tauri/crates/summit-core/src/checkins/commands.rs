@@ -93,7 +93,8 @@ pub fn list(reading: &Reading<'_>, request: CheckinsRequest) -> Result<Rows<Chec
     };
     let rows = reading
         .prepare_cached(concat!(
-            "SELECT registration_id, serial, full_name, name_zh AS organisation_zh, ",
+            "SELECT registration_id, serial, full_name, name_zh AS organisation_zh,
+               name_en AS organisation_en, ",
             columns!(),
             " LEFT JOIN registrations ON registrations.id = registration_id
              LEFT JOIN people ON people.id = person_id
@@ -111,6 +112,7 @@ pub fn list(reading: &Reading<'_>, request: CheckinsRequest) -> Result<Rows<Chec
                     registration_id: row.get("registration_id")?,
                     full_name: text("full_name")?,
                     organisation_zh: text("organisation_zh")?,
+                    organisation_en: text("organisation_en")?,
                     badge_number: row
                         .get::<_, Option<u32>>("serial")?
                         .map(badge_number)

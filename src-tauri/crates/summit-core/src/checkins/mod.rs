@@ -82,6 +82,7 @@ pub struct CheckinRow {
     pub registration_id: Option<RegistrationId>,
     pub full_name: String,
     pub organisation_zh: String,
+    pub organisation_en: String,
     pub badge_number: String,
 }
 

@@ -65,6 +65,8 @@ const FURTHER: &[(char, &[&str])] = &[
     ('六', &["lu"]),
     ('浣', &["wan"]),
     ('貟', &["yun"]),
+    ('𠮷', &["ji"]),
+    ('𠮟', &["chi"]),
 ];
 
 /// One character's sound, or a Latin word. Most sounds stand in a table, and are not copied.
@@ -210,6 +212,19 @@ pub fn sort_key_of_reading(reading: &str, name: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn rare_characters_of_names_are_read() {
+        for (name, reading) in [
+            ("𠮷田三郎", "Ji Tiansanlang"),
+            ("李㛃", "Li Jie"),
+            ("王𬭎", "Wang Hong"),
+            ("张䶮", "Zhang Yan"),
+        ] {
+            let family: String = name.chars().take(1).collect();
+            assert_eq!(super::reading(name, &family), reading);
+        }
+    }
 
     #[test]
     fn a_surname_is_read_as_a_surname() {
