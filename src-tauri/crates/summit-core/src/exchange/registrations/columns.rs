@@ -27,6 +27,8 @@ pub(super) struct List<'a> {
     pub titles: Vec<String>,
     /// The row of the titles, 1 first; 0 when the list has none.
     pub header_row: u32,
+    /// How many rows say what the columns are called, and what stands above that.
+    head: u32,
     rows: &'a [Vec<Cell>],
 }
 
@@ -46,7 +48,9 @@ impl<'a> List<'a> {
             Some(at) => headings::titles(rows, at, width),
             None => vec![String::new(); width],
         };
-        List { titles, header_row, rows: &rows[header_row as usize..] }
+        let is_repeated = header_row > 0 && headings::repeats_titles(rows, header_row as usize);
+        let head = header_row + u32::from(is_repeated);
+        List { titles, header_row, head, rows: &rows[head as usize..] }
     }
 
     /// Answers what each column is called: by its title, else by its letter.
@@ -60,7 +64,7 @@ impl<'a> List<'a> {
 
     /// Walks through the rows that hold something, each with its number as people count.
     pub(super) fn rows(&self) -> impl Iterator<Item = (u32, &'a [Cell])> + '_ {
-        (self.header_row + 1..)
+        (self.head + 1..)
             .zip(self.rows)
             .filter(|(_, row)| row.iter().any(|cell| !cell.is_blank()))
             .map(|(number, row)| (number, row.as_slice()))
@@ -250,7 +254,7 @@ mod tests {
     fn sheet(rows: &[&[&str]]) -> Sheet {
         let rows =
             rows.iter().map(|row| row.iter().map(|text| Cell::of(*text)).collect()).collect();
-        Sheet { name: String::new(), rows }
+        Sheet { rows, ..Sheet::default() }
     }
 
     #[track_caller]
