@@ -271,7 +271,7 @@ static STATES: LazyLock<BTreeMap<String, RegistrationState>> = LazyLock::new(|| 
 });
 
 /// Takes off the apostrophe that keeps a spreadsheet from running a text as a formula.
-fn fused(shown: &str) -> &str {
+pub(super) fn fused(shown: &str) -> &str {
     match shown.strip_prefix('\'') {
         Some(rest) if tables::defused(rest) == *shown => rest,
         Some(_) | None => shown,
