@@ -25,3 +25,50 @@ fn titles_in_a_second_language_are_nobody() {
     }
     assert_eq!(people(&office).keys().collect::<Vec<_>>(), ["张三"]);
 }
+
+/// A book whose first sheet is hidden, and whose others are lists and a page of words.
+fn book_of_departments(office: &Office) -> std::path::PathBuf {
+    let mut book = rust_xlsxwriter::Workbook::new();
+    for (name, rows) in [
+        ("旧", [["姓名", "手机"], ["旧人", "13800000009"]]),
+        ("说明", [["填表说明", ""], ["请填写", ""]]),
+        ("一部", [["姓名", "手机"], ["张三", "13800000001"]]),
+        ("二部", [["姓名", "手机"], ["李四", "13800000002"]]),
+    ] {
+        let page = book.add_worksheet().set_name(name).unwrap();
+        page.set_hidden(name == "旧").write_row_matrix(0, 0, rows).unwrap();
+        if name == "说明" {
+            page.set_active(true);
+        }
+    }
+    let path = office.path("departments.xlsx");
+    book.save(&path).unwrap();
+    path
+}
+
+#[test]
+fn a_hidden_sheet_is_not_taken_and_other_lists_are_named() {
+    let office = Office::new();
+    let path = book_of_departments(&office);
+
+    let look = office.call("registrations.look", json!({ "path": path }));
+    let report = import(&office, &json!({ "list": { "path": path } }));
+
+    assert_eq!((&look["sheet"], &look["other_lists"]), (&json!("一部"), &json!(["二部"])));
+    assert_eq!((&report["sheet"], &report["other_lists"]), (&json!("一部"), &json!(["二部"])));
+    let hidden = json!({ "list": { "path": path, "sheet": "旧" } });
+    assert_eq!(import(&office, &hidden)["other_lists"], json!([]));
+    assert_eq!(people(&office).keys().collect::<Vec<_>>(), ["张三", "旧人"]);
+}
+
+#[test]
+fn a_sheet_that_is_not_there_is_told_with_those_that_are() {
+    let office = Office::new();
+    let path = book_of_departments(&office);
+
+    let error = office.refused("registrations.look", json!({ "path": path, "sheet": "三部" }));
+
+    assert_eq!(error.code(), "table_no_such_sheet");
+    let details = error.details();
+    assert_eq!((&*details["name"], &*details["known"]), ("三部", "旧, 说明, 一部, 二部"));
+}

@@ -434,7 +434,8 @@ path: string, filter?: RegistrationFilter,
  */
 except?: Array<RegistrationId>, 
 /**
- * Words of [`Field`], or `custom:` and an id; none: everything that an import reads.
+ * Words of [`Field`], or `custom:` and an id; none: everything that an import reads. Of these a card
+ * of addresses holds what it has a place for, and always the name.
  */
 columns?: Array<string> | null, 
 /**
@@ -666,6 +667,10 @@ number: number | null,
  */
 sheet: string | null, 
 /**
+ * The other sheets that are seen and hold people, where none was asked for.
+ */
+other_lists: Array<string>, 
+/**
  * What the columns are called that hold something and fill nothing.
  */
 unused_columns: Array<string>, key: ImportKey, rows: number, added: number, changed: number, unchanged: number, 
@@ -790,6 +795,10 @@ export type Language = "zh" | "en" | "both";
 export type Level = "error" | "warning";
 
 export type ListLook = { sheets: Array<SheetLook>, sheet: string, 
+/**
+ * The other sheets that are seen and hold people.
+ */
+other_lists: Array<string>, 
 /**
  * For lists of values; workbooks say themselves how they are written.
  */

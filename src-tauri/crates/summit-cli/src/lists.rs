@@ -80,6 +80,13 @@ impl Desk {
         }
         if let Some(sheet) = told["sheet"].as_str() {
             lines.insert(0, format!("{}: {sheet}", self.word("lists.sheet")));
+            let others = told["other_lists"].as_array().into_iter().flatten().map(text);
+            let names = others.collect::<Vec<_>>().join(&self.word("lists.comma"));
+            if !names.is_empty() {
+                let details = [("sheet".to_owned(), sheet.to_owned()), ("names".to_owned(), names)];
+                let details = Details::from(details);
+                lines.insert(0, words::sentence(self.language, "lists.otherLists", &details));
+            }
         }
         lines.extend(self.differences(told));
         if dry_run {

@@ -203,6 +203,8 @@ pub struct ListRequest {
 pub struct ListLook {
     pub sheets: Vec<SheetLook>,
     pub sheet: String,
+    /// The other sheets that are seen and hold people.
+    pub other_lists: Vec<String>,
     /// For lists of values; workbooks say themselves how they are written.
     pub encoding: Option<String>,
     pub encodings: Vec<String>,
@@ -294,6 +296,8 @@ pub struct ImportReport {
     pub number: Option<i64>,
     /// Which sheet was taken, where the file has several and none was asked for.
     pub sheet: Option<String>,
+    /// The other sheets that are seen and hold people, where none was asked for.
+    pub other_lists: Vec<String>,
     /// What the columns are called that hold something and fill nothing.
     pub unused_columns: Vec<String>,
     pub key: ImportKey,

@@ -45,7 +45,10 @@ pub(super) fn read(path: &Path) -> Result<Book> {
     }
     let titles = FIELDS.iter().map(|field| Cell::of(field.title(Language::Chinese))).collect();
     let rows = std::iter::once(titles).chain(rows).collect();
-    Ok(Book { sheets: vec![Sheet { name: "vCard".to_owned(), rows }], ..Book::default() })
+    Ok(Book {
+        sheets: vec![Sheet { name: "vCard".to_owned(), rows, is_hidden: false }],
+        ..Book::default()
+    })
 }
 
 /// Reads the cards of a file as rows, in whatever encoding they are.

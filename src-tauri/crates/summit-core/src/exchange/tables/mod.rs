@@ -51,8 +51,6 @@ pub enum TableTrouble {
     Numbers,
     /// There is nothing in it.
     Empty,
-    /// It has no sheet of the name that was asked for.
-    NoSuchSheet,
     /// The encoding that was asked for is not known.
     UnknownEncoding,
     /// In the encoding that was asked for it is no text.
@@ -71,7 +69,6 @@ impl TableTrouble {
             TableTrouble::WebPage => "table_web_page",
             TableTrouble::Numbers => "table_numbers",
             TableTrouble::Empty => "table_empty",
-            TableTrouble::NoSuchSheet => "table_no_such_sheet",
             TableTrouble::UnknownEncoding => "table_unknown_encoding",
             TableTrouble::WrongEncoding => "table_wrong_encoding",
         }
@@ -95,6 +92,8 @@ pub enum Cell {
 pub struct Sheet {
     pub name: String,
     pub rows: Vec<Vec<Cell>>,
+    /// Whether who opens the file does not see it.
+    pub is_hidden: bool,
 }
 
 /// All sheets of a file.
@@ -108,17 +107,14 @@ pub struct Book {
 }
 
 impl Book {
-    /// Finds a sheet by its name; without one the first that holds anything.
+    /// Finds the first sheet that holds anything, a hidden one where no other does.
     ///
     /// # Errors
-    /// [`TableTrouble::NoSuchSheet`], [`TableTrouble::Empty`].
-    pub fn sheet(&self, name: Option<&str>) -> Result<&Sheet, TableTrouble> {
-        match name {
-            Some(name) => {
-                self.sheets.iter().find(|sheet| sheet.name == name).ok_or(TableTrouble::NoSuchSheet)
-            }
-            None => self.sheets.iter().find(|sheet| !sheet.is_empty()).ok_or(TableTrouble::Empty),
-        }
+    /// [`TableTrouble::Empty`].
+    pub fn first(&self) -> Result<&Sheet, TableTrouble> {
+        let filled = || self.sheets.iter().filter(|sheet| !sheet.is_empty());
+        let seen = filled().find(|sheet| !sheet.is_hidden);
+        seen.or_else(|| filled().next()).ok_or(TableTrouble::Empty)
     }
 }
 

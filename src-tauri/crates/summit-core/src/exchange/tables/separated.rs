@@ -28,7 +28,7 @@ pub(super) fn read(
         return Err(asked.unwrap_or(TableTrouble::NotATable));
     }
     let (rows, open_quotes) = rows_of(&text)?;
-    let sheets = vec![Sheet { name: String::new(), rows }];
+    let sheets = vec![Sheet { rows, ..Sheet::default() }];
     Ok(Book { sheets, encoding: Some(encoding.name()), open_quotes })
 }
 

@@ -3,8 +3,8 @@
 use std::io::Cursor;
 
 use calamine::{
-    CellErrorType, Data, DataRef, DataType, Dimensions, ExcelDateTime, Ods, OdsError, Reader, Xls,
-    XlsError, Xlsb, XlsbError, Xlsx, XlsxError,
+    CellErrorType, Data, DataRef, DataType, Dimensions, ExcelDateTime, Ods, OdsError, Reader,
+    SheetVisible, Xls, XlsError, Xlsb, XlsbError, Xlsx, XlsxError,
 };
 use chrono::{NaiveDateTime, NaiveTime};
 
@@ -68,7 +68,7 @@ fn xlsx(bytes: Bytes, space: &mut Space, has_merges: bool) -> Result<Vec<Sheet>,
     };
     let mut book: Xlsx<Bytes> = Xlsx::new(bytes).map_err(trouble)?;
     let mut sheets = Vec::new();
-    for name in book.sheet_names() {
+    for (name, is_hidden) in sheets_of(&book) {
         // A sheet of charts has no cells; it is not a reason to refuse the others.
         let Ok(mut cells) = book.worksheet_cells_reader(&name) else { continue };
         let mut rows = Rows { rows: Vec::new(), space };
@@ -80,7 +80,7 @@ fn xlsx(bytes: Bytes, space: &mut Space, has_merges: bool) -> Result<Vec<Sheet>,
         if has_merges {
             rows.merge(&book.merge_cells_by_sheet_name(&name).map_err(trouble)?)?;
         }
-        sheets.push(Sheet { name, rows: trimmed(rows.rows) });
+        sheets.push(Sheet { name, rows: trimmed(rows.rows), is_hidden });
     }
     Ok(sheets)
 }
@@ -97,7 +97,7 @@ fn xlsb(
     };
     let mut book: Xlsb<Bytes> = Xlsb::new(bytes).map_err(trouble)?;
     let mut sheets = Vec::new();
-    for name in book.sheet_names() {
+    for (name, is_hidden) in sheets_of(&book) {
         let Ok(mut cells) = book.worksheet_cells_reader(&name) else { continue };
         let mut rows = Rows { rows: Vec::new(), space };
         while let Some(cell) = cells.next_cell().map_err(trouble)? {
@@ -105,7 +105,7 @@ fn xlsb(
         }
         let of_sheet = merges.iter().filter(|(sheet, _)| *sheet == name);
         rows.merge(&of_sheet.map(|(_, region)| *region).collect::<Vec<_>>())?;
-        sheets.push(Sheet { name, rows: trimmed(rows.rows) });
+        sheets.push(Sheet { name, rows: trimmed(rows.rows), is_hidden });
     }
     Ok(sheets)
 }
@@ -116,7 +116,7 @@ fn whole<R: Reader<Bytes>>(
     merges: impl Fn(&R, &str) -> Vec<Dimensions>,
 ) -> Result<Vec<Sheet>, TableTrouble> {
     let mut sheets = Vec::new();
-    for name in book.sheet_names() {
+    for (name, is_hidden) in sheets_of(&book) {
         let Ok(range) = book.worksheet_range(&name) else { continue };
         let (top, left) = range.start().unwrap_or_default();
         let mut rows = Rows { rows: Vec::new(), space };
@@ -126,9 +126,15 @@ fn whole<R: Reader<Bytes>>(
             rows.put((place(row, top), place(column, left)), owned(value))?;
         }
         rows.merge(&merges(&book, &name))?;
-        sheets.push(Sheet { name, rows: trimmed(rows.rows) });
+        sheets.push(Sheet { name, rows: trimmed(rows.rows), is_hidden });
     }
     Ok(sheets)
+}
+
+/// Answers the names of all sheets, and whether they are hidden.
+fn sheets_of<R: Reader<Bytes>>(book: &R) -> Vec<(String, bool)> {
+    let sheets = book.sheets_metadata().iter();
+    sheets.map(|sheet| (sheet.name.clone(), sheet.visible != SheetVisible::Visible)).collect()
 }
 
 /// How much of the memory that all sheets share is taken.
