@@ -3,7 +3,7 @@
 use serde_json::json;
 use tests::Office;
 
-use super::lists::{import, list, people, tally};
+use super::lists::{import, list, people, tally, told};
 
 #[test]
 fn titles_in_a_second_language_are_nobody() {
@@ -71,4 +71,35 @@ fn a_sheet_that_is_not_there_is_told_with_those_that_are() {
     assert_eq!(error.code(), "table_no_such_sheet");
     let details = error.details();
     assert_eq!((&*details["name"], &*details["known"]), ("三部", "旧, 说明, 一部, 二部"));
+}
+
+#[test]
+fn a_state_of_the_union_is_no_state_of_a_registration() {
+    let office = Office::new();
+    let text = "First Name,Last Name,State\nMary,Smith,MA\nJohn,Miller,CA\n";
+    let misspelt = "姓名,状态\n张三,已确认\n李四,已却认\n";
+
+    let american = import(&office, &list(&office, "us.csv", text));
+    let own = import(&office, &list(&office, "own.csv", misspelt));
+
+    assert_eq!(tally(&american), [2, 0, 0, 0]);
+    assert_eq!(american["unused_columns"], json!(["State"]));
+    assert_eq!((tally(&own), told(&own)), ([1, 0, 0, 1], vec![(3, "unknown_state", "")]));
+}
+
+#[test]
+fn the_questions_of_a_form_name_its_columns() {
+    let office = Office::new();
+    let text = "序号,提交答卷时间,1、您的姓名是？,2、您的手机号码：,3、您所在的单位（全称）,7、您的性别\n\
+                1,2026/10/12 9:21:33,单雪梅,13912340001,无锡市人民医院,女\n\
+                2,2026/10/12 10:01:02,尉迟恭,13912340002,(空),男\n";
+
+    let report = import(&office, &list(&office, "form.csv", text));
+
+    assert_eq!((tally(&report), told(&report)), ([2, 0, 0, 0], vec![]));
+    assert_eq!(report["unused_columns"], json!(["序号", "提交答卷时间"]));
+    let people = people(&office);
+    assert_eq!(people["单雪梅"]["person"]["organisation_zh"], "无锡市人民医院");
+    let yuchi = &people["尉迟恭"]["person"];
+    assert_eq!((&yuchi["gender"], &yuchi["organisation_zh"]), (&json!("male"), &json!("")));
 }

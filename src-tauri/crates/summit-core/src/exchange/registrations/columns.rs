@@ -8,7 +8,7 @@ use super::{
     fields::{Field, guess_by_content},
     gathering::between,
     headings, totals,
-    values::Slot,
+    values::{self, Slot},
 };
 use crate::{
     error::{Error, ListTrouble, Result},
@@ -97,7 +97,9 @@ impl<'a> List<'a> {
                 && self.is_counted(column);
             if counts {
                 counters.insert(column);
-            } else if let Some(field) = Field::named(title) {
+            } else if let Some(field) =
+                Field::named(title).filter(|field| self.suits(*field, column))
+            {
                 take(&mut guessed, column, field.word().to_owned());
             }
         }
@@ -107,7 +109,8 @@ impl<'a> List<'a> {
             });
             if let Some(custom) = custom {
                 take(&mut guessed, column, format!("custom:{}", custom.id));
-            } else if let Some(field) = Field::called(title).filter(|_| !counters.contains(&column))
+            } else if let Some(field) = Field::called(title)
+                .filter(|field| !counters.contains(&column) && self.suits(*field, column))
             {
                 if self.joins(field, column, &guessed) {
                     guessed.entry(column).or_insert_with(|| field.word().to_owned());
@@ -134,6 +137,17 @@ impl<'a> List<'a> {
                 field,
             })
             .collect()
+    }
+
+    /// Says whether a column can be what its title seems to say: under State may stand MA and CA. A column
+    /// with one value that is understood counts, so that the others are told.
+    fn suits(&self, field: Field, column: usize) -> bool {
+        if ![Field::State, Field::Reply, Field::Gender].contains(&field) {
+            return true;
+        }
+        let cells = self.rows.iter().take(LOOKED_AT).filter_map(|row| row.get(column));
+        let mut filled = cells.filter(|cell| !cell.is_blank()).peekable();
+        filled.peek().is_none() || filled.any(|cell| values::read(field, cell).is_ok())
     }
 
     /// Says whether a column adds to what others say about a field: a post of another kind, or the time
