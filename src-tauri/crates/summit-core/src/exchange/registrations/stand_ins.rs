@@ -17,7 +17,7 @@ use crate::{registrations::FieldKind, text};
 const LONGEST: usize = 24;
 
 /// With what such signs begin, before their width is made regular.
-const BEGINNINGS: &str = "无無暂暫nNＮｎ同〃\"＂″′'＇”“dDＤｄ-—–―－/／\\＼";
+const BEGINNINGS: &str = "无無暂暫(（nNＮｎ同〃\"＂″′'＇”“dDＤｄ-—–―－/／\\＼";
 
 /// What a cell says instead of a value.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -46,7 +46,9 @@ fn stand_in(cell: &Cell) -> Option<StandIn> {
     let shown = text::line(shown).to_lowercase();
     match shown.as_str() {
         "" => None,
-        "无" | "無" | "暂无" | "暫無" | "n/a" => Some(StandIn::Nothing),
+        "无" | "無" | "暂无" | "暫無" | "n/a" | "(空)" | "(跳过)" => {
+            Some(StandIn::Nothing)
+        }
         "同上" | "〃" | "\"" | "″" | "′′" | "''" | "”" | "“" | "do." | "ditto" => {
             Some(StandIn::Ditto)
         }
@@ -145,7 +147,8 @@ mod tests {
 
     #[test]
     fn signs_that_stand_for_something_else_are_known() {
-        for nothing in ["无", " 暂无 ", "-", "—", "——", "/", "N/A", "－"] {
+        for nothing in ["（空）", "(跳过)", "无", " 暂无 ", "-", "—", "——", "/", "N/A", "－"]
+        {
             assert_eq!(stand_in(&Cell::of(nothing)), Some(StandIn::Nothing), "{nothing}");
         }
         for ditto in ["同上", "〃", "\"", "do.", "Ditto", "＂"] {
