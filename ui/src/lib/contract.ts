@@ -2183,6 +2183,7 @@ export type ErrorCode =
   | 'filter_broken_view'
   | 'filter_view_in_circle'
   | 'filter_not_here'
+  | 'filter_no_fields'
   | 'not_printed'
   | 'broken'
 

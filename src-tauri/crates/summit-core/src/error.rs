@@ -195,6 +195,7 @@ pub const CODES: &[&str] = &[
     "filter_broken_view",
     "filter_view_in_circle",
     "filter_not_here",
+    "filter_no_fields",
     "not_printed",
     "broken",
 ];
