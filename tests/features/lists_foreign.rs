@@ -103,3 +103,29 @@ fn the_questions_of_a_form_name_its_columns() {
     let yuchi = &people["尉迟恭"]["person"];
     assert_eq!((&yuchi["gender"], &yuchi["organisation_zh"]), (&json!("male"), &json!("")));
 }
+
+#[test]
+fn cards_of_groups_and_companies_are_passed_over() {
+    let office = Office::new();
+    let card = |lines: &str| format!("BEGIN:VCARD\r\nVERSION:4.0\r\n{lines}\r\nEND:VCARD\r\n");
+    let text = [
+        card("FN:组委会\r\nKIND:group"),
+        card("FN:张三\r\nN:张;三;;;\r\nGENDER:F\r\nCATEGORIES:VIP,媒体"),
+        card("FN:甲公司\r\nORG:甲公司\r\nKIND:org"),
+        card("FN:李四\r\nN:李;四;;;\r\nKIND:individual\r\nGENDER:O;其他"),
+    ];
+    let path = office.path("cards.vcf");
+    std::fs::write(&path, text.concat()).unwrap();
+
+    let report = import(&office, &json!({ "list": { "path": path } }));
+
+    assert_eq!(tally(&report), [2, 0, 0, 0]);
+    assert_eq!(told(&report), [(2, "not_a_person", ""), (4, "not_a_person", "")]);
+    assert_eq!(report["problems"][0]["value"], "组委会");
+    let people = people(&office);
+    let zhang = &people["张三"];
+    assert_eq!(zhang["person"]["gender"], "female");
+    let tagged = json!({ "filter": { "query": "标签:VIP 标签:媒体" } });
+    assert_eq!(office.call("registrations.list", tagged)["total"], 1);
+    assert_eq!(people["李四"]["person"]["gender"], json!(null));
+}

@@ -1596,7 +1596,7 @@ export type RowSession = { title_zh: string, title_en: string,
  */
 has_place: boolean, waits: boolean, };
 
-export type RowTrouble = "no_name" | "too_long" | "not_a_phone" | "digits_lost" | "not_an_email" | "unknown_gender" | "unknown_category" | "unknown_state" | "unknown_reply" | "illegal_state" | "not_a_number" | "bad_tag" | "does_not_suit" | "not_a_name" | "several_names" | "open_quote" | "waits" | "several_phones" | "phone_among_words" | "odd_phone" | "total_row" | "twice_in_file" | "shared_in_file" | "shared_in_register" | "another_person" | "other_name" | "several_match" | "unknown_badge" | "organisation_joined" | "organisation_unclear" | "category_made" | "not_a_time" | "leaves_before_arrival" | "unknown_guest" | "bad_principal" | "formula_error" | "same_as_above" | "ditto_unclear" | "namesake" | "unknown_session";
+export type RowTrouble = "no_name" | "too_long" | "not_a_phone" | "digits_lost" | "not_an_email" | "unknown_gender" | "unknown_category" | "unknown_state" | "unknown_reply" | "illegal_state" | "not_a_number" | "bad_tag" | "does_not_suit" | "not_a_name" | "not_a_person" | "several_names" | "open_quote" | "waits" | "several_phones" | "phone_among_words" | "odd_phone" | "total_row" | "twice_in_file" | "shared_in_file" | "shared_in_register" | "another_person" | "other_name" | "several_match" | "unknown_badge" | "organisation_joined" | "organisation_unclear" | "category_made" | "not_a_time" | "leaves_before_arrival" | "unknown_guest" | "bad_principal" | "formula_error" | "same_as_above" | "ditto_unclear" | "namesake" | "unknown_session";
 
 export type Rows<T> = { 
 /**

@@ -134,6 +134,8 @@ pub(super) struct Asked {
     pub rows: u32,
     /// The rows in which a quotation mark was left open.
     open_quotes: Vec<u32>,
+    /// The rows that are of no person.
+    others: Vec<(u32, String)>,
     /// What the columns are called that fill nothing.
     unused: Vec<String>,
     /// Where all that differs is written.
@@ -176,11 +178,11 @@ impl Asked {
         };
         let rows = u32::try_from(list.rows().count()).unwrap_or(u32::MAX);
         let (differences, language) = (request.differences.clone(), request.language);
-        let open_quotes = book.open_quotes.clone();
+        let (open_quotes, others) = (book.open_quotes.clone(), book.others.clone());
         let is_used = |column: usize| slots.iter().any(|(used, _)| *used == column);
         let unused = list.filled().into_iter().filter(|at| !is_used(*at));
         let unused = unused.map(|at| called(list, at, language)).collect();
-        Ok(Asked { uses, slots, rules, rows, open_quotes, unused, differences, language })
+        Ok(Asked { uses, slots, rules, rows, open_quotes, others, unused, differences, language })
     }
 
     /// Plans every row. `parts` says into how many parts of equal length the whole work is cut.
@@ -195,6 +197,7 @@ impl Asked {
         let differences = Differences::of(&self.slots, self.differences.as_deref(), self.language);
         let mut planner = Planner::new(register, &self.rules, &self.slots, &names, differences);
         planner.tell_open_quotes(&self.open_quotes);
+        planner.tell_others(&self.others);
         planner.run(list, |done| task.progress(done as usize, self.rows as usize * parts))
     }
 }

@@ -99,6 +99,8 @@ words! {
         DoesNotSuit = "does_not_suit",
         /// Where the name should be stands something that is none: 待定, 12345.
         NotAName = "not_a_name",
+        /// A card of addresses is that of a group or a company: it is passed over.
+        NotAPerson = "not_a_person",
         /// Several people stand in one cell; a quote that was left open makes such cells.
         SeveralNames = "several_names",
         /// A quotation mark in this row was left open and is read as if it were not there.
@@ -156,7 +158,7 @@ impl RowTrouble {
         use RowTrouble::{
             AnotherPerson, BadPrincipal, BadTag, CategoryMade, DigitsLost, DittoUnclear,
             DoesNotSuit, FormulaError, IllegalState, LeavesBeforeArrival, Namesake, NoName,
-            NotAName, NotANumber, NotAPhone, NotATime, NotAnEmail, OddPhone, OpenQuote,
+            NotAName, NotANumber, NotAPerson, NotAPhone, NotATime, NotAnEmail, OddPhone, OpenQuote,
             OrganisationJoined, OrganisationUnclear, OtherName, PhoneAmongWords, SameAsAbove,
             SeveralMatch, SeveralNames, SeveralPhones, SharedInFile, SharedInRegister, TooLong,
             TotalRow, TwiceInFile, UnknownBadge, UnknownCategory, UnknownGender, UnknownGuest,
@@ -165,7 +167,8 @@ impl RowTrouble {
         match self {
             SameAsAbove | Namesake | OrganisationJoined | OrganisationUnclear | CategoryMade
             | UnknownBadge | UnknownGuest | BadPrincipal | UnknownSession | OddPhone
-            | OpenQuote | Waits | PhoneAmongWords | SharedInFile | SharedInRegister => false,
+            | OpenQuote | NotAPerson | Waits | PhoneAmongWords | SharedInFile
+            | SharedInRegister => false,
             FormulaError | DittoUnclear | NoName | NotAName | SeveralNames | SeveralPhones
             | TooLong | NotAPhone | DigitsLost | NotAnEmail | UnknownGender | UnknownCategory
             | UnknownState | UnknownReply | IllegalState | NotANumber | BadTag | DoesNotSuit

@@ -86,6 +86,14 @@ impl<'a> Planner<'a> {
         }
     }
 
+    /// Tells which rows are of no person.
+    pub(super) fn tell_others(&mut self, others: &[(u32, String)]) {
+        for (row, name) in others {
+            let told = RowTrouble::NotAPerson;
+            self.plan.tell(problem(*row, String::new(), name.clone(), told, ""));
+        }
+    }
+
     /// Answers what the whole list would do; `step` is told how many rows are done.
     pub(super) fn run<E>(
         mut self,

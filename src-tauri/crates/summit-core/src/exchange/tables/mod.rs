@@ -104,6 +104,8 @@ pub struct Book {
     pub encoding: Option<&'static str>,
     /// The rows, 1 first, in which a quotation mark was left open: for lists of values.
     pub open_quotes: Vec<u32>,
+    /// The rows, 1 first, that are of no person, each with its name: for cards of addresses.
+    pub others: Vec<(u32, String)>,
 }
 
 impl Book {

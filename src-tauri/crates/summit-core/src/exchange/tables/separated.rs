@@ -29,7 +29,7 @@ pub(super) fn read(
     }
     let (rows, open_quotes) = rows_of(&text)?;
     let sheets = vec![Sheet { rows, ..Sheet::default() }];
-    Ok(Book { sheets, encoding: Some(encoding.name()), open_quotes })
+    Ok(Book { sheets, encoding: Some(encoding.name()), open_quotes, ..Book::default() })
 }
 
 /// Reads a list of values, finding out what stands between them.
