@@ -62,11 +62,12 @@ impl<'a> List<'a> {
         self.titles.iter().enumerate().map(name).collect()
     }
 
-    /// Walks through the rows that hold something, each with its number as people count.
+    /// Walks through the rows that hold something, each with its number as people count. Formulas alone are
+    /// nothing: they are written ahead for rows to come.
     pub(super) fn rows(&self) -> impl Iterator<Item = (u32, &'a [Cell])> + '_ {
         (self.head + 1..)
             .zip(self.rows)
-            .filter(|(_, row)| row.iter().any(|cell| !cell.is_blank()))
+            .filter(|(_, row)| row.iter().any(|cell| !cell.is_blank() && !is_formula(cell)))
             .map(|(number, row)| (number, row.as_slice()))
     }
 
@@ -177,7 +178,12 @@ impl<'a> List<'a> {
     /// Says whether a column only counts the rows: 1, 2, 3 and so on, perhaps anew in every part of the
     /// list, and with gaps where rows were deleted.
     fn is_counted(&self, column: usize) -> bool {
-        let cells = self.rows().filter_map(|(_, row)| row.get(column)).map(Cell::text);
+        let cells = || self.rows().filter_map(|(_, row)| row.get(column));
+        // Who refers to people writes no formula.
+        if cells().any(is_formula) {
+            return true;
+        }
+        let cells = cells().map(Cell::text);
         let (mut last, mut most, mut count) = (0_u64, 0, 0_u64);
         for text in cells.filter(|text| !text.trim().is_empty() && !totals::is_sum(text)) {
             let Ok(number) = text.trim().parse::<u64>() else { return false };
@@ -247,6 +253,10 @@ impl<'a> List<'a> {
     pub(super) fn mark(&self) -> String {
         self.titles.join("\n")
     }
+}
+
+fn is_formula(cell: &Cell) -> bool {
+    matches!(cell, Cell::Formula(_))
 }
 
 /// Answers the letter by which spreadsheets call a column.

@@ -230,7 +230,8 @@ fn marked(cell: Cell) -> Cell {
         | Cell::Number(_)
         | Cell::Moment(_)
         | Cell::Time(_)
-        | Cell::Truth(_) => cell,
+        | Cell::Truth(_)
+        | Cell::Formula(_) => cell,
     }
 }
 

@@ -25,7 +25,7 @@ pub(super) fn read_custom(custom: &CustomField, cell: &Cell) -> Result<String, R
     let typed = cell.text();
     let typed = fused(&typed);
     let shown = text::line(typed);
-    if is_fault(&shown) {
+    if is_fault(cell) {
         return Err(RowTrouble::FormulaError);
     }
     let value = match custom.kind {

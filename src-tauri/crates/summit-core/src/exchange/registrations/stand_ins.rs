@@ -28,8 +28,15 @@ enum StandIn {
     Ditto,
 }
 
-/// Says whether a cell holds the error of a formula that failed.
-pub(super) fn is_fault(shown: &str) -> bool {
+/// Says whether a cell holds the error of a formula that failed, or one that was never worked out.
+pub(super) fn is_fault(cell: &Cell) -> bool {
+    let shown = match cell {
+        Cell::Formula(_) => return true,
+        Cell::Text(text) => text,
+        Cell::Empty | Cell::Number(_) | Cell::Moment(_) | Cell::Time(_) | Cell::Truth(_) => {
+            return false;
+        }
+    };
     const FAULTS: [&str; 7] = ["#N/A", "#REF!", "#VALUE!", "#DIV/0!", "#NAME?", "#NUM!", "#NULL!"];
     shown.len() <= LONGEST
         && shown.trim_start().starts_with('#')
@@ -158,8 +165,8 @@ mod tests {
             assert_eq!(stand_in(&Cell::of(value)), None, "{value}");
         }
         for fault in ["#N/A", "#REF!", "#value!", "#DIV/0!", "#NAME?", "#NUM!", "#NULL!"] {
-            assert!(is_fault(fault), "{fault}");
+            assert!(is_fault(&Cell::of(fault)), "{fault}");
         }
-        assert!(!is_fault("#1") && !is_fault("N/A"));
+        assert!(!is_fault(&Cell::of("#1")) && !is_fault(&Cell::of("N/A")));
     }
 }

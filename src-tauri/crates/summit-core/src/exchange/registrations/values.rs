@@ -96,7 +96,7 @@ pub fn said(language: Option<Language>, field: &str, value: &str) -> String {
 pub(super) fn read(field: Field, cell: &Cell) -> Result<String, RowTrouble> {
     let shown = cell.text();
     let shown = fused(&shown);
-    if is_fault(shown) {
+    if is_fault(cell) {
         return Err(RowTrouble::FormulaError);
     }
     let value = match field {

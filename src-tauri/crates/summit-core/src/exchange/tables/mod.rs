@@ -85,6 +85,8 @@ pub enum Cell {
     Moment(NaiveDateTime),
     Time(NaiveTime),
     Truth(bool),
+    /// A formula that was never worked out, as it is written.
+    Formula(Box<str>),
 }
 
 /// A sheet: its rows from the first one on, each as long as its last cell that holds something.
@@ -144,7 +146,11 @@ impl Cell {
         match self {
             Cell::Empty => true,
             Cell::Text(text) => text.trim().is_empty(),
-            Cell::Number(_) | Cell::Moment(_) | Cell::Time(_) | Cell::Truth(_) => false,
+            Cell::Number(_)
+            | Cell::Moment(_)
+            | Cell::Time(_)
+            | Cell::Truth(_)
+            | Cell::Formula(_) => false,
         }
     }
 
@@ -152,7 +158,7 @@ impl Cell {
     pub fn text(&self) -> Cow<'_, str> {
         match self {
             Cell::Empty => Cow::Borrowed(""),
-            Cell::Text(text) => Cow::Borrowed(text),
+            Cell::Text(text) | Cell::Formula(text) => Cow::Borrowed(text),
             Cell::Number(number) => Cow::Owned(number_text(*number)),
             Cell::Moment(moment) if moment.time() == NaiveTime::MIN => {
                 Cow::Owned(moment.format("%Y-%m-%d").to_string())
