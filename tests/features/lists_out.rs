@@ -89,3 +89,32 @@ fn cards_of_addresses_go_out_and_come_in() {
         assert_eq!(people["John Smith"]["person"]["family_name"], "Smith");
     }
 }
+
+#[test]
+fn a_card_of_addresses_holds_no_more_than_is_asked_for() {
+    let office = Office::new();
+    let text = "姓名,单位,手机,邮箱\n张三,甲公司,13800001234,a@b.cn\n";
+    import(&office, &list(&office, "1.csv", text));
+    let card = |columns: Value| {
+        let path = office.path("out.vcf");
+        office.call("registrations.export", json!({ "path": path, "columns": columns }));
+        fs::read_to_string(&path).unwrap()
+    };
+
+    let (name, email) = (card(json!(["full_name"])), card(json!(["email", "notes"])));
+    let whole = card(Value::Null);
+
+    let says =
+        |card: &str| ["FN:张三", "13800001234", "a@b.cn", "甲公司"].map(|one| card.contains(one));
+    assert_eq!(says(&name), [true, false, false, false]);
+    assert_eq!(says(&email), [true, false, true, false]);
+    assert_eq!(says(&whole), [true; 4]);
+    let file = office.file();
+    office.call("files.close", json!(null));
+    let db = rusqlite::Connection::open(file).unwrap();
+    let mut logged = db.prepare("SELECT columns FROM exports ORDER BY rowid LIMIT 2").unwrap();
+    let logged = logged.query_map([], |row| row.get(0)).unwrap();
+    let logged: Vec<String> = logged.map(Result::unwrap).collect();
+    let names = "full_name\nfamily_name\ngiven_name";
+    assert_eq!(logged, [names.to_owned(), format!("{names}\nemail")]);
+}

@@ -61,6 +61,8 @@ struct Guest {
     reply: Option<&'static str>,
     tags: Vec<&'static str>,
     food: Vec<&'static str>,
+    /// What they say in the other field of the event's own, in words of theirs.
+    free: String,
     /// The sessions that they sign up for.
     sessions: Vec<&'static str>,
     seat: &'static str,
@@ -81,7 +83,7 @@ struct Stay {
     shares: bool,
 }
 
-/// What can be chosen in the field that the event has of its own.
+/// What can be chosen in one of the fields that the event has of its own.
 const FOOD: [&str; 3] = ["清真", "No sugar", "=素食"];
 
 /// What the sessions are called; two are called alike.
@@ -106,11 +108,11 @@ fn guest() -> impl Strategy<Value = Guest> {
     let rank = prop::option::of(1..99_u32);
     let tags = sample(&["VIP", "媒体", "=前 排", "'a", "𠮷-2"][..]);
     let seat = select(&["", "3 桌 12 座", "=A-07", "'1"][..]);
-    let chosen = (sample(&FOOD[..]), sample(&SESSIONS[..]));
+    let chosen = (sample(&FOOD[..]), free(), sample(&SESSIONS[..]));
     let own = (rank, reply, tags, chosen, stay(), party(), seat);
     (texts, unit, notes, phone, email, gender, state, own).prop_map(
         |(texts, unit, notes, phone, email, gender, state, own)| {
-            let (rank, reply, tags, (food, sessions), stay, party, seat) = own;
+            let (rank, reply, tags, (food, free, sessions), stay, party, seat) = own;
             Guest {
                 texts,
                 unit,
@@ -123,6 +125,7 @@ fn guest() -> impl Strategy<Value = Guest> {
                 reply,
                 tags,
                 food,
+                free,
                 sessions,
                 stay,
                 party,
@@ -130,6 +133,13 @@ fn guest() -> impl Strategy<Value = Guest> {
             }
         },
     )
+}
+
+/// Words that a spreadsheet would run, or that look as if they had been kept from it.
+fn free() -> impl Strategy<Value = String> {
+    const SIGNS: &[&str] =
+        &["", "'", "''", "=1+1", "'=甲", "''x", "-", "'-", "@a", "+1", "-5", "＝x"];
+    (select(SIGNS), text(3)).prop_map(|(sign, rest)| format!("{sign}{rest}").trim().to_owned())
 }
 
 fn stay() -> impl Strategy<Value = Stay> {
@@ -156,10 +166,12 @@ fn sample(all: &'static [&'static str]) -> impl Strategy<Value = Vec<&'static st
     subsequence(all.to_vec(), 0..=all.len())
 }
 
-/// Makes the field that the event has of its own, and answers its id.
-fn field(office: &Office) -> String {
-    let draft = json!({ "name_zh": "饮食", "kind": "choices", "choices": FOOD });
-    office.call("custom_fields.save", draft)["id"].as_str().unwrap().to_owned()
+/// Makes the fields that the event has of its own, and answers their ids.
+fn fields(office: &Office) -> [String; 2] {
+    let food = json!({ "name_zh": "饮食", "kind": "choices", "choices": FOOD });
+    let free = json!({ "name_zh": "自由文本", "kind": "text", "choices": [] });
+    let save = |draft| office.call("custom_fields.save", draft)["id"].as_str().unwrap().to_owned();
+    [food, free].map(save)
 }
 
 /// Makes the sessions that people sign up for, one of them twice; some have an end of places.
@@ -186,7 +198,12 @@ fn sign_up(office: &Office, agenda: &[(&str, Value)], guests: &[(Value, &Guest)]
 }
 
 /// Registers somebody; answers nothing when the program refuses such a person.
-fn register(office: &Office, field: &str, number: usize, guest: &Guest) -> Option<Value> {
+fn register(
+    office: &Office,
+    [food, free]: &[String; 2],
+    number: usize,
+    guest: &Guest,
+) -> Option<Value> {
     let [name, latin, position_zh, position_en, source] = &guest.texts;
     let found =
         office.call("organisations.list", json!({ "search": guest.unit }))["rows"][0].clone();
@@ -203,7 +220,8 @@ fn register(office: &Office, field: &str, number: usize, guest: &Guest) -> Optio
             "organisation_id": unit["id"],
         },
         "state": guest.state, "reply": guest.reply, "source": source, "notes": guest.notes,
-        "external_id": format!("R{number}"), "seat": guest.seat, "custom": { field: guest.food.join("\n") },
+        "external_id": format!("R{number}"), "seat": guest.seat,
+        "custom": { food: guest.food.join("\n"), free: guest.free },
     });
     let saved = office.ask("registrations.save", draft).ok()?;
     let tags = json!({ "id": saved["registration"]["id"], "column": "tags",
@@ -245,8 +263,8 @@ fn receive(office: &Office, guests: &[(Value, &Guest)]) {
 }
 
 /// Everything but the badge numbers, which every event gives itself.
-fn exported(office: &Office, field: &str, name: &str) -> String {
-    let own = format!("custom:{field}");
+fn exported(office: &Office, fields: &[String; 2], name: &str) -> String {
+    let [food, free] = fields.each_ref().map(|field| format!("custom:{field}"));
     let columns = [
         "external_id",
         "full_name",
@@ -287,7 +305,8 @@ fn exported(office: &Office, field: &str, name: &str) -> String {
         "leaves_by",
         "departure_place",
         "remarks",
-        &own,
+        &food,
+        &free,
     ];
     let path = office.path(name);
     office.call("registrations.export", json!({ "path": path, "columns": &columns[..] }));
@@ -300,15 +319,15 @@ proptest! {
     #[test]
     fn nothing_is_lost_on_the_way_out_and_back(guests in prop::collection::vec(guest(), 1..5)) {
         let office = Office::new();
-        let food = field(&office);
+        let own = fields(&office);
         let saved: Vec<_> = guests.iter().enumerate().filter_map(|(number, guest)| {
-            register(&office, &food, number, guest).map(|saved| (saved, guest))
+            register(&office, &own, number, guest).map(|saved| (saved, guest))
         }).collect();
         let count = saved.len() as u64;
         prop_assume!(count > 0);
         receive(&office, &saved);
         sign_up(&office, &agenda(&office), &saved);
-        let before = exported(&office, &food, "before.csv");
+        let before = exported(&office, &own, "before.csv");
         for ending in ["xlsx", "csv"] {
             let path = office.path(&format!("list.{ending}"));
             office.call("registrations.export", json!({ "path": path }));
@@ -318,11 +337,11 @@ proptest! {
             prop_assert_eq!(tally(&again), [0, 0, count, 0], "{}", again);
 
             let other = Office::new();
-            let other_food = field(&other);
+            let other_own = fields(&other);
             agenda(&other);
             let fresh = import(&other, &request);
             prop_assert_eq!(tally(&fresh), [count, 0, 0, 0], "{}", fresh);
-            prop_assert_eq!(exported(&other, &other_food, "after.csv"), before.as_str());
+            prop_assert_eq!(exported(&other, &other_own, "after.csv"), before.as_str());
         }
     }
 }

@@ -174,3 +174,24 @@ fn cards_of_an_old_telephone_are_read() {
     assert_eq!(tally(&report), [1, 0, 0, 0]);
     assert_eq!(people(&office)["张三"]["person"]["phone"], "13800001234");
 }
+
+#[test]
+fn an_unknown_category_is_told_with_all_that_there_are() {
+    let office = Office::new();
+    let known = office.call("categories.list", json!(null));
+    let known = known.as_array().unwrap().iter().map(|one| one["name_zh"].as_str().unwrap());
+    let (near, others): (Vec<&str>, Vec<&str>) = known.partition(|name| *name == "演讲嘉宾");
+    let text = "姓名,类别\n张三,演讲贵宾\n";
+
+    let report = import(&office, &list(&office, "1.csv", text));
+
+    check(&report, &[(2, "unknown_category", &[near, others].concat().join("、"))]);
+}
+
+#[test]
+fn an_extension_is_taken_from_among_no_words() {
+    let office = Office::new();
+    let text = "姓名,手机\n张三,139-1234-0104转8001\n";
+
+    check(&import(&office, &list(&office, "1.csv", text)), &[]);
+}

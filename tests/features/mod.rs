@@ -19,6 +19,7 @@ mod lists;
 mod lists_alike;
 mod lists_cells;
 mod lists_columns;
+mod lists_foreign;
 mod lists_long;
 mod lists_out;
 mod lists_round;

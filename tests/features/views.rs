@@ -100,6 +100,8 @@ fn a_view_that_cannot_be_understood_is_told() {
 fn fields_of_ones_own_are_asked_for_by_their_name() {
     let office = Office::new();
     people(&office);
+    let none = office.refused("registrations.list", json!({ "filter": { "query": "栏目:饮食" } }));
+    assert_eq!(none.code(), "filter_no_fields");
     let field = |draft: Value| office.call("custom_fields.save", draft)["id"].clone();
     let food = field(json!({ "name_zh": "饮食", "name_en": "Diet", "kind": "choices",
         "choices": ["清真", "素食", "素食2"] }));

@@ -434,7 +434,8 @@ path: string, filter?: RegistrationFilter,
  */
 except?: Array<RegistrationId>, 
 /**
- * Words of [`Field`], or `custom:` and an id; none: everything that an import reads.
+ * Words of [`Field`], or `custom:` and an id; none: everything that an import reads. Of these a card
+ * of addresses holds what it has a place for, and always the name.
  */
 columns?: Array<string> | null, 
 /**
@@ -666,6 +667,10 @@ number: number | null,
  */
 sheet: string | null, 
 /**
+ * The other sheets that are seen and hold people, where none was asked for.
+ */
+other_lists: Array<string>, 
+/**
  * What the columns are called that hold something and fill nothing.
  */
 unused_columns: Array<string>, key: ImportKey, rows: number, added: number, changed: number, unchanged: number, 
@@ -790,6 +795,10 @@ export type Language = "zh" | "en" | "both";
 export type Level = "error" | "warning";
 
 export type ListLook = { sheets: Array<SheetLook>, sheet: string, 
+/**
+ * The other sheets that are seen and hold people.
+ */
+other_lists: Array<string>, 
 /**
  * For lists of values; workbooks say themselves how they are written.
  */
@@ -1587,7 +1596,7 @@ export type RowSession = { title_zh: string, title_en: string,
  */
 has_place: boolean, waits: boolean, };
 
-export type RowTrouble = "no_name" | "too_long" | "not_a_phone" | "digits_lost" | "not_an_email" | "unknown_gender" | "unknown_category" | "unknown_state" | "unknown_reply" | "illegal_state" | "not_a_number" | "bad_tag" | "does_not_suit" | "not_a_name" | "several_names" | "open_quote" | "waits" | "several_phones" | "phone_among_words" | "odd_phone" | "total_row" | "twice_in_file" | "shared_in_file" | "shared_in_register" | "another_person" | "other_name" | "several_match" | "unknown_badge" | "organisation_joined" | "organisation_unclear" | "category_made" | "not_a_time" | "leaves_before_arrival" | "unknown_guest" | "bad_principal" | "formula_error" | "same_as_above" | "ditto_unclear" | "namesake" | "namesake_in_register" | "unknown_session";
+export type RowTrouble = "no_name" | "too_long" | "not_a_phone" | "digits_lost" | "not_an_email" | "unknown_gender" | "unknown_category" | "unknown_state" | "unknown_reply" | "illegal_state" | "not_a_number" | "bad_tag" | "does_not_suit" | "not_a_name" | "not_a_person" | "several_names" | "open_quote" | "waits" | "several_phones" | "phone_among_words" | "odd_phone" | "total_row" | "twice_in_file" | "shared_in_file" | "shared_in_register" | "another_person" | "other_name" | "several_match" | "unknown_badge" | "organisation_joined" | "organisation_unclear" | "category_made" | "not_a_time" | "leaves_before_arrival" | "unknown_guest" | "bad_principal" | "formula_error" | "same_as_above" | "ditto_unclear" | "namesake" | "namesake_in_register" | "unknown_session";
 
 export type Rows<T> = { 
 /**
@@ -2174,6 +2183,7 @@ export type ErrorCode =
   | 'filter_broken_view'
   | 'filter_view_in_circle'
   | 'filter_not_here'
+  | 'filter_no_fields'
   | 'not_printed'
   | 'broken'
 

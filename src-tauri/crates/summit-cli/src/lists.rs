@@ -80,6 +80,13 @@ impl Desk {
         }
         if let Some(sheet) = told["sheet"].as_str() {
             lines.insert(0, format!("{}: {sheet}", self.word("lists.sheet")));
+            let others = told["other_lists"].as_array().into_iter().flatten().map(text);
+            let names = others.collect::<Vec<_>>().join(&self.word("lists.comma"));
+            if !names.is_empty() {
+                let details = [("sheet".to_owned(), sheet.to_owned()), ("names".to_owned(), names)];
+                let details = Details::from(details);
+                lines.insert(0, words::sentence(self.language, "lists.otherLists", &details));
+            }
         }
         lines.extend(self.differences(told));
         if dry_run {
@@ -99,17 +106,19 @@ impl Desk {
 
     /// Tells the first of what differs, how much more there is, and where all of it stands.
     fn differences(&self, told: &Value) -> Vec<String> {
+        let own = self.own_fields();
         let all = || told["differences"].as_array().into_iter().flatten();
         let mut lines: Vec<String> =
-            all().take(MOST).map(|difference| self.difference(difference)).collect();
+            all().take(MOST).map(|difference| self.difference(difference, &own)).collect();
         let counts = || told["difference_counts"].as_array().into_iter().flatten();
         let total: u64 = counts().filter_map(|one| one["count"].as_u64()).sum();
         let shown: usize =
             all().take(MOST).filter_map(|one| Some(one["fields"].as_array()?.len())).sum();
         let rest = total - shown as u64;
         if rest > 0 {
-            let counts = counts()
-                .map(|one| format!("{} {}", self.field(&text(&one["field"])), text(&one["count"])));
+            let counts = counts().map(|one| {
+                format!("{} {}", self.field(&text(&one["field"]), &own), text(&one["count"]))
+            });
             let counts: Vec<String> = counts.collect();
             let details = Details::from([
                 ("count".to_owned(), rest.to_string()),
@@ -128,18 +137,33 @@ impl Desk {
         lines
     }
 
-    fn field(&self, name: &str) -> String {
-        let path = format!("enums.import_field.{name}");
-        let said = self.word(&path);
-        if said == path { name.to_owned() } else { said }
+    /// Answers what the fields of the organisers' own are called, by the word that means them.
+    fn own_fields(&self) -> BTreeMap<String, String> {
+        let all = self.ask("custom_fields.list", Value::Null).unwrap_or_default();
+        let name = |field: &Value| {
+            let name = self.either(&text(&field["name_en"]), &text(&field["name_zh"]));
+            if name.is_empty() { text(&field["name_zh"]) } else { name }
+        };
+        let all = all.as_array().into_iter().flatten();
+        all.map(|field| (format!("custom:{}", text(&field["id"])), name(field))).collect()
     }
 
-    fn difference(&self, difference: &Value) -> String {
+    fn field(&self, name: &str, own: &BTreeMap<String, String>) -> String {
+        let path = format!("enums.import_field.{name}");
+        let said = self.word(&path);
+        match own.get(name) {
+            Some(own) => own.clone(),
+            None if said == path => name.to_owned(),
+            None => said,
+        }
+    }
+
+    fn difference(&self, difference: &Value, own: &BTreeMap<String, String>) -> String {
         let fields = difference["fields"].as_array().into_iter().flatten().map(|field| {
             let name = text(&field["field"]);
             let value = |which: &str| said(Some(self.language), &name, &text(&field[which]));
             let (before, after) = (value("before"), value("after"));
-            let title = self.field(&name);
+            let title = self.field(&name, own);
             let kept = if field["is_kept"] == true { " =" } else { "" };
             format!("{title}: {before} → {after}{kept}")
         });

@@ -98,6 +98,8 @@ pub enum ListTrouble {
     UnknownField,
     /// The file that says which column fills what cannot be understood; `known` is its line.
     BadMapping,
+    /// The file has no sheet of this name.
+    NoSuchSheet,
 }
 
 /// Why a file of another program could not be taken in.
@@ -193,6 +195,7 @@ pub const CODES: &[&str] = &[
     "filter_broken_view",
     "filter_view_in_circle",
     "filter_not_here",
+    "filter_no_fields",
     "not_printed",
     "broken",
 ];
@@ -234,6 +237,7 @@ impl Error {
                 ListTrouble::UnknownColumn => "list_unknown_column",
                 ListTrouble::UnknownField => "list_unknown_field",
                 ListTrouble::BadMapping => "list_bad_mapping",
+                ListTrouble::NoSuchSheet => "table_no_such_sheet",
             },
             Error::NothingToUndo => "nothing_to_undo",
             Error::NothingToRedo => "nothing_to_redo",

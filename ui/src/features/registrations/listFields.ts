@@ -3,6 +3,18 @@ import type { ImportField } from "@/lib/listValues";
 import type { Language } from "@/lib/words";
 import { isField } from "./columns";
 
+/** What a card of addresses has a place for, beside the name that every card has. */
+export const cardFields: readonly string[] = [
+  "latin_name",
+  "pinyin",
+  "organisation_zh",
+  "organisation_en",
+  "position_zh",
+  "position_en",
+  "phone",
+  "email",
+] satisfies readonly ImportField[];
+
 /** What the columns of the register are called in a list where the name is another; none where a list has no such column. */
 const otherwise: Partial<Record<RegisterField, readonly ImportField[]>> = {
   number: ["badge_number"],

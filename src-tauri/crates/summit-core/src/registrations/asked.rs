@@ -3,20 +3,21 @@
 use rusqlite::Connection;
 
 use super::{
-    CustomField, FieldKind, Word,
+    CustomField, FieldKind, FilterTrouble, Word,
     categories::fields,
     meanings::{YES_NO, alike, both, unknown},
     narrowing::Part,
+    query::{EQUALS, trouble},
 };
 use crate::error::Result;
-
-/// The signs that part the name of a field from its value.
-const EQUALS: [char; 2] = ['=', '＝'];
 
 /// Answers the condition that a value means.
 pub(super) fn asked(db: &Connection, word: &Word) -> Result<Part> {
     let (name, wanted) = word.text.split_once(EQUALS).unwrap_or((&word.text, ""));
     let all = fields(db)?;
+    if all.is_empty() {
+        return Err(trouble(FilterTrouble::NoFields, word));
+    }
     let is_called = |other: &str| !other.is_empty() && other.to_lowercase() == name.to_lowercase();
     let found = all.iter().find(|one| is_called(&one.name_zh) || is_called(&one.name_en));
     let known = all.iter().map(|one| both(&one.name_zh, &one.name_en));

@@ -121,6 +121,8 @@ pub enum FilterTrouble {
     ViewInCircle,
     /// What is asked for has no such key.
     NotHere,
+    /// The event has no fields of the organisers' own.
+    NoFields,
 }
 
 impl FilterTrouble {
@@ -136,6 +138,7 @@ impl FilterTrouble {
             FilterTrouble::BrokenView => "filter_broken_view",
             FilterTrouble::ViewInCircle => "filter_view_in_circle",
             FilterTrouble::NotHere => "filter_not_here",
+            FilterTrouble::NoFields => "filter_no_fields",
         }
     }
 }
@@ -232,30 +235,45 @@ impl Reader<'_> {
         }
     }
 
-    /// Reads up to a space or a sign that ends the word; a word in quotes up to the other quote.
+    /// Reads up to a space or a sign that ends the word; a word in quotes up to the other quote. Behind
+    /// an equals sign the value may stand in quotes.
     fn word(&mut self, ends: fn(char) -> bool) -> Result<Word> {
         let at = u32::try_from(self.at + 1).unwrap_or(u32::MAX);
-        let mut text = String::new();
         if self.peek().is_some_and(is_quote) {
-            self.at += 1;
-            loop {
-                let Some(sign) = self.peek() else {
-                    return Err(trouble(FilterTrouble::OpenQuote, &Word { text, at }));
-                };
-                self.at += 1;
-                if is_quote(sign) {
-                    return Ok(Word { text, at });
-                }
-                text.push(sign);
-            }
+            let text = self.inside_quotes(at)?;
+            return Ok(Word { text, at });
         }
+        let mut text = String::new();
         while let Some(sign) = self.peek().filter(|sign| !sign.is_whitespace() && !ends(*sign)) {
-            text.push(sign);
-            self.at += 1;
+            if is_quote(sign) && text.ends_with(EQUALS) {
+                text.push_str(&self.inside_quotes(at)?);
+            } else {
+                text.push(sign);
+                self.at += 1;
+            }
         }
         Ok(Word { text, at })
     }
+
+    /// Reads from a quote to the other one, for the word that begins at `at`.
+    fn inside_quotes(&mut self, at: u32) -> Result<String> {
+        self.at += 1;
+        let mut text = String::new();
+        loop {
+            let Some(sign) = self.peek() else {
+                return Err(trouble(FilterTrouble::OpenQuote, &Word { text, at }));
+            };
+            self.at += 1;
+            if is_quote(sign) {
+                return Ok(text);
+            }
+            text.push(sign);
+        }
+    }
 }
+
+/// The signs that part the name of a field from its value.
+pub(super) const EQUALS: [char; 2] = ['=', '＝'];
 
 fn is_quote(sign: char) -> bool {
     matches!(sign, '"' | '“' | '”' | '＂')
@@ -332,6 +350,7 @@ mod tests {
         check("-标签:媒体 标签:VIP", "-tag=媒体@5 tag=VIP@11");
         check("备注:\"清真 素食\"", "notes=清真 素食@4");
         check("备注:“清真 素食”,无糖", "notes=清真 素食@4|无糖@12");
+        check("栏目:自由文本=\"多 行\",x＝“a,b” 张", "field=自由文本=多 行@4|x＝a,b@15 张@23");
         check("\"a:b\"", "a:b@1");
         check("-张三", "-张三@2");
         check("a - b", "a@1 -@3 b@5");
@@ -345,6 +364,7 @@ mod tests {
         refused("状态:", "filter_no_value", "1", "状态");
         refused("-状态:a,", "filter_no_value", "2", "状态");
         refused("a \"b c", "filter_open_quote", "3", "b c");
+        refused("field:a=\"b c", "filter_open_quote", "7", "b c");
     }
 
     #[test]

@@ -11,6 +11,7 @@ mod refresh;
 pub use commands::{find, near};
 pub(crate) use commands::{hex_array, organisations_matching, people_matching, people_near};
 pub(crate) use keys::is_read_so;
+pub(crate) use pinyin::is_surname;
 pub use pinyin::{reading, sort_key, sort_key_of_reading};
 pub(crate) use refresh::{refresh, refresh_accented};
 

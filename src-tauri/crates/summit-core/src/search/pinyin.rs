@@ -53,6 +53,11 @@ const SURNAMES: &[(&str, &str)] = &[
     ("颉", "xie"),
 ];
 
+/// Says whether this is a surname that is read otherwise than its characters usually are.
+pub(crate) fn is_surname(family_name: &str) -> bool {
+    SURNAMES.iter().any(|(surname, _)| *surname == family_name)
+}
+
 /// Readings that the table of characters does not hold, or holds under another sound.
 const FURTHER: &[(char, &[&str])] = &[
     ('黑', &["he"]),

@@ -313,6 +313,7 @@ fn code_of(trouble: RowTrouble) -> &'static str {
         | RowTrouble::OddPhone
         | RowTrouble::TotalRow
         | RowTrouble::SharedInFile
+        | RowTrouble::NotAPerson
         | RowTrouble::SharedInRegister => "does_not_suit",
     }
 }

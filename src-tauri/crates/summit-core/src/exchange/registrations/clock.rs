@@ -16,7 +16,7 @@ pub(super) fn of(cell: &Cell) -> Option<NaiveTime> {
             let line = text::line(&cell.text());
             read(&line).or_else(|| four_digits(&line))
         }
-        Cell::Empty | Cell::Moment(_) | Cell::Truth(_) => None,
+        Cell::Empty | Cell::Moment(_) | Cell::Truth(_) | Cell::Formula(_) => None,
     }
 }
 

@@ -8,7 +8,7 @@ use super::{
     fields::{Field, guess_by_content},
     gathering::between,
     headings, totals,
-    values::Slot,
+    values::{self, Slot},
 };
 use crate::{
     error::{Error, ListTrouble, Result},
@@ -27,6 +27,8 @@ pub(super) struct List<'a> {
     pub titles: Vec<String>,
     /// The row of the titles, 1 first; 0 when the list has none.
     pub header_row: u32,
+    /// How many rows say what the columns are called, and what stands above that.
+    head: u32,
     rows: &'a [Vec<Cell>],
 }
 
@@ -46,7 +48,9 @@ impl<'a> List<'a> {
             Some(at) => headings::titles(rows, at, width),
             None => vec![String::new(); width],
         };
-        List { titles, header_row, rows: &rows[header_row as usize..] }
+        let is_repeated = header_row > 0 && headings::repeats_titles(rows, header_row as usize);
+        let head = header_row + u32::from(is_repeated);
+        List { titles, header_row, head, rows: &rows[head as usize..] }
     }
 
     /// Answers what each column is called: by its title, else by its letter.
@@ -58,11 +62,12 @@ impl<'a> List<'a> {
         self.titles.iter().enumerate().map(name).collect()
     }
 
-    /// Walks through the rows that hold something, each with its number as people count.
+    /// Walks through the rows that hold something, each with its number as people count. Formulas alone are
+    /// nothing: they are written ahead for rows to come.
     pub(super) fn rows(&self) -> impl Iterator<Item = (u32, &'a [Cell])> + '_ {
-        (self.header_row + 1..)
+        (self.head + 1..)
             .zip(self.rows)
-            .filter(|(_, row)| row.iter().any(|cell| !cell.is_blank()))
+            .filter(|(_, row)| row.iter().any(|cell| !cell.is_blank() && !is_formula(cell)))
             .map(|(number, row)| (number, row.as_slice()))
     }
 
@@ -93,7 +98,9 @@ impl<'a> List<'a> {
                 && self.is_counted(column);
             if counts {
                 counters.insert(column);
-            } else if let Some(field) = Field::named(title) {
+            } else if let Some(field) =
+                Field::named(title).filter(|field| self.suits(*field, column))
+            {
                 take(&mut guessed, column, field.word().to_owned());
             }
         }
@@ -103,7 +110,8 @@ impl<'a> List<'a> {
             });
             if let Some(custom) = custom {
                 take(&mut guessed, column, format!("custom:{}", custom.id));
-            } else if let Some(field) = Field::called(title).filter(|_| !counters.contains(&column))
+            } else if let Some(field) = Field::called(title)
+                .filter(|field| !counters.contains(&column) && self.suits(*field, column))
             {
                 if self.joins(field, column, &guessed) {
                     guessed.entry(column).or_insert_with(|| field.word().to_owned());
@@ -130,6 +138,17 @@ impl<'a> List<'a> {
                 field,
             })
             .collect()
+    }
+
+    /// Says whether a column can be what its title seems to say: under State may stand MA and CA. A column
+    /// with one value that is understood counts, so that the others are told.
+    fn suits(&self, field: Field, column: usize) -> bool {
+        if ![Field::State, Field::Reply, Field::Gender].contains(&field) {
+            return true;
+        }
+        let cells = self.rows.iter().take(LOOKED_AT).filter_map(|row| row.get(column));
+        let mut filled = cells.filter(|cell| !cell.is_blank()).peekable();
+        filled.peek().is_none() || filled.any(|cell| values::read(field, cell).is_ok())
     }
 
     /// Says whether a column adds to what others say about a field: a post of another kind, or the time
@@ -159,7 +178,12 @@ impl<'a> List<'a> {
     /// Says whether a column only counts the rows: 1, 2, 3 and so on, perhaps anew in every part of the
     /// list, and with gaps where rows were deleted.
     fn is_counted(&self, column: usize) -> bool {
-        let cells = self.rows().filter_map(|(_, row)| row.get(column)).map(Cell::text);
+        let cells = || self.rows().filter_map(|(_, row)| row.get(column));
+        // Who refers to people writes no formula.
+        if cells().any(is_formula) {
+            return true;
+        }
+        let cells = cells().map(Cell::text);
         let (mut last, mut most, mut count) = (0_u64, 0, 0_u64);
         for text in cells.filter(|text| !text.trim().is_empty() && !totals::is_sum(text)) {
             let Ok(number) = text.trim().parse::<u64>() else { return false };
@@ -231,6 +255,10 @@ impl<'a> List<'a> {
     }
 }
 
+fn is_formula(cell: &Cell) -> bool {
+    matches!(cell, Cell::Formula(_))
+}
+
 /// Answers the letter by which spreadsheets call a column.
 pub(super) fn letter(mut at: usize) -> String {
     let mut letters = Vec::new();
@@ -250,7 +278,7 @@ mod tests {
     fn sheet(rows: &[&[&str]]) -> Sheet {
         let rows =
             rows.iter().map(|row| row.iter().map(|text| Cell::of(*text)).collect()).collect();
-        Sheet { name: String::new(), rows }
+        Sheet { rows, ..Sheet::default() }
     }
 
     #[track_caller]

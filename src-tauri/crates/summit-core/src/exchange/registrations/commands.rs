@@ -34,7 +34,7 @@ const SHOWN: usize = 20;
 pub fn look(task: &Task<'_>, request: ListRequest) -> Result<ListLook> {
     let book = read(&request)?;
     let store = task.app.store()?;
-    let sheet = store.read(|reading| sheet_of(reading, &book, &request))?;
+    let (sheet, other_lists) = store.read(|reading| sheet_of(reading, &book, &request))?;
     let list = List::new(sheet, request.header_row);
     let (uses, is_remembered) = store.read(|reading| uses_of(reading, &list))?;
     // A stray cell far to the right is one column, not all that lie between.
@@ -53,6 +53,7 @@ pub fn look(task: &Task<'_>, request: ListRequest) -> Result<ListLook> {
     Ok(ListLook {
         sheets: sheets.collect(),
         sheet: sheet.name.clone(),
+        other_lists,
         encoding: book.encoding.map(choice),
         encodings: ENCODINGS.iter().map(|name| (*name).to_owned()).collect(),
         header_row: list.header_row,
@@ -77,10 +78,12 @@ pub fn import(task: &Task<'_>, request: ImportRequest) -> Result<ImportReport> {
     }
     let book = read(&request.list)?;
     let store = task.app.store()?;
-    let sheet = store.read(|reading| sheet_of(reading, &book, &request.list))?;
+    let (sheet, others) = store.read(|reading| sheet_of(reading, &book, &request.list))?;
     let list = List::new(sheet, request.list.header_row);
     let is_chosen = request.list.sheet.is_none() && book.sheets.len() > 1;
     let taken = is_chosen.then(|| sheet.name.clone());
+    // Who asks for a sheet knows of the others.
+    let other_lists = if is_chosen { others } else { Vec::new() };
     if request.dry_run {
         return store.read(|reading| {
             let asked = Asked::new(reading, (&book, &list), &request, reading.now())?;
@@ -90,6 +93,7 @@ pub fn import(task: &Task<'_>, request: ImportRequest) -> Result<ImportReport> {
             Ok(ImportReport {
                 unused_columns: asked.unused,
                 sheet: taken,
+                other_lists,
                 differences_file,
                 ..plan.report(&asked.rules, &register, false, None)
             })
@@ -115,6 +119,7 @@ pub fn import(task: &Task<'_>, request: ImportRequest) -> Result<ImportReport> {
             number: is_done.then(|| change.number()),
             unused_columns: asked.unused,
             sheet: taken,
+            other_lists,
             differences_file,
             ..plan.report(&asked.rules, &register, is_done, rejects)
         })
@@ -129,6 +134,8 @@ pub(super) struct Asked {
     pub rows: u32,
     /// The rows in which a quotation mark was left open.
     open_quotes: Vec<u32>,
+    /// The rows that are of no person.
+    others: Vec<(u32, String)>,
     /// What the columns are called that fill nothing.
     unused: Vec<String>,
     /// Where all that differs is written.
@@ -171,11 +178,11 @@ impl Asked {
         };
         let rows = u32::try_from(list.rows().count()).unwrap_or(u32::MAX);
         let (differences, language) = (request.differences.clone(), request.language);
-        let open_quotes = book.open_quotes.clone();
+        let (open_quotes, others) = (book.open_quotes.clone(), book.others.clone());
         let is_used = |column: usize| slots.iter().any(|(used, _)| *used == column);
         let unused = list.filled().into_iter().filter(|at| !is_used(*at));
         let unused = unused.map(|at| called(list, at, language)).collect();
-        Ok(Asked { uses, slots, rules, rows, open_quotes, unused, differences, language })
+        Ok(Asked { uses, slots, rules, rows, open_quotes, others, unused, differences, language })
     }
 
     /// Plans every row. `parts` says into how many parts of equal length the whole work is cut.
@@ -190,6 +197,7 @@ impl Asked {
         let differences = Differences::of(&self.slots, self.differences.as_deref(), self.language);
         let mut planner = Planner::new(register, &self.rules, &self.slots, &names, differences);
         planner.tell_open_quotes(&self.open_quotes);
+        planner.tell_others(&self.others);
         planner.run(list, |done| task.progress(done as usize, self.rows as usize * parts))
     }
 }
@@ -219,21 +227,48 @@ fn read(request: &ListRequest) -> Result<Book> {
     tables::read(path, request.encoding.as_deref())
 }
 
-/// Answers the sheet that is asked for; else the first whose columns name people, for many workbooks
-/// begin with a page that explains them.
-fn sheet_of<'a>(db: &Connection, book: &'a Book, request: &ListRequest) -> Result<&'a Sheet> {
-    if request.sheet.is_none() && book.sheets.len() > 1 {
-        let customs = fields(db)?;
-        for sheet in &book.sheets {
-            let (uses, _) = uses_of(db, &List::new(sheet, request.header_row))?;
-            let mut slots = uses.iter().filter_map(|used| Slot::of(&used.field, &customs));
-            if slots.any(|slot| slot.names_people()) {
-                return Ok(sheet);
+/// Answers the sheet that is asked for; else the first that is seen and whose columns name people, for
+/// many workbooks begin with a page that explains them. With it come the names of the other lists.
+fn sheet_of<'a>(
+    db: &Connection,
+    book: &'a Book,
+    request: &ListRequest,
+) -> Result<(&'a Sheet, Vec<String>)> {
+    let customs = fields(db)?;
+    let holds_people = |sheet: &Sheet, header_row| -> Result<bool> {
+        let list = List::new(sheet, header_row);
+        let (uses, _) = uses_of(db, &list)?;
+        let mut slots = uses.iter().filter_map(|used| Slot::of(&used.field, &customs));
+        Ok(slots.any(|slot| slot.names_people()))
+    };
+    let mut chosen = None;
+    if let Some(name) = &request.sheet {
+        let named = book.sheets.iter().find(|sheet| sheet.name == *name);
+        chosen = Some(named.ok_or_else(|| {
+            let known: Vec<&str> = book.sheets.iter().map(|sheet| sheet.name.as_str()).collect();
+            let (trouble, known) = (ListTrouble::NoSuchSheet, known.join(", "));
+            Error::List { trouble, name: name.clone(), known }
+        })?);
+    } else if book.sheets.len() > 1 {
+        let (seen, hidden): (Vec<_>, Vec<_>) =
+            book.sheets.iter().partition(|sheet| !sheet.is_hidden);
+        for sheet in seen.into_iter().chain(hidden) {
+            if holds_people(sheet, request.header_row)? {
+                chosen = Some(sheet);
+                break;
             }
         }
     }
-    book.sheet(request.sheet.as_deref())
-        .map_err(|trouble| Error::table(trouble, Path::new(&request.path)))
+    let first = || book.first().map_err(|trouble| Error::table(trouble, Path::new(&request.path)));
+    let chosen = chosen.map_or_else(first, Ok)?;
+    let mut others = Vec::new();
+    for sheet in book.sheets.iter().filter(|sheet| !sheet.is_hidden && sheet.name != chosen.name) {
+        let list = List::new(sheet, None);
+        if list.header_row > 0 && list.rows().next().is_some() && holds_people(sheet, None)? {
+            others.push(sheet.name.clone());
+        }
+    }
+    Ok((chosen, others))
 }
 
 fn file_name(path: &str) -> String {

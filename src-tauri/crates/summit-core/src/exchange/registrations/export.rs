@@ -35,7 +35,8 @@ pub struct ExportRequest {
     /// Left out of the filter.
     #[ts(optional, as = "Option<Vec<RegistrationId>>")]
     pub except: Vec<RegistrationId>,
-    /// Words of [`Field`], or `custom:` and an id; none: everything that an import reads.
+    /// Words of [`Field`], or `custom:` and an id; none: everything that an import reads. Of these a card
+    /// of addresses holds what it has a place for, and always the name.
     pub columns: Option<Vec<String>>,
     /// Only those on a list of the reception, and in its order.
     pub list: Option<ReceptionList>,
@@ -68,6 +69,7 @@ pub fn export(task: &Task<'_>, request: ExportRequest) -> Result<ExportReport> {
                 .collect::<Result<Vec<_>>>()?,
             None => everything(&customs),
         };
+        let slots = if ending == "vcf" { write_cards::held(&slots) } else { slots };
         let mut people = chosen(reading, &filter)?;
         if let Some(list) = request.list {
             put_in_order(&mut people, &receptions::whole(reading, list, &filter)?);
@@ -83,7 +85,7 @@ pub fn export(task: &Task<'_>, request: ExportRequest) -> Result<ExportReport> {
     match ending.as_str() {
         "xlsx" => write_book(task, path, &slots, &people, &meals)?,
         "csv" => write_values(task, path, &slots, &people)?,
-        _ => write_cards::write(path, request.card_version, &people)?,
+        _ => write_cards::write(path, request.card_version, &slots, &people)?,
     }
     let rows = u32::try_from(people.len()).unwrap_or(u32::MAX);
     let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
@@ -228,7 +230,8 @@ fn marked(cell: Cell) -> Cell {
         | Cell::Number(_)
         | Cell::Moment(_)
         | Cell::Time(_)
-        | Cell::Truth(_) => cell,
+        | Cell::Truth(_)
+        | Cell::Formula(_) => cell,
     }
 }
 

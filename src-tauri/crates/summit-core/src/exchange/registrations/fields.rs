@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use super::{super::tables::Cell, synonyms::SYNONYMS};
 use crate::{
     ids::words,
-    people, text,
+    people, search, text,
     words::{self, Language},
 };
 
@@ -153,13 +153,15 @@ impl Field {
         if title.len() > LONGEST_TITLE {
             return None;
         }
-        let key = title_key(title);
-        if key.is_empty() {
+        if title_key(title).is_empty() {
             return None;
         }
-        let parts = || title.split(['/', '／']).map(title_key);
+        let known = |title: &str| {
+            let key = title_key(title);
+            NAMES.get(&key).or_else(|| NAMES.get(asked_for(&title_key(unnumbered(title)))))
+        };
         // 手机/微信 is first of all a phone.
-        NAMES.get(&key).or_else(|| parts().find_map(|part| NAMES.get(&part))).copied()
+        known(title).or_else(|| unnumbered(title).split(['/', '／']).find_map(known)).copied()
     }
 }
 
@@ -220,6 +222,45 @@ pub(super) fn title_key(title: &str) -> String {
     key.replace("organization", "organisation")
 }
 
+/// Takes off the number that a form puts before a question: `2、您的手机号码`.
+fn unnumbered(title: &str) -> &str {
+    let title = title.trim_start_matches([' ', '*', '＊']);
+    let rest = title.trim_start_matches(|sign: char| sign.is_ascii_digit());
+    match rest.strip_prefix(['、', '.', '．', ')', '）']) {
+        Some(question) if rest.len() < title.len() => question,
+        _ => title,
+    }
+}
+
+/// Answers what a question asks for: 您的姓名是 asks for 姓名.
+fn asked_for(mut key: &str) -> &str {
+    const BEFORE: [&str; 14] = [
+        "请问",
+        "请填写",
+        "请输入",
+        "请选择",
+        "请",
+        "您的",
+        "你的",
+        "您",
+        "你",
+        "贵",
+        "所在的",
+        "pleaseenter",
+        "whatis",
+        "your",
+    ];
+    const BEHIND: [&str; 6] = ["是什么", "是", "为", "必填", "选填", "required"];
+    loop {
+        let before = BEFORE.iter().find_map(|words| key.strip_prefix(words));
+        let Some(rest) = before.or_else(|| BEHIND.iter().find_map(|words| key.strip_suffix(words)))
+        else {
+            return key;
+        };
+        key = rest;
+    }
+}
+
 /// Guesses by content what a column without a known name holds.
 pub(super) fn guess_by_content(cells: &[&Cell]) -> Option<Field> {
     let filled: Vec<String> =
@@ -243,10 +284,17 @@ pub(super) fn guess_by_content(cells: &[&Cell]) -> Option<Field> {
     };
     let is_name = |value: &str| {
         let name = people::clean_name(value);
+        let parts: Vec<&str> = name.split('·').collect();
+        let is_short = |part: &&str| (2..=8).contains(&part.chars().count());
+        if parts.len() > 1 {
+            return parts.iter().all(|part| is_short(part) && part.chars().all(text::is_han));
+        }
+        let (family, _) = people::split_name(&name);
+        let is_surname = || SURNAMES.contains(&family) || search::is_surname(&family);
         (2..=4).contains(&name.chars().count())
             && name.chars().all(text::is_han)
             && !is_unit(&name)
-            && name.chars().next().is_some_and(|first| SURNAMES.contains(first))
+            && (is_surname() || family.chars().count() > 1)
     };
     if most(&people::is_email) {
         Some(Field::Email)
@@ -298,6 +346,15 @@ mod tests {
             ("返程时间", Field::LeavesAt),
             ("桌号", Field::Seat),
             ("单位/部门", Field::OrganisationZh),
+            ("1、您的姓名是？", Field::FullName),
+            ("2、您的手机号码：", Field::Phone),
+            ("3.请填写您所在的单位（全称）", Field::OrganisationZh),
+            ("4）您的职务/职称", Field::PositionZh),
+            ("7、您的性别", Field::Gender),
+            ("*姓名（必填）", Field::FullName),
+            ("* 2、手机号码（必填）", Field::Phone),
+            ("贵单位名称为", Field::OrganisationZh),
+            ("What is your name?", Field::FullName),
             ("工作单位及职务", Field::OrganisationZh),
             ("公司/机构", Field::OrganisationZh),
             ("所属单位", Field::OrganisationZh),
@@ -313,6 +370,7 @@ mod tests {
             assert_eq!(Field::called(title), Some(field), "{title}");
         }
         assert_eq!(Field::called("血型"), None);
+        assert_eq!(Field::called("5、您是否参加4月13日的晚宴？"), None);
         assert_eq!(Field::called("血型/Rh"), None);
         assert_eq!(Field::called(""), None);
     }
@@ -334,6 +392,7 @@ mod tests {
             guess_by_content(&cells.iter().collect::<Vec<_>>())
         };
         assert_eq!(guess(&["张三", "李四", "王五"]), Some(Field::FullName));
+        assert_eq!(guess(&["单雪梅", "尉迟恭", "阿依古丽·买买提"]), Some(Field::FullName));
         assert_eq!(guess(&["13800001234", "+86 139 0000 1234"]), Some(Field::Phone));
         assert_eq!(guess(&["a@b.cn", "c@d.cn", "无"]), None);
         assert_eq!(guess(&["a@b.cn", "c@d.cn"]), Some(Field::Email));

@@ -3,6 +3,9 @@
 use super::{super::tables::Cell, fields::Field};
 use crate::text;
 
+/// The fields that name people.
+const NAMES: [Field; 4] = [Field::FullName, Field::FamilyName, Field::GivenName, Field::LatinName];
+
 /// Answers what each column is called by the row of titles at `at`, and by the one above it where that
 /// names groups of columns.
 pub(super) fn titles(rows: &[Vec<Cell>], at: usize, width: usize) -> Vec<String> {
@@ -39,25 +42,46 @@ pub(super) fn is_second_row(rows: &[Vec<Cell>], at: usize) -> bool {
     };
     let called =
         |row: &[Cell], column: usize| row.get(column).and_then(|cell| Field::called(&cell.text()));
-    let names = [Field::FullName, Field::FamilyName, Field::GivenName, Field::LatinName];
     let is_name =
-        |column: &usize| called(above, *column).is_some_and(|field| names.contains(&field));
+        |column: &usize| called(above, *column).is_some_and(|field| NAMES.contains(&field));
     let mut named = (0..above.len()).filter(is_name).peekable();
     let is_blank = |column: usize| {
         row.get(column).is_none_or(|cell| cell.is_blank() || above.get(column) == Some(cell))
-    };
-    let is_title = |cell: &Cell| {
-        let text = cell.text();
-        let digits = text.chars().filter(char::is_ascii_digit).count();
-        matches!(cell, Cell::Text(_))
-            && text.chars().count() <= 20
-            && digits < 4
-            && !text.contains('@')
     };
     named.peek().is_some()
         && named.all(is_blank)
         && (0..row.len()).any(|column| !is_blank(column) && called(row, column).is_some())
         && row.iter().filter(|cell| !cell.is_blank()).all(is_title)
+}
+
+/// Says whether a row only names the columns once more, in another language: below 姓名 and 单位 stand
+/// Name and Organization.
+pub(super) fn repeats_titles(rows: &[Vec<Cell>], at: usize) -> bool {
+    let (Some(above), Some(row)) = (at.checked_sub(1).and_then(|at| rows.get(at)), rows.get(at))
+    else {
+        return false;
+    };
+    let pairs = || row.iter().zip(above).filter(|(cell, _)| !cell.is_blank());
+    let called = |cell: &Cell| Field::called(&cell.text());
+    let is_same = |(cell, over): &(&Cell, &Cell)| {
+        called(cell).is_some_and(|field| called(over) == Some(field))
+    };
+    let same: Vec<_> = pairs().filter(is_same).filter_map(|(cell, _)| called(cell)).collect();
+    same.len() >= 2
+        && same.iter().any(|field| NAMES.contains(field))
+        && row.len() <= above.len()
+        // Beside them nothing that contradicts: 序号 and No., or a title that has only one of the two.
+        && pairs().all(|(cell, over)| {
+            called(cell).is_none() || called(over).is_none() || called(cell) == called(over)
+        })
+        && row.iter().filter(|cell| !cell.is_blank()).all(is_title)
+}
+
+/// Says whether a cell could be what a column is called.
+fn is_title(cell: &Cell) -> bool {
+    let text = cell.text();
+    let digits = text.chars().filter(char::is_ascii_digit).count();
+    matches!(cell, Cell::Text(_)) && text.chars().count() <= 20 && digits < 4 && !text.contains('@')
 }
 
 #[cfg(test)]
@@ -108,5 +132,24 @@ mod tests {
 
         assert!(!is_second_row(&rows, 1));
         assert_eq!(titles(&rows, 1, 3), names);
+    }
+
+    #[test]
+    fn titles_in_another_language_name_the_same_columns() {
+        let chinese = ["序号", "姓名", "工作单位", "职务", "备注"];
+        let english = ["No.", "Name", "Organization", "Title", ""];
+        let person = ["1", "张三", "甲公司", "主任", ""];
+        for (first, second) in [(chinese, english), (english, chinese), (chinese, chinese)] {
+            let rows = rows(&[&first, &second, &person]);
+            assert!(repeats_titles(&rows, 1) && !repeats_titles(&rows, 2));
+        }
+        for other in [
+            &["1", "Name", "甲公司", "主任"][..],
+            &["", "姓名", "", ""],
+            &["", "姓名", "职务", "工作单位"],
+            &["", "张三", "Company", "Title"],
+        ] {
+            assert!(!repeats_titles(&rows(&[&chinese, other]), 1), "{other:?}");
+        }
     }
 }

@@ -101,6 +101,8 @@ words! {
         DoesNotSuit = "does_not_suit",
         /// Where the name should be stands something that is none: 待定, 12345.
         NotAName = "not_a_name",
+        /// A card of addresses is that of a group or a company: it is passed over.
+        NotAPerson = "not_a_person",
         /// Several people stand in one cell; a quote that was left open makes such cells.
         SeveralNames = "several_names",
         /// A quotation mark in this row was left open and is read as if it were not there.
@@ -160,8 +162,8 @@ impl RowTrouble {
         use RowTrouble::{
             AnotherPerson, BadPrincipal, BadTag, CategoryMade, DigitsLost, DittoUnclear,
             DoesNotSuit, FormulaError, IllegalState, LeavesBeforeArrival, Namesake,
-            NamesakeInRegister, NoName, NotAName, NotANumber, NotAPhone, NotATime, NotAnEmail,
-            OddPhone, OpenQuote, OrganisationJoined, OrganisationUnclear, OtherName,
+            NamesakeInRegister, NoName, NotAName, NotANumber, NotAPerson, NotAPhone, NotATime,
+            NotAnEmail, OddPhone, OpenQuote, OrganisationJoined, OrganisationUnclear, OtherName,
             PhoneAmongWords, SameAsAbove, SeveralMatch, SeveralNames, SeveralPhones, SharedInFile,
             SharedInRegister, TooLong, TotalRow, TwiceInFile, UnknownBadge, UnknownCategory,
             UnknownGender, UnknownGuest, UnknownReply, UnknownSession, UnknownState, Waits,
@@ -169,8 +171,8 @@ impl RowTrouble {
         match self {
             SameAsAbove | Namesake | NamesakeInRegister | OrganisationJoined
             | OrganisationUnclear | CategoryMade | UnknownBadge | UnknownGuest | BadPrincipal
-            | UnknownSession | OddPhone | OpenQuote | Waits | PhoneAmongWords | SharedInFile
-            | SharedInRegister => false,
+            | UnknownSession | OddPhone | OpenQuote | NotAPerson | Waits | PhoneAmongWords
+            | SharedInFile | SharedInRegister => false,
             FormulaError | DittoUnclear | NoName | NotAName | SeveralNames | SeveralPhones
             | TooLong | NotAPhone | DigitsLost | NotAnEmail | UnknownGender | UnknownCategory
             | UnknownState | UnknownReply | IllegalState | NotANumber | BadTag | DoesNotSuit
@@ -208,6 +210,8 @@ pub struct ListRequest {
 pub struct ListLook {
     pub sheets: Vec<SheetLook>,
     pub sheet: String,
+    /// The other sheets that are seen and hold people.
+    pub other_lists: Vec<String>,
     /// For lists of values; workbooks say themselves how they are written.
     pub encoding: Option<String>,
     pub encodings: Vec<String>,
@@ -299,6 +303,8 @@ pub struct ImportReport {
     pub number: Option<i64>,
     /// Which sheet was taken, where the file has several and none was asked for.
     pub sheet: Option<String>,
+    /// The other sheets that are seen and hold people, where none was asked for.
+    pub other_lists: Vec<String>,
     /// What the columns are called that hold something and fill nothing.
     pub unused_columns: Vec<String>,
     pub key: ImportKey,

@@ -87,6 +87,16 @@ fn note<K: Ord + AsRef<str>>(names: &mut BTreeMap<K, Option<Guest>>, name: K, gu
     }
 }
 
+/// The most names that are told to who wrote another.
+const MOST_NAMED: usize = 12;
+
+/// Answers the names to choose from, the nearest in front.
+pub(super) fn nearest_first<'n>(name: &str, names: &[&'n str]) -> Vec<&'n str> {
+    let near = nearest(name, names);
+    let (near, others): (Vec<_>, Vec<_>) = names.iter().partition(|other| **other == near);
+    near.into_iter().chain(others).take(MOST_NAMED).collect()
+}
+
 /// Answers the name that shares the most characters; nothing when none shares half of them.
 pub(super) fn nearest(name: &str, names: &[&str]) -> String {
     let shared = |other: &str| name.chars().filter(|letter| other.contains(*letter)).count();

@@ -3,7 +3,12 @@
 use chrono::NaiveDate;
 
 use super::{
-    super::tables::Cell, RowTrouble, fields::Field, phones, stand_ins::is_fault, values::Slot,
+    super::tables::Cell,
+    RowTrouble,
+    fields::Field,
+    phones,
+    stand_ins::is_fault,
+    values::{Slot, fused},
 };
 use crate::{
     receptions::MOST_NIGHTS,
@@ -17,12 +22,14 @@ const AROUND_NUMBERS: [char; 10] = [',', '，', '￥', '¥', '$', '€', '元', 
 
 /// Reads a cell for a field of the organisers' own.
 pub(super) fn read_custom(custom: &CustomField, cell: &Cell) -> Result<String, RowTrouble> {
-    let shown = text::line(&cell.text());
-    if is_fault(&shown) {
+    let typed = cell.text();
+    let typed = fused(&typed);
+    let shown = text::line(typed);
+    if is_fault(cell) {
         return Err(RowTrouble::FormulaError);
     }
     let value = match custom.kind {
-        FieldKind::Text => text::paragraphs(&cell.text()),
+        FieldKind::Text => text::paragraphs(typed),
         FieldKind::YesNo => match shown.to_lowercase().as_str() {
             "是" | "有" | "要" | "y" | "yes" | "true" | "1" | "√" | "✓" => "yes".to_owned(),
             "否" | "无" | "不" | "没有" | "n" | "no" | "false" | "0" | "×" | "✗" => {
@@ -36,7 +43,7 @@ pub(super) fn read_custom(custom: &CustomField, cell: &Cell) -> Result<String, R
             let is_meant = |choice: &&String| choice.to_lowercase() == shown.to_lowercase();
             custom.choices.iter().find(is_meant).cloned().unwrap_or(shown)
         }
-        FieldKind::Choices => several_of(&custom.choices, &cell.text()),
+        FieldKind::Choices => several_of(&custom.choices, typed),
     };
     if custom.kind.accepts(&value, &custom.choices) {
         Ok(value)

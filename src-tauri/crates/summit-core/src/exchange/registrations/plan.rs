@@ -122,6 +122,7 @@ impl Plan {
             is_done,
             number: None,
             sheet: None,
+            other_lists: Vec::new(),
             unused_columns: Vec::new(),
             key: rules.key,
             rows: self.rows,

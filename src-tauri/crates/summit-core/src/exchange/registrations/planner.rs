@@ -11,7 +11,7 @@ use super::{
     gathering::{self, gathered_by},
     known::Register,
     links::{self, Guest, Mention},
-    names::nearest,
+    names::{nearest, nearest_first},
     optional::is_optional,
     own_values::{read_custom, suggestion},
     parties, phones,
@@ -87,6 +87,14 @@ impl<'a> Planner<'a> {
     pub(super) fn tell_open_quotes(&mut self, rows: &[u32]) {
         for row in rows {
             self.plan.tell(problem(*row, String::new(), String::new(), RowTrouble::OpenQuote, ""));
+        }
+    }
+
+    /// Tells which rows are of no person.
+    pub(super) fn tell_others(&mut self, others: &[(u32, String)]) {
+        for (row, name) in others {
+            let told = RowTrouble::NotAPerson;
+            self.plan.tell(problem(*row, String::new(), name.clone(), told, ""));
         }
     }
 
@@ -228,7 +236,10 @@ impl<'a> Planner<'a> {
                     })
                 }
                 Slot::Field(field) => values::read(*field, cell).map(|value| {
-                    if *field == Field::Phone && phones::has_words(&cell.text()) {
+                    if *field == Field::Phone
+                        && phones::has_words(&cell.text())
+                        && loses_words(&cell.text(), &value)
+                    {
                         let title = self.titles.get(*column).cloned().unwrap_or_default();
                         let (shown, told) = (cell.text().into(), RowTrouble::PhoneAmongWords);
                         self.troubles.push(problem(number, title, shown, told, &value));
@@ -329,8 +340,7 @@ impl<'a> Planner<'a> {
         } else {
             let names: Vec<&str> =
                 self.register.categories.iter().map(|known| known.name_zh.as_str()).collect();
-            let near = nearest(name, &names);
-            let suggestion = if near.is_empty() { names.join("、") } else { near };
+            let suggestion = nearest_first(name, &names).join("、");
             self.tell(row, Field::Category, RowTrouble::UnknownCategory, &suggestion);
         }
         name.to_owned()
@@ -373,6 +383,12 @@ pub(super) fn problem(
 ) -> RowProblem {
     let (keeps_out, suggestion) = (trouble.keeps_out(), suggestion.to_owned());
     RowProblem { row, column, value, trouble, suggestion, keeps_out, is_optional: false }
+}
+
+/// Says whether words that stood beside a number are gone: an extension stays with it.
+fn loses_words(shown: &str, value: &str) -> bool {
+    let words = |text: &str| text.chars().filter(|sign| sign.is_alphabetic()).count();
+    words(shown) != words(value)
 }
 
 fn is_called(category: &Category, name: &str) -> bool {

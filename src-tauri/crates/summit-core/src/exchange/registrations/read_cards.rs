@@ -19,10 +19,12 @@ const FIELDS: &[Field] = &[
     Field::FullName,
     Field::FamilyName,
     Field::GivenName,
+    Field::Gender,
     Field::OrganisationZh,
     Field::PositionZh,
     Field::Phone,
     Field::Email,
+    Field::Tags,
     Field::Notes,
 ];
 
@@ -39,13 +41,15 @@ pub(super) fn read(path: &Path) -> Result<Book> {
         return Err(Error::table(TableTrouble::TooLarge, path));
     }
     let bytes = fs::read(path).map_err(|_| Error::file(FileTrouble::Unreadable, path))?;
-    let rows = cards(&bytes)?;
+    let (rows, others) = rows(&bytes)?;
     if rows.is_empty() {
         return Err(Error::table(TableTrouble::Empty, path));
     }
     let titles = FIELDS.iter().map(|field| Cell::of(field.title(Language::Chinese))).collect();
     let rows = std::iter::once(titles).chain(rows).collect();
-    Ok(Book { sheets: vec![Sheet { name: "vCard".to_owned(), rows }], ..Book::default() })
+    let sheets = vec![Sheet { name: "vCard".to_owned(), rows, is_hidden: false }];
+    let others = others.into_iter().map(|(row, name)| (row + 1, name)).collect();
+    Ok(Book { sheets, others, ..Book::default() })
 }
 
 /// Reads the cards of a file as rows, in whatever encoding they are.
@@ -53,6 +57,13 @@ pub(super) fn read(path: &Path) -> Result<Book> {
 /// # Errors
 /// [`Error::Import`] with the line that makes no sense.
 pub fn cards(bytes: &[u8]) -> Result<Vec<Vec<Cell>>> {
+    rows(bytes).map(|(rows, _)| rows)
+}
+
+/// The rows of cards; those of no person are empty, and named with their number, 1 first.
+type Rows = (Vec<Vec<Cell>>, Vec<(u32, String)>);
+
+fn rows(bytes: &[u8]) -> Result<Rows> {
     // Telephones of before save GBK and say so nowhere.
     let text = match decode::text(bytes) {
         Ok(text) => text,
@@ -60,9 +71,33 @@ pub fn cards(bytes: &[u8]) -> Result<Vec<Vec<Cell>>> {
     };
     let cards = components(&joined_quoted_lines(&text))?;
     let cards = cards.iter().filter(|card| card.name == "VCARD");
-    Ok(cards
-        .map(|card| FIELDS.iter().map(|field| Cell::of(value(card, *field))).collect())
-        .collect())
+    let (mut rows, mut others) = (Vec::new(), Vec::new());
+    for (number, card) in (1..).zip(cards) {
+        if is_person(card) {
+            rows.push(FIELDS.iter().map(|field| Cell::of(value(card, *field))).collect());
+        } else {
+            others.push((number, value(card, Field::FullName)));
+            rows.push(Vec::new());
+        }
+    }
+    Ok((rows, others))
+}
+
+/// Says whether a card is that of a person, and not of a group, or of a company that nobody is named in.
+fn is_person(card: &Component) -> bool {
+    let says = |name: &str, kinds: &[&str]| {
+        let said = card.value(name).unwrap_or_default();
+        kinds.iter().any(|kind| said.eq_ignore_ascii_case(kind))
+    };
+    let is_named = || {
+        let parts = card.property("N").map(unescaped_parts).unwrap_or_default();
+        parts.iter().take(2).any(|part| !part.is_empty())
+    };
+    let is_group = ["KIND", "X-ADDRESSBOOKSERVER-KIND"]
+        .iter()
+        .any(|name| says(name, &["group", "location", "device", "application"]));
+    let is_company = says("KIND", &["org"]) || says("X-ABSHOWAS", &["company"]);
+    !is_group && (!is_company || is_named())
 }
 
 fn value(card: &Component, field: Field) -> String {
@@ -88,12 +123,16 @@ fn value(card: &Component, field: Field) -> String {
         Field::PositionZh => card.value("TITLE").or_else(|| card.value("ROLE")).unwrap_or_default(),
         Field::Phone => phone(card),
         Field::Email => card.value("EMAIL").unwrap_or_default(),
+        Field::Gender => match part("GENDER", 0).to_uppercase().as_str() {
+            sex @ ("M" | "F") => sex.to_owned(),
+            _ => String::new(),
+        },
+        Field::Tags => values(card.all("CATEGORIES")).collect::<Vec<_>>().join(","),
         Field::Notes => notes(card),
         Field::BadgeNumber
         | Field::ExternalId
         | Field::LatinName
         | Field::Pinyin
-        | Field::Gender
         | Field::OrganisationEn
         | Field::PositionEn
         | Field::Category
@@ -101,7 +140,6 @@ fn value(card: &Component, field: Field) -> String {
         | Field::Reply
         | Field::Source
         | Field::ProtocolRank
-        | Field::Tags
         | Field::Seat
         | Field::Sessions
         | Field::CompanionOf

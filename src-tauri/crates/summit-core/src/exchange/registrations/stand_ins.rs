@@ -17,7 +17,7 @@ use crate::{registrations::FieldKind, text};
 const LONGEST: usize = 24;
 
 /// With what such signs begin, before their width is made regular.
-const BEGINNINGS: &str = "无無暂暫nNＮｎ同〃\"＂″′'＇”“dDＤｄ-—–―－/／\\＼";
+const BEGINNINGS: &str = "无無暂暫(（nNＮｎ同〃\"＂″′'＇”“dDＤｄ-—–―－/／\\＼";
 
 /// What a cell says instead of a value.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -28,8 +28,15 @@ enum StandIn {
     Ditto,
 }
 
-/// Says whether a cell holds the error of a formula that failed.
-pub(super) fn is_fault(shown: &str) -> bool {
+/// Says whether a cell holds the error of a formula that failed, or one that was never worked out.
+pub(super) fn is_fault(cell: &Cell) -> bool {
+    let shown = match cell {
+        Cell::Formula(_) => return true,
+        Cell::Text(text) => text,
+        Cell::Empty | Cell::Number(_) | Cell::Moment(_) | Cell::Time(_) | Cell::Truth(_) => {
+            return false;
+        }
+    };
     const FAULTS: [&str; 7] = ["#N/A", "#REF!", "#VALUE!", "#DIV/0!", "#NAME?", "#NUM!", "#NULL!"];
     shown.len() <= LONGEST
         && shown.trim_start().starts_with('#')
@@ -46,7 +53,9 @@ fn stand_in(cell: &Cell) -> Option<StandIn> {
     let shown = text::line(shown).to_lowercase();
     match shown.as_str() {
         "" => None,
-        "无" | "無" | "暂无" | "暫無" | "n/a" => Some(StandIn::Nothing),
+        "无" | "無" | "暂无" | "暫無" | "n/a" | "(空)" | "(跳过)" => {
+            Some(StandIn::Nothing)
+        }
         "同上" | "〃" | "\"" | "″" | "′′" | "''" | "”" | "“" | "do." | "ditto" => {
             Some(StandIn::Ditto)
         }
@@ -145,7 +154,8 @@ mod tests {
 
     #[test]
     fn signs_that_stand_for_something_else_are_known() {
-        for nothing in ["无", " 暂无 ", "-", "—", "——", "/", "N/A", "－"] {
+        for nothing in ["（空）", "(跳过)", "无", " 暂无 ", "-", "—", "——", "/", "N/A", "－"]
+        {
             assert_eq!(stand_in(&Cell::of(nothing)), Some(StandIn::Nothing), "{nothing}");
         }
         for ditto in ["同上", "〃", "\"", "do.", "Ditto", "＂"] {
@@ -155,8 +165,8 @@ mod tests {
             assert_eq!(stand_in(&Cell::of(value)), None, "{value}");
         }
         for fault in ["#N/A", "#REF!", "#value!", "#DIV/0!", "#NAME?", "#NUM!", "#NULL!"] {
-            assert!(is_fault(fault), "{fault}");
+            assert!(is_fault(&Cell::of(fault)), "{fault}");
         }
-        assert!(!is_fault("#1") && !is_fault("N/A"));
+        assert!(!is_fault(&Cell::of("#1")) && !is_fault(&Cell::of("N/A")));
     }
 }

@@ -162,7 +162,16 @@ pub(super) const SYNONYMS: &[(Field, &[&str])] = &[
     ),
     (
         Field::Email,
-        &["电子邮箱", "电子邮件", "邮件", "邮箱地址", "联系邮箱", "mail", "emailaddress"],
+        &[
+            "电子邮箱",
+            "电子邮件",
+            "邮件",
+            "邮箱地址",
+            "联系邮箱",
+            "mail",
+            "emailaddress",
+            "workemail",
+        ],
     ),
     (
         Field::Category,
@@ -236,7 +245,16 @@ pub(super) const SYNONYMS: &[(Field, &[&str])] = &[
     (Field::SharesWith, &["同住", "合住人", "合住", "拼房", "室友", "roommate", "sharingwith"]),
     (
         Field::Diet,
-        &["饮食要求", "用餐要求", "餐饮要求", "饮食习惯", "dietary", "dietaryrequirements", "meal"],
+        &[
+            "饮食要求",
+            "用餐要求",
+            "餐饮要求",
+            "饮食习惯",
+            "dietary",
+            "dietaryrequirements",
+            "dietaryrestrictions",
+            "meal",
+        ],
     ),
     (
         Field::Allergies,

@@ -96,7 +96,7 @@ pub fn said(language: Option<Language>, field: &str, value: &str) -> String {
 pub(super) fn read(field: Field, cell: &Cell) -> Result<String, RowTrouble> {
     let shown = cell.text();
     let shown = fused(&shown);
-    if is_fault(shown) {
+    if is_fault(cell) {
         return Err(RowTrouble::FormulaError);
     }
     let value = match field {
@@ -271,7 +271,7 @@ static STATES: LazyLock<BTreeMap<String, RegistrationState>> = LazyLock::new(|| 
 });
 
 /// Takes off the apostrophe that keeps a spreadsheet from running a text as a formula.
-fn fused(shown: &str) -> &str {
+pub(super) fn fused(shown: &str) -> &str {
     match shown.strip_prefix('\'') {
         Some(rest) if tables::defused(rest) == *shown => rest,
         Some(_) | None => shown,

@@ -26,6 +26,14 @@ pub(super) fn is_no_name(name: &str) -> bool {
     !plain.chars().any(char::is_alphabetic)
         || PLACEHOLDERS.contains(&plain)
         || (count.len() < plain.len() && ["人", "位", "名"].contains(&count))
+        || is_page(plain)
+}
+
+/// Says whether this counts the pages of a printed list: `第 1 页 共 2 页`, `Page 1 of 2`.
+fn is_page(plain: &str) -> bool {
+    let letters: String = plain.chars().filter(|letter| letter.is_alphabetic()).collect();
+    let counts = plain.chars().any(|letter| letter.is_ascii_digit());
+    counts && ["第页", "共页", "第页共页", "共页第页", "page", "pageof"].contains(&&*letters)
 }
 
 /// What is written where nobody is known yet.
@@ -39,6 +47,9 @@ const PLACEHOLDERS: &[&str] = &[
     "待补",
     "待补充",
     "空",
+    "空缺",
+    "空位",
+    "待聘",
     "不详",
     "n/a",
     "na",
@@ -76,8 +87,22 @@ mod tests {
         }
         assert_eq!(turned("Smith, John"), "John Smith");
         assert_eq!(turned("Smith, John, Dr."), "Smith, John, Dr.");
-        for name in ["无", "待定", "12345", "共3人", "约 20 位", "N/A", "TBD", "—", "3人"]
-        {
+        for name in [
+            "无",
+            "待定",
+            "12345",
+            "共3人",
+            "约 20 位",
+            "N/A",
+            "TBD",
+            "—",
+            "3人",
+            "(空缺)",
+            "（空缺）",
+            "第 1 页 共 2 页",
+            "第2页",
+            "Page 1 of 2",
+        ] {
             assert!(is_no_name(name), "{name}");
         }
         for name in ["共工", "位小明", "人见", "Na Li", "吴", "名取裕子", "3M 王"] {

@@ -2,7 +2,7 @@
 
 use std::path::Path;
 
-use super::{fields::Field, known::Known};
+use super::{fields::Field, known::Known, values::Slot};
 use crate::{
     error::Result,
     exchange::content_lines::{escaped, folded},
@@ -18,18 +18,47 @@ words! {
     }
 }
 
-/// Writes one card for each person.
-pub(super) fn write(path: &Path, version: Option<CardVersion>, people: &[Known]) -> Result<()> {
+/// No card is without its name.
+const NAMES: [Field; 3] = [Field::FullName, Field::FamilyName, Field::GivenName];
+
+/// What a card says of somebody where it is asked for.
+const FURTHER: [Field; 8] = [
+    Field::LatinName,
+    Field::Pinyin,
+    Field::OrganisationZh,
+    Field::OrganisationEn,
+    Field::PositionZh,
+    Field::PositionEn,
+    Field::Phone,
+    Field::Email,
+];
+
+/// Answers what cards hold of what is asked for.
+pub(super) fn held(slots: &[Slot]) -> Vec<Slot> {
+    let is_asked = |field: &Field| slots.contains(&Slot::Field(*field));
+    NAMES.into_iter().chain(FURTHER.into_iter().filter(is_asked)).map(Slot::Field).collect()
+}
+
+/// Writes one card for each person, with what is asked for.
+pub(super) fn write(
+    path: &Path,
+    version: Option<CardVersion>,
+    slots: &[Slot],
+    people: &[Known],
+) -> Result<()> {
     let version = version.unwrap_or(CardVersion::Three);
     let mut cards = String::new();
     for known in people {
-        put(&mut cards, version, known);
+        put(&mut cards, version, slots, known);
     }
     outputs::write(path, cards.as_bytes())
 }
 
-fn put(cards: &mut String, version: CardVersion, known: &Known) {
-    let value = |field: Field| &*known.values[field.at()];
+fn put(cards: &mut String, version: CardVersion, slots: &[Slot], known: &Known) {
+    let value = |field: Field| match slots.contains(&Slot::Field(field)) {
+        true => &*known.values[field.at()],
+        false => "",
+    };
     let mut line = |name: &str, value: String| cards.push_str(&folded(&format!("{name}:{value}")));
     line("BEGIN", "VCARD".to_owned());
     line("VERSION", version.word().to_owned());

@@ -41,7 +41,9 @@ fn is_names(row: &[Cell]) -> bool {
     };
     let is_text = |cell: &Cell| match cell {
         Cell::Text(_) | Cell::Empty => true,
-        Cell::Number(_) | Cell::Moment(_) | Cell::Time(_) | Cell::Truth(_) => false,
+        Cell::Number(_) | Cell::Moment(_) | Cell::Time(_) | Cell::Truth(_) | Cell::Formula(_) => {
+            false
+        }
     };
     let mut once: Vec<_> = texts.iter().map(|text| text.trim().to_lowercase()).collect();
     once.sort();

@@ -51,8 +51,6 @@ pub enum TableTrouble {
     Numbers,
     /// There is nothing in it.
     Empty,
-    /// It has no sheet of the name that was asked for.
-    NoSuchSheet,
     /// The encoding that was asked for is not known.
     UnknownEncoding,
     /// In the encoding that was asked for it is no text.
@@ -71,7 +69,6 @@ impl TableTrouble {
             TableTrouble::WebPage => "table_web_page",
             TableTrouble::Numbers => "table_numbers",
             TableTrouble::Empty => "table_empty",
-            TableTrouble::NoSuchSheet => "table_no_such_sheet",
             TableTrouble::UnknownEncoding => "table_unknown_encoding",
             TableTrouble::WrongEncoding => "table_wrong_encoding",
         }
@@ -88,6 +85,8 @@ pub enum Cell {
     Moment(NaiveDateTime),
     Time(NaiveTime),
     Truth(bool),
+    /// A formula that was never worked out, as it is written.
+    Formula(Box<str>),
 }
 
 /// A sheet: its rows from the first one on, each as long as its last cell that holds something.
@@ -95,6 +94,8 @@ pub enum Cell {
 pub struct Sheet {
     pub name: String,
     pub rows: Vec<Vec<Cell>>,
+    /// Whether who opens the file does not see it.
+    pub is_hidden: bool,
 }
 
 /// All sheets of a file.
@@ -105,20 +106,19 @@ pub struct Book {
     pub encoding: Option<&'static str>,
     /// The rows, 1 first, in which a quotation mark was left open: for lists of values.
     pub open_quotes: Vec<u32>,
+    /// The rows, 1 first, that are of no person, each with its name: for cards of addresses.
+    pub others: Vec<(u32, String)>,
 }
 
 impl Book {
-    /// Finds a sheet by its name; without one the first that holds anything.
+    /// Finds the first sheet that holds anything, a hidden one where no other does.
     ///
     /// # Errors
-    /// [`TableTrouble::NoSuchSheet`], [`TableTrouble::Empty`].
-    pub fn sheet(&self, name: Option<&str>) -> Result<&Sheet, TableTrouble> {
-        match name {
-            Some(name) => {
-                self.sheets.iter().find(|sheet| sheet.name == name).ok_or(TableTrouble::NoSuchSheet)
-            }
-            None => self.sheets.iter().find(|sheet| !sheet.is_empty()).ok_or(TableTrouble::Empty),
-        }
+    /// [`TableTrouble::Empty`].
+    pub fn first(&self) -> Result<&Sheet, TableTrouble> {
+        let filled = || self.sheets.iter().filter(|sheet| !sheet.is_empty());
+        let seen = filled().find(|sheet| !sheet.is_hidden);
+        seen.or_else(|| filled().next()).ok_or(TableTrouble::Empty)
     }
 }
 
@@ -146,7 +146,11 @@ impl Cell {
         match self {
             Cell::Empty => true,
             Cell::Text(text) => text.trim().is_empty(),
-            Cell::Number(_) | Cell::Moment(_) | Cell::Time(_) | Cell::Truth(_) => false,
+            Cell::Number(_)
+            | Cell::Moment(_)
+            | Cell::Time(_)
+            | Cell::Truth(_)
+            | Cell::Formula(_) => false,
         }
     }
 
@@ -154,7 +158,7 @@ impl Cell {
     pub fn text(&self) -> Cow<'_, str> {
         match self {
             Cell::Empty => Cow::Borrowed(""),
-            Cell::Text(text) => Cow::Borrowed(text),
+            Cell::Text(text) | Cell::Formula(text) => Cow::Borrowed(text),
             Cell::Number(number) => Cow::Owned(number_text(*number)),
             Cell::Moment(moment) if moment.time() == NaiveTime::MIN => {
                 Cow::Owned(moment.format("%Y-%m-%d").to_string())

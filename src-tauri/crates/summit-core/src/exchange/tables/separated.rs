@@ -28,8 +28,8 @@ pub(super) fn read(
         return Err(asked.unwrap_or(TableTrouble::NotATable));
     }
     let (rows, open_quotes) = rows_of(&text)?;
-    let sheets = vec![Sheet { name: String::new(), rows }];
-    Ok(Book { sheets, encoding: Some(encoding.name()), open_quotes })
+    let sheets = vec![Sheet { rows, ..Sheet::default() }];
+    Ok(Book { sheets, encoding: Some(encoding.name()), open_quotes, ..Book::default() })
 }
 
 /// Reads a list of values, finding out what stands between them.

@@ -3,8 +3,8 @@
 use std::io::Cursor;
 
 use calamine::{
-    CellErrorType, Data, DataRef, DataType, Dimensions, ExcelDateTime, Ods, OdsError, Reader, Xls,
-    XlsError, Xlsb, XlsbError, Xlsx, XlsxError,
+    CellErrorType, Data, DataRef, DataType, Dimensions, ExcelDateTime, Ods, OdsError, Reader,
+    SheetVisible, Xls, XlsError, Xlsb, XlsbError, Xlsx, XlsxError,
 };
 use chrono::{NaiveDateTime, NaiveTime};
 
@@ -68,19 +68,30 @@ fn xlsx(bytes: Bytes, space: &mut Space, has_merges: bool) -> Result<Vec<Sheet>,
     };
     let mut book: Xlsx<Bytes> = Xlsx::new(bytes).map_err(trouble)?;
     let mut sheets = Vec::new();
-    for name in book.sheet_names() {
+    for (name, is_hidden) in sheets_of(&book) {
         // A sheet of charts has no cells; it is not a reason to refuse the others.
         let Ok(mut cells) = book.worksheet_cells_reader(&name) else { continue };
         let mut rows = Rows { rows: Vec::new(), space };
+        let mut has_empty = false;
         while let Some(cell) = cells.next_cell().map_err(trouble)? {
+            has_empty |= *cell.get_value() == DataRef::Empty;
             rows.put(cell.get_position(), shared(cell.get_value()))?;
         }
         drop(cells);
-        // To learn of them the sheet is read once more.
+        // A cell without a value may have a formula: to learn of them the sheet is read once more.
+        if has_empty {
+            let mut cells = book.worksheet_cells_reader(&name).map_err(trouble)?;
+            while let Some(cell) = cells.next_cell_with_formula().map_err(trouble)? {
+                if let (DataRef::Empty, Some(formula)) = (cell.value, cell.formula) {
+                    rows.put(cell.pos, Cell::Formula(format!("={formula}").into()))?;
+                }
+            }
+        }
+        // So it is for what is merged.
         if has_merges {
             rows.merge(&book.merge_cells_by_sheet_name(&name).map_err(trouble)?)?;
         }
-        sheets.push(Sheet { name, rows: trimmed(rows.rows) });
+        sheets.push(Sheet { name, rows: trimmed(rows.rows), is_hidden });
     }
     Ok(sheets)
 }
@@ -97,7 +108,7 @@ fn xlsb(
     };
     let mut book: Xlsb<Bytes> = Xlsb::new(bytes).map_err(trouble)?;
     let mut sheets = Vec::new();
-    for name in book.sheet_names() {
+    for (name, is_hidden) in sheets_of(&book) {
         let Ok(mut cells) = book.worksheet_cells_reader(&name) else { continue };
         let mut rows = Rows { rows: Vec::new(), space };
         while let Some(cell) = cells.next_cell().map_err(trouble)? {
@@ -105,7 +116,7 @@ fn xlsb(
         }
         let of_sheet = merges.iter().filter(|(sheet, _)| *sheet == name);
         rows.merge(&of_sheet.map(|(_, region)| *region).collect::<Vec<_>>())?;
-        sheets.push(Sheet { name, rows: trimmed(rows.rows) });
+        sheets.push(Sheet { name, rows: trimmed(rows.rows), is_hidden });
     }
     Ok(sheets)
 }
@@ -116,7 +127,7 @@ fn whole<R: Reader<Bytes>>(
     merges: impl Fn(&R, &str) -> Vec<Dimensions>,
 ) -> Result<Vec<Sheet>, TableTrouble> {
     let mut sheets = Vec::new();
-    for name in book.sheet_names() {
+    for (name, is_hidden) in sheets_of(&book) {
         let Ok(range) = book.worksheet_range(&name) else { continue };
         let (top, left) = range.start().unwrap_or_default();
         let mut rows = Rows { rows: Vec::new(), space };
@@ -126,9 +137,15 @@ fn whole<R: Reader<Bytes>>(
             rows.put((place(row, top), place(column, left)), owned(value))?;
         }
         rows.merge(&merges(&book, &name))?;
-        sheets.push(Sheet { name, rows: trimmed(rows.rows) });
+        sheets.push(Sheet { name, rows: trimmed(rows.rows), is_hidden });
     }
     Ok(sheets)
+}
+
+/// Answers the names of all sheets, and whether they are hidden.
+fn sheets_of<R: Reader<Bytes>>(book: &R) -> Vec<(String, bool)> {
+    let sheets = book.sheets_metadata().iter();
+    sheets.map(|sheet| (sheet.name.clone(), sheet.visible != SheetVisible::Visible)).collect()
 }
 
 /// How much of the memory that all sheets share is taken.
@@ -153,7 +170,7 @@ impl Rows<'_> {
         let new_rows = (row + 1).saturating_sub(self.rows.len());
         let length = self.rows.get(row).map_or(0, Vec::len);
         self.space.cells += new_rows + (column + 1).saturating_sub(length);
-        if let Cell::Text(text) = &cell {
+        if let Cell::Text(text) | Cell::Formula(text) = &cell {
             self.space.text += text.len();
         }
         if self.space.cells > MOST_CELLS || self.space.text > MOST_TEXT {
@@ -259,7 +276,42 @@ fn fault(error: &CellErrorType) -> Cell {
 mod tests {
     use rust_xlsxwriter::{Format, Workbook};
 
-    use super::super::read_bytes;
+    use std::io::{Cursor, Read, Write};
+
+    use zip::{ZipArchive, ZipWriter, write::SimpleFileOptions};
+
+    use super::super::{Cell, read_bytes};
+
+    /// Takes the results of all formulas out of a book, as programs write it that work none out.
+    fn without_results(book: Vec<u8>) -> Vec<u8> {
+        let mut archive = ZipArchive::new(Cursor::new(book)).unwrap();
+        let mut out = ZipWriter::new(Cursor::new(Vec::new()));
+        for at in 0..archive.len() {
+            let mut part = archive.by_index(at).unwrap();
+            let mut text = String::new();
+            part.read_to_string(&mut text).unwrap();
+            out.start_file(part.name().unwrap(), SimpleFileOptions::default()).unwrap();
+            let text = text.replace("<v>0</v>", "<v></v>").replace("<v>none</v>", "<v></v>");
+            out.write_all(text.as_bytes()).unwrap();
+        }
+        out.finish().unwrap().into_inner()
+    }
+
+    #[test]
+    fn a_formula_without_a_result_is_no_empty_cell() {
+        let mut book = Workbook::new();
+        let sheet = book.add_worksheet();
+        sheet.write_row(0, 0, ["姓名", "手机", "备注"]).unwrap();
+        sheet.write(1, 0, "张三").unwrap().write_formula(1, 1, "=B2+1").unwrap();
+        sheet
+            .write_formula(1, 2, rust_xlsxwriter::Formula::new("=\"\"").set_result("none"))
+            .unwrap();
+
+        let read = read_bytes(without_results(book.save_to_buffer().unwrap()), None).unwrap();
+
+        // What was worked out to nothing is empty.
+        assert_eq!(read.sheets[0].rows[1], [Cell::of("张三"), Cell::Formula("=B2+1".into())]);
+    }
 
     #[test]
     fn a_merged_cell_counts_for_all_its_rows() {

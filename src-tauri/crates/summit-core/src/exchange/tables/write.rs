@@ -112,7 +112,9 @@ fn put(
 ) -> Result<(), rust_xlsxwriter::XlsxError> {
     match cell {
         Cell::Empty => Ok(()),
-        Cell::Text(text) => sheet.write_string(row, column, fitting(text)).map(|_| ()),
+        Cell::Text(text) | Cell::Formula(text) => {
+            sheet.write_string(row, column, fitting(text)).map(|_| ())
+        }
         Cell::Number(number) => sheet.write_number(row, column, *number).map(|_| ()),
         Cell::Truth(truth) => sheet.write_boolean(row, column, *truth).map(|_| ()),
         Cell::Time(time) => {
