@@ -253,6 +253,9 @@ impl Planner<'_> {
     /// else by the unit, where they have no key yet. A reference of their own that is another one says that
     /// they are somebody else. Namesakes who come in are told.
     fn by_other_key(&mut self, row: &Row) -> Option<usize> {
+        if self.register.people.is_empty() {
+            return None;
+        }
         let reference = &row.values[Field::ExternalId.at()];
         for key in [ImportKey::ExternalId, ImportKey::Phone, ImportKey::Email] {
             let value = key_of(key, &row.values);
