@@ -240,7 +240,6 @@ fn english_people(session: &Session) -> String {
 mod tests {
     use super::*;
     use crate::documents::card::Cards;
-    use crate::documents::card::SMALLEST_FOOT;
     use crate::documents::program::Part;
     use crate::documents::trial;
     use crate::findings::FindingKind;
@@ -250,21 +249,7 @@ mod tests {
     #[test]
     fn the_name_of_the_event_is_never_too_small_to_be_read() {
         let document = Cards { occasion: trial::long_event(), each: vec![door(2)], draw };
-        for size in [KIND.sizes[0], Size::A6] {
-            let options = Options { size: Some(size), ..Options::default() };
-
-            let smallest = trial::smallest(&document, &options, &["第三届", "The Third"]);
-            let findings = trial::printed(&document, &options).findings;
-
-            assert!((SMALLEST_FOOT..20.0).contains(&smallest), "{smallest} on {size}");
-            let cut = findings.iter().filter(|one| one.kind == FindingKind::Overflow);
-            assert_eq!(
-                cut.map(|one| one.field.as_str()).collect::<Vec<_>>(),
-                ["event"; 2],
-                "{size}"
-            );
-            trial::stays_inside(&document, &options);
-        }
+        trial::foot_can_be_read(&document, &[KIND.sizes[0], Size::A6]);
     }
 
     #[test]

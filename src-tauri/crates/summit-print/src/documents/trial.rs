@@ -2,11 +2,11 @@
 
 use std::ops::ControlFlow;
 
-use super::Kind;
+use super::{Kind, card::SMALLEST_FOOT};
 use crate::event::{Guest, Occasion};
-use crate::findings::Finding;
+use crate::findings::{Finding, FindingKind};
 use crate::fonts::FontBook;
-use crate::options::{Language, Options, Words};
+use crate::options::{Language, Options, Size, Words};
 use crate::page::describe;
 use crate::{Document, Printed};
 
@@ -107,6 +107,21 @@ pub fn smallest(document: &dyn Document, options: &Options, begins: &[&str]) -> 
         });
     }
     smallest
+}
+
+/// Demands that the name of the event at the foot, that of [`long_event`], is cut off with a finding in both
+/// languages rather than too small to be read.
+#[track_caller]
+pub fn foot_can_be_read(document: &dyn Document, sizes: &[Size]) {
+    for size in sizes {
+        let options = Options { size: Some(*size), ..Options::default() };
+        let smallest = smallest(document, &options, &["第三届", "The Third"]);
+        assert!((SMALLEST_FOOT..20.0).contains(&smallest), "{smallest} on {size}");
+        let findings = printed(document, &options).findings;
+        let cut = findings.iter().filter(|one| one.kind == FindingKind::Overflow);
+        assert_eq!(cut.map(|one| one.field.as_str()).collect::<Vec<_>>(), ["event"; 2], "{size}");
+        stays_inside(document, &options);
+    }
 }
 
 /// An event whose name no foot of a small page holds.
