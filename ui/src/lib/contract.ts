@@ -1776,7 +1776,11 @@ rooms_zh: string, rooms_en: string,
 /**
  * The names of the people, in order.
  */
-people: Array<string>, people_ids: Array<PersonId>, 
+people: Array<string>, 
+/**
+ * What the same people are called in English.
+ */
+people_en: Array<string>, people_ids: Array<PersonId>, 
 /**
  * How many open findings concern it, and how grave the gravest is.
  */

@@ -39,6 +39,7 @@ export const templateRows: readonly SessionRow[] = (Object.keys(templates) as Te
     rooms_zh: "",
     rooms_en: "",
     people: [],
+    people_en: [],
     people_ids: [],
     findings: 0,
     worst: null,

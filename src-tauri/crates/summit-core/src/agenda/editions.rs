@@ -6,7 +6,7 @@ use rusqlite::{Connection, OptionalExtension, Row, params};
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
-use super::{EditionId, Session, SessionId, sessions};
+use super::{EditionId, Role, Session, SessionId, sessions};
 use crate::{
     error::{OrMissing, Problems, Result},
     ids::words,
@@ -239,10 +239,7 @@ fn keep(session: &Session, rooms: &BTreeMap<RoomId, Room>) -> Option<Kept> {
         rooms.filter(|name| !name.is_empty()).collect::<Vec<_>>().join(" / ")
     };
     let people = session.roles.iter();
-    let latin = session.roles.iter().map(|role| match role.latin_name.as_str() {
-        "" => role.pinyin.as_str(),
-        latin => latin,
-    });
+    let english = session.roles.iter().map(Role::english_name);
     Some(Kept {
         id: session.id,
         title_zh: session.title_zh.clone(),
@@ -252,7 +249,7 @@ fn keep(session: &Session, rooms: &BTreeMap<RoomId, Room>) -> Option<Kept> {
         rooms_zh: names(|room| &room.name_zh),
         rooms_en: names(|room| &room.name_en),
         people_zh: people.map(|role| role.full_name.as_str()).collect::<Vec<_>>().join("、"),
-        people_en: latin.collect::<Vec<_>>().join(", "),
+        people_en: english.collect::<Vec<_>>().join(", "),
     })
 }
 

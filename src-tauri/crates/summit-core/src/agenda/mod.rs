@@ -226,6 +226,14 @@ pub struct Role {
     pub photo_id: Option<PictureId>,
 }
 
+impl Role {
+    /// Answers what the person is called in English: as they write it, else as it is read.
+    pub fn english_name(&self) -> &str {
+        let names = [&self.latin_name, &self.pinyin, &self.full_name];
+        names.into_iter().find(|name| !name.is_empty()).map_or("", String::as_str)
+    }
+}
+
 /// What the office types in about a session.
 #[derive(Debug, Clone, PartialEq, Eq, Deserialize, TS)]
 #[ts(optional_fields = nullable)]
@@ -335,6 +343,8 @@ pub struct SessionRow {
     pub rooms_en: String,
     /// The names of the people, in order.
     pub people: Vec<String>,
+    /// What the same people are called in English.
+    pub people_en: Vec<String>,
     pub people_ids: Vec<PersonId>,
     /// How many open findings concern it, and how grave the gravest is.
     pub findings: u32,

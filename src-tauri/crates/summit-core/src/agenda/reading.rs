@@ -192,6 +192,7 @@ pub(super) fn read_rows(
             worst: open.iter().map(|finding| finding.level).min(),
             ends_at: session.ends_at(),
             people: session.roles.iter().map(|role| role.full_name.clone()).collect(),
+            people_en: session.roles.iter().map(|role| role.english_name().to_owned()).collect(),
             people_ids: session.roles.iter().map(|role| role.person_id).collect(),
             id: session.id,
             kind: session.kind,

@@ -2,7 +2,7 @@
 
 use std::{fs, path::Path};
 
-use rusqlite::{Connection, Row, named_params};
+use rusqlite::{Connection, Row, named_params, params};
 
 use super::{
     PeopleRequest, Person, PersonDraft, PersonId, PersonRow, PictureId, PictureRequest, clean_name,
@@ -149,27 +149,32 @@ fn write(change: &Change<'_>, draft: &PersonDraft, before: Option<&Person>) -> R
     // A reading that came with the old name does not outlive it.
     let pinyin = if typed.is_empty() || kept { derived.clone() } else { typed };
     let sort_key = search::sort_key_of_reading(&pinyin, &full_name);
-    change.prepare_cached(include_str!("save.sql"))?.execute(named_params! {
-        ":id": id,
-        ":full_name": full_name,
-        ":family_name": family_name,
-        ":given_name": given_name,
-        ":latin_name": text::line(&draft.latin_name),
-        ":pinyin": pinyin,
-        ":pinyin_corrected": pinyin != derived,
-        ":gender": draft.gender,
-        ":position_zh": text::title(&draft.position_zh),
-        ":position_en": text::title(&draft.position_en),
-        ":organisation_id": draft.organisation_id,
-        ":phone": clean_phone(&draft.phone),
-        ":email": text::line(&draft.email),
-        ":photo_id": draft.photo_id,
-        ":biography_zh": text::paragraphs(&draft.biography_zh),
-        ":biography_en": text::paragraphs(&draft.biography_en),
-        ":protocol_rank": draft.protocol_rank,
-        ":notes": text::paragraphs(&draft.notes),
-        ":sort_key": sort_key,
-    })?;
+    // Where an update could come of it, SQLite keeps what it needs to take each row back by itself.
+    let sql = match before {
+        None => include_str!("add.sql"),
+        Some(_) => concat!(include_str!("add.sql"), include_str!("alter.sql")),
+    };
+    change.prepare_cached(sql)?.execute(params![
+        id,
+        full_name,
+        family_name,
+        given_name,
+        text::line(&draft.latin_name),
+        pinyin,
+        pinyin != derived,
+        draft.gender,
+        text::title(&draft.position_zh),
+        text::title(&draft.position_en),
+        draft.organisation_id,
+        clean_phone(&draft.phone),
+        text::line(&draft.email),
+        draft.photo_id,
+        text::paragraphs(&draft.biography_zh),
+        text::paragraphs(&draft.biography_en),
+        draft.protocol_rank,
+        text::paragraphs(&draft.notes),
+        sort_key,
+    ])?;
     Ok(id)
 }
 

@@ -74,6 +74,9 @@ pub fn is_phone(phone: &str) -> bool {
 /// Says whether digits are hidden: `138****0012`, `138xxxx0012`, `138-****-0012`.
 pub(crate) fn is_masked(typed: &str) -> bool {
     const MASKS: &str = "*xX×•●○＊#_?.";
+    if !typed.contains(|sign: char| MASKS.contains(sign)) {
+        return false;
+    }
     // What stands between the parts of a number hides nothing.
     let signs: Vec<char> = typed.chars().filter(|sign| !" -－–—()".contains(*sign)).collect();
     let is_mask = |sign: &char| MASKS.contains(*sign);

@@ -1,7 +1,5 @@
 //! The keys under which a thing is found. Pure: a thing in, its keys out.
 
-use std::collections::BTreeSet;
-
 use super::pinyin::all_readings;
 use crate::{people::split_name, text};
 
@@ -32,34 +30,42 @@ pub(super) struct Findable<'a> {
 }
 
 /// Answers the keys of a person.
-pub(super) fn of_person(person: &Findable<'_>) -> BTreeSet<Key> {
+pub(super) fn of_person(person: &Findable<'_>) -> Vec<Key> {
     let mut keys = of_name(person.full_name, "name", "pinyin", "initials");
     for word in words(person.latin_name).chain(words(person.pinyin)) {
-        keys.insert(("pinyin", word));
+        keys.push(("pinyin", word));
     }
     for whole in [person.latin_name, person.pinyin] {
         let joined: String = words(whole).collect();
         if !joined.is_empty() {
-            keys.insert(("pinyin", joined));
+            keys.push(("pinyin", joined));
         }
     }
     let digits: String = person.phone.chars().filter(char::is_ascii_digit).collect();
     if digits.len() >= 2 {
         // Written backwards, so that the last digits are a prefix.
-        keys.insert(("phone", digits.chars().rev().collect()));
+        keys.push(("phone", digits.chars().rev().collect()));
     }
     if !person.email.is_empty() {
-        keys.insert(("email", person.email.to_lowercase()));
+        keys.push(("email", person.email.to_lowercase()));
     }
     if !person.badge_number.is_empty() {
-        keys.insert(("badge", person.badge_number.to_owned()));
+        keys.push(("badge", person.badge_number.to_owned()));
     }
+    once(keys)
+}
+
+/// Answers each key once, in their order.
+fn once(mut keys: Vec<Key>) -> Vec<Key> {
+    keys.sort_unstable();
+    keys.dedup();
     keys
 }
 
 /// Answers the keys of an organisation by its names.
-pub(super) fn of_organisation(names: &[&str]) -> BTreeSet<Key> {
-    names.iter().flat_map(|name| of_name(name, "unit", "unit_pinyin", "unit_initials")).collect()
+pub(super) fn of_organisation(names: &[&str]) -> Vec<Key> {
+    let keys = names.iter().flat_map(|name| of_name(name, "unit", "unit_pinyin", "unit_initials"));
+    once(keys.collect())
 }
 
 /// Says whether characters are read so, in whole or by their first letters, as far as was typed.
@@ -76,30 +82,30 @@ pub(super) fn has_surname_read(name: &str, reading: &str) -> bool {
     all_readings(&surname).iter().any(|syllables| syllables.concat() == reading)
 }
 
-/// Answers the keys of a name: from each character on, as written, as read, and by initials.
+/// Answers the keys of a name, some of them more than once: from each character on, as written, as read, and by initials.
 fn of_name(
     name: &str,
     written: &'static str,
     read: &'static str,
     initials: &'static str,
-) -> BTreeSet<Key> {
-    let mut keys = BTreeSet::new();
+) -> Vec<Key> {
+    let mut keys = Vec::new();
     let name = text::folded(&text::line(name));
     for (at, character) in name.char_indices() {
         if text::is_han(character) || at == 0 {
-            keys.insert((written, name[at..].to_owned()));
+            keys.push((written, name[at..].to_owned()));
         }
     }
     // The readings of a long name are many and nobody types them whole.
     let head: String = name.chars().take(12).collect();
     for reading in all_readings(&head) {
         for from in 0..reading.len() {
-            keys.insert((read, reading[from..].concat()));
+            keys.push((read, reading[from..].concat()));
         }
         let letters: String =
             reading.iter().filter_map(|syllable| syllable.chars().next()).collect();
         if !letters.is_empty() {
-            keys.insert((initials, letters));
+            keys.push((initials, letters));
         }
     }
     keys

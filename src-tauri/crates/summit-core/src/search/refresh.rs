@@ -1,7 +1,5 @@
 //! Keeping the keys right after every write, a whole register at once if need be.
 
-use std::collections::BTreeSet;
-
 use rusqlite::{
     Connection, OptionalExtension, params, params_from_iter,
     types::{ToSqlOutput, ValueRef},
@@ -22,19 +20,19 @@ const AT_ONCE: usize = 250;
 /// Called once at the end of every change, undo included, so that no feature can forget it.
 pub(crate) fn refresh(db: &Connection, change: i64, tables: &[String]) -> Result<()> {
     let touched = |table: &str| tables.iter().any(|other| other == table);
-    let mut people: BTreeSet<Uuid> = BTreeSet::new();
+    let mut people = Vec::new();
     if touched("people") {
         people.extend(rows_of(db, change, "people")?);
     }
     if touched("registrations") {
         people.extend(registered(db, change)?);
     }
-    let people: Vec<Uuid> = people.into_iter().collect();
+    let people = once(people);
     for piece in people.chunks(PIECE) {
         replace(db, piece, keys_of_person)?;
     }
     if touched("organisations") {
-        replace(db, &rows_of(db, change, "organisations")?, keys_of_organisation)?;
+        replace(db, &once(rows_of(db, change, "organisations")?), keys_of_organisation)?;
     }
     Ok(())
 }
@@ -61,7 +59,14 @@ pub(crate) fn refresh_accented(db: &Connection) -> Result<()> {
     replace(db, &units, keys_of_organisation)
 }
 
-fn rows_of(db: &Connection, change: i64, table: &str) -> Result<BTreeSet<Uuid>> {
+/// Answers each once, in their order.
+fn once(mut ids: Vec<Uuid>) -> Vec<Uuid> {
+    ids.sort_unstable();
+    ids.dedup();
+    ids
+}
+
+fn rows_of(db: &Connection, change: i64, table: &str) -> Result<Vec<Uuid>> {
     Ok(db
         .prepare_cached(
             "SELECT row_id FROM change_rows WHERE change_number = ?1 AND table_name = ?2",
@@ -71,8 +76,8 @@ fn rows_of(db: &Connection, change: i64, table: &str) -> Result<BTreeSet<Uuid>> 
 }
 
 /// Answers whose registrations a change touched: those who had them, and those who have them now.
-fn registered(db: &Connection, change: i64) -> Result<BTreeSet<Uuid>> {
-    let mut people = BTreeSet::new();
+fn registered(db: &Connection, change: i64) -> Result<Vec<Uuid>> {
+    let mut people = Vec::new();
     let mut statement = db.prepare_cached(
         "SELECT unhex(json_extract(before, '$.person_id')),
            unhex(json_extract(after, '$.person_id'))
@@ -90,7 +95,7 @@ fn registered(db: &Connection, change: i64) -> Result<BTreeSet<Uuid>> {
 fn replace<'a>(
     db: &Connection,
     owners: impl IntoIterator<Item = &'a Uuid>,
-    keys_of: fn(&Connection, Uuid) -> Result<BTreeSet<Key>>,
+    keys_of: fn(&Connection, Uuid) -> Result<Vec<Key>>,
 ) -> Result<()> {
     let (mut gone, mut new) = (Pile::default(), Pile::default());
     for owner in owners {
@@ -120,7 +125,7 @@ fn insert(rows: usize) -> String {
     format!("INSERT INTO search_keys (kind, key, owner_id) VALUES {row}")
 }
 
-fn lines(keys: &BTreeSet<Key>) -> String {
+fn lines(keys: &[Key]) -> String {
     let mut lines = String::with_capacity(24 * keys.len());
     for (kind, key) in keys {
         if !lines.is_empty() {
@@ -154,7 +159,7 @@ fn remember(db: &Connection, owner: Uuid, keys: &str) -> Result<()> {
     Ok(())
 }
 
-fn keys_of_person(db: &Connection, id: Uuid) -> Result<BTreeSet<Key>> {
+fn keys_of_person(db: &Connection, id: Uuid) -> Result<Vec<Key>> {
     let keys = db
         .prepare_cached(
             // A join would be planned anew for every person.
@@ -178,7 +183,7 @@ fn keys_of_person(db: &Connection, id: Uuid) -> Result<BTreeSet<Key>> {
     Ok(keys.unwrap_or_default())
 }
 
-fn keys_of_organisation(db: &Connection, id: Uuid) -> Result<BTreeSet<Key>> {
+fn keys_of_organisation(db: &Connection, id: Uuid) -> Result<Vec<Key>> {
     let keys = db
         .prepare_cached("SELECT name_zh, name_en, short_name FROM organisations WHERE id = ?1")?
         .query_row([id], |row| {
@@ -203,10 +208,13 @@ struct Pile {
 #[derive(Clone, Copy)]
 struct Heaped {
     /// How it begins, as a number: most keys are told apart without looking at the text.
-    head: u64,
+    head: u128,
+    /// Where the key itself begins, after its kind.
     from: u32,
     to: u32,
     owner: u32,
+    /// Which of [`KINDS`] it is.
+    kind: u8,
 }
 
 impl Pile {
@@ -214,14 +222,17 @@ impl Pile {
         if self.owners.last() != Some(&owner) {
             self.owners.push(owner);
         }
+        let (kind, word) = split(line);
+        let kind = KINDS.iter().position(|known| *known == kind).expect("a key is of a known kind");
+        let kind = u8::try_from(kind).expect("the kinds are few");
         let from = self.text.len();
-        self.text.push_str(line);
+        self.text.push_str(word);
         let [from, to, owner] = [from, self.text.len(), self.owners.len() - 1]
             .map(|size| u32::try_from(size).expect("the keys of a piece are less than 4 GB"));
-        self.keys.push(Heaped { head: head(line), from, to, owner });
+        self.keys.push(Heaped { head: head(kind, word), from, to, owner, kind });
     }
 
-    fn line(&self, key: Heaped) -> &str {
+    fn word(&self, key: Heaped) -> &str {
         &self.text[key.from as usize..key.to as usize]
     }
 
@@ -232,16 +243,16 @@ impl Pile {
         keys.sort_unstable_by(|one, other| {
             let heads = one.head.cmp(&other.head);
             heads
-                .then_with(|| self.line(*one).cmp(self.line(*other)))
+                .then_with(|| self.word(*one).cmp(self.word(*other)))
                 .then_with(|| one.owner.cmp(&other.owner))
         });
         keys
     }
 
     fn row(&self, key: Heaped) -> [ToSqlOutput<'_>; 3] {
-        let (kind, word) = split(self.line(key));
         let owner = self.owners[key.owner as usize].as_bytes();
-        [kind.into(), word.into(), ToSqlOutput::Borrowed(ValueRef::Blob(owner))]
+        let kind = KINDS[usize::from(key.kind)];
+        [kind.into(), self.word(key).into(), ToSqlOutput::Borrowed(ValueRef::Blob(owner))]
     }
 
     /// Adds the keys, many with one statement: it stays where it is in the index from one to the next.
@@ -263,11 +274,11 @@ impl Pile {
 }
 
 /// Answers a number that comes in the order of the keys: their kind, then their first letters.
-fn head(line: &str) -> u64 {
-    let (kind, key) = split(line);
-    let kind = KINDS.iter().position(|known| *known == kind).unwrap_or(KINDS.len());
-    let letters = key.bytes().chain(std::iter::repeat(0)).take(7);
-    letters.fold(kind as u64, |head, letter| (head << 8) | u64::from(letter))
+fn head(kind: u8, key: &str) -> u128 {
+    let mut head = [0; 16];
+    head[0] = kind;
+    head[1..].iter_mut().zip(key.bytes()).for_each(|(place, letter)| *place = letter);
+    u128::from_be_bytes(head)
 }
 
 fn split(line: &str) -> (&str, &str) {

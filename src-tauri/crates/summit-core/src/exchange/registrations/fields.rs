@@ -2,6 +2,8 @@
 
 use std::collections::BTreeMap;
 
+use ecow::EcoString;
+
 use super::{super::tables::Cell, synonyms::SYNONYMS};
 use crate::{
     ids::words,
@@ -63,7 +65,7 @@ pub(super) const FIELDS: usize = 41;
 const LONGEST_TITLE: usize = 400;
 
 /// What a row says in every field; empty where it says nothing.
-pub(super) type Values = [Box<str>; FIELDS];
+pub(super) type Values = [EcoString; FIELDS];
 
 /// Answers values that say nothing.
 pub(super) fn blank() -> Values {

@@ -1,5 +1,7 @@
 //! By what rows and people are recognised.
 
+use ecow::EcoString;
+
 use super::{
     ImportKey,
     fields::{Field, Values},
@@ -7,7 +9,7 @@ use super::{
 use crate::organisations::matching_key;
 
 /// Answers by what a row or a person is recognised; empty when it says nothing to go by.
-pub(super) fn key_of(key: ImportKey, values: &Values) -> Box<str> {
+pub(super) fn key_of(key: ImportKey, values: &Values) -> EcoString {
     let value = |field: Field| &values[field.at()];
     match key {
         ImportKey::Phone => value(Field::Phone).clone(),
@@ -22,7 +24,7 @@ pub(super) fn key_of(key: ImportKey, values: &Values) -> Box<str> {
 }
 
 /// Answers by what a person is recognised who has only a name and an organisation.
-pub(super) fn key_of_name(name: &str, unit: &str) -> Box<str> {
+pub(super) fn key_of_name(name: &str, unit: &str) -> EcoString {
     let name = name.to_lowercase();
     let unit = if unit.is_empty() { String::new() } else { matching_key(unit) };
     if name.is_empty() { "".into() } else { format!("{name}\u{1}{unit}").into() }
@@ -30,18 +32,18 @@ pub(super) fn key_of_name(name: &str, unit: &str) -> Box<str> {
 
 /// Where things with a key stand in their list: the keys in their order, each with a place.
 #[derive(Default)]
-pub(super) struct Places(pub Vec<(Box<str>, usize)>);
+pub(super) struct Places(pub Vec<(EcoString, usize)>);
 
 impl Places {
     /// Puts keys in order; those that are empty are of nobody.
-    pub(super) fn of(keys: impl Iterator<Item = (Box<str>, usize)>) -> Places {
+    pub(super) fn of(keys: impl Iterator<Item = (EcoString, usize)>) -> Places {
         let mut places: Vec<_> = keys.filter(|(key, _)| !key.is_empty()).collect();
         places.sort_unstable();
         Places(places)
     }
 
     /// Answers everybody with a key.
-    pub(super) fn find(&self, key: &str) -> &[(Box<str>, usize)] {
+    pub(super) fn find(&self, key: &str) -> &[(EcoString, usize)] {
         let from = self.0.partition_point(|(other, _)| &**other < key);
         let count = self.0[from..].iter().take_while(|(other, _)| &**other == key).count();
         &self.0[from..from + count]

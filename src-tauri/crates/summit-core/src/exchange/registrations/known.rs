@@ -2,6 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use ecow::EcoString;
 use rusqlite::{Connection, Row};
 
 use super::{
@@ -48,14 +49,14 @@ pub(super) struct Known {
     pub values: Values,
     pub custom: BTreeMap<String, String>,
     /// The badge numbers of who shares the room.
-    pub mates: Vec<Box<str>>,
+    pub mates: Vec<EcoString>,
     /// With whom they come.
     pub principal: Option<Principal>,
 }
 
 /// With whom somebody comes, and by what a list can name them.
 pub(super) struct Principal {
-    pub badge_number: Box<str>,
+    pub badge_number: EcoString,
     full_name: String,
     unit: String,
     external_id: String,
@@ -64,8 +65,8 @@ pub(super) struct Principal {
 /// An organisation: one of the file, or one that a list brings.
 pub(super) struct Unit {
     pub id: OrganisationId,
-    pub name_zh: Box<str>,
-    pub name_en: Box<str>,
+    pub name_zh: EcoString,
+    pub name_en: EcoString,
     pub is_new: bool,
 }
 
@@ -77,7 +78,7 @@ pub(super) struct Register {
     pub sessions: Titles,
     by_key: Places,
     /// The references by which people were known before two registrations became one.
-    former: BTreeSet<(Box<str>, usize)>,
+    former: BTreeSet<(EcoString, usize)>,
     by_name: Places,
     by_badge: Places,
     /// Everybody in the order of a key by which the list is not recognised, once one is asked for.
@@ -86,7 +87,7 @@ pub(super) struct Register {
 }
 
 /// Answers the references by which people were known before two registrations became one.
-fn former(db: &Connection, people: &[Known]) -> Result<BTreeSet<(Box<str>, usize)>> {
+fn former(db: &Connection, people: &[Known]) -> Result<BTreeSet<(EcoString, usize)>> {
     let mut found = BTreeSet::new();
     let mut statement =
         db.prepare_cached("SELECT external_id, registration_id FROM former_references")?;
@@ -220,8 +221,8 @@ fn units(db: &Connection) -> Result<Vec<Unit>> {
         .query_map([], |row| {
             Ok(Unit {
                 id: row.get("id")?,
-                name_zh: row.get("name_zh")?,
-                name_en: row.get("name_en")?,
+                name_zh: row.get_ref("name_zh")?.as_str()?.into(),
+                name_en: row.get_ref("name_en")?.as_str()?.into(),
                 is_new: false,
             })
         })?
@@ -267,17 +268,19 @@ pub(super) fn chosen(db: &Connection, filter: &RegistrationFilter) -> Result<Vec
         "FROM registrations JOIN people ON people.id = person_id
          LEFT JOIN receptions ON receptions.registration_id = registrations.id"
     );
-    let mut people: Vec<(Box<str>, Known)> = Vec::new();
+    let mut people: Vec<Option<Known>> = Vec::new();
+    let mut order: Vec<(EcoString, Option<RegistrationId>, usize)> = Vec::new();
     registrations::look(db, filter, (before, ""), &[], |row| {
         let sort_key = row.get_ref(at::SORT_KEY)?.as_str().unwrap_or_default();
-        people.push((sort_key.into(), known(row)?));
+        let known = known(row)?;
+        order.push((sort_key.into(), known.registration_id, people.len()));
+        people.push(Some(known));
         Ok(())
     })?;
-    // The rows are wide, and SQLite would carry all of them through its sorter.
-    people.sort_by(|(one_key, one), (key, other)| {
-        (one_key, one.registration_id).cmp(&(key, other.registration_id))
-    });
-    let mut people: Vec<Known> = people.into_iter().map(|(_, known)| known).collect();
+    // The rows are wide: neither SQLite nor this sorter is to carry them about.
+    order.sort_unstable();
+    let mut people: Vec<Known> =
+        order.into_iter().filter_map(|(_, _, at)| people[at].take()).collect();
     name_principals(db, &mut people)?;
     name_sessions(db, &signups::session_titles(db)?, &mut people)?;
     Ok(people)
@@ -312,7 +315,7 @@ fn name_principals(db: &Connection, people: &mut [Known]) -> Result<()> {
         return Ok(());
     }
     let mut names: BTreeMap<String, u32> = BTreeMap::new();
-    let mut in_units: BTreeMap<Box<str>, u32> = BTreeMap::new();
+    let mut in_units: BTreeMap<EcoString, u32> = BTreeMap::new();
     let mut statement = db.prepare_cached(
         "SELECT full_name, COALESCE(NULLIF(name_zh, ''), name_en, '') AS unit
          FROM registrations JOIN people ON people.id = person_id

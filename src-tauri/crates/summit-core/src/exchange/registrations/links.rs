@@ -2,6 +2,8 @@
 
 use std::collections::BTreeSet;
 
+use ecow::EcoString;
+
 use super::{
     FieldDifference, ImportKey, ImportPolicy, RowProblem, RowTrouble,
     fields::{Field, Values},
@@ -24,14 +26,14 @@ pub(super) enum Guest {
 pub(super) struct Mention {
     pub row: u32,
     pub guest: Option<Guest>,
-    external_id: Box<str>,
-    badge_number: Box<str>,
-    full_name: Box<str>,
+    external_id: EcoString,
+    badge_number: EcoString,
+    full_name: EcoString,
     /// The name with the organisation, by which homonyms are told apart.
-    pub name_in_unit: Box<str>,
-    says: Box<str>,
+    pub name_in_unit: EcoString,
+    says: EcoString,
     /// With whom they come.
-    pub comes_with: Box<str>,
+    pub comes_with: EcoString,
     pub is_changed: bool,
 }
 

@@ -2,6 +2,8 @@
 
 use std::collections::BTreeMap;
 
+use ecow::EcoString;
+
 use super::{
     ImportKey,
     fields::Field,
@@ -18,7 +20,7 @@ pub(super) struct Names<'a> {
     by_id: BTreeMap<&'a str, Option<Guest>>,
     by_name: BTreeMap<&'a str, Option<Guest>>,
     /// With their organisations.
-    in_units: BTreeMap<Box<str>, Option<Guest>>,
+    in_units: BTreeMap<EcoString, Option<Guest>>,
 }
 
 impl<'a> Names<'a> {

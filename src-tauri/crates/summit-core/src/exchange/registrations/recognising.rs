@@ -2,6 +2,8 @@
 
 use std::collections::BTreeMap;
 
+use ecow::EcoString;
+
 use super::{
     ImportKey, RowTrouble,
     fields::{Field, Values},
@@ -14,21 +16,21 @@ use super::{
 /// By which keys the rows so far were recognised.
 #[derive(Default)]
 pub(super) struct Seen {
-    keys: BTreeMap<Box<str>, First>,
+    keys: BTreeMap<EcoString, First>,
     /// Keys that several rows have, each together with the name.
-    names: BTreeMap<Box<str>, u32>,
+    names: BTreeMap<EcoString, u32>,
     /// Who of the register rows so far meant: the row, and the name that stands there.
-    taken: BTreeMap<usize, (u32, Box<str>)>,
+    taken: BTreeMap<usize, (u32, EcoString)>,
     /// Names with their units: of rows that have the key by which the list is recognised, and of those
     /// that have not.
-    with_key: BTreeMap<Box<str>, (u32, Reached)>,
-    without_key: BTreeMap<Box<str>, (u32, Reached)>,
+    with_key: BTreeMap<EcoString, (u32, Reached)>,
+    without_key: BTreeMap<EcoString, (u32, Reached)>,
 }
 
 /// The first row with a key.
 struct First {
     row: u32,
-    name: Box<str>,
+    name: EcoString,
     reached: Reached,
     /// Who of the register it was.
     known: Option<usize>,
@@ -36,7 +38,7 @@ struct First {
 
 /// By what somebody is reached: the phone, and the address in small letters.
 #[derive(Clone, PartialEq, Eq)]
-struct Reached([Box<str>; 2]);
+struct Reached([EcoString; 2]);
 
 impl Reached {
     fn of(values: &Values) -> Reached {
@@ -90,7 +92,7 @@ impl Seen {
         if *first.name == *name {
             return Earlier::Twice(first.row);
         }
-        let whole: Box<str> = format!("{mark}\u{2}{name}").into();
+        let whole: EcoString = format!("{mark}\u{2}{name}").into();
         if let Some(row) = self.names.get(&whole) {
             return Earlier::Twice(*row);
         }

@@ -2,6 +2,8 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use ecow::EcoString;
+
 use super::{
     super::tables::Cell,
     ImportKey,
@@ -16,7 +18,7 @@ use super::{
 /// The names beside every key that several rows of a list have, and whether rows lack theirs.
 #[derive(Default)]
 pub(super) struct Sharing {
-    names: BTreeMap<Box<str>, BTreeSet<String>>,
+    names: BTreeMap<EcoString, BTreeSet<String>>,
     lacks_keys: bool,
 }
 
@@ -40,7 +42,7 @@ impl Sharing {
         if key == ImportKey::NameOrganisation {
             return sharing;
         }
-        let mut firsts: BTreeMap<Box<str>, &[Cell]> = BTreeMap::new();
+        let mut firsts: BTreeMap<EcoString, &[Cell]> = BTreeMap::new();
         for (_, cells) in list.rows() {
             let value = mark(key, &read(cells, field_of(key)));
             if value.is_empty() {
@@ -70,7 +72,7 @@ impl Sharing {
 }
 
 /// Answers a key as it is compared: addresses in small letters.
-fn mark(key: ImportKey, value: &str) -> Box<str> {
+fn mark(key: ImportKey, value: &str) -> EcoString {
     match key {
         ImportKey::Email => value.to_lowercase().into(),
         ImportKey::Phone | ImportKey::ExternalId | ImportKey::NameOrganisation => value.into(),

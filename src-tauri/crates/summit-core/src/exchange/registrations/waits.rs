@@ -2,14 +2,16 @@
 
 use std::collections::BTreeMap;
 
+use ecow::EcoString;
+
 use super::{fields::Field, known::Register, plan::Action};
 use crate::registrations::{Category, CategoryId, RegistrationState};
 
 /// How many places are left in the categories that have an end of them, by their Chinese names.
 pub(super) struct Places {
-    left: BTreeMap<Box<str>, Left>,
+    left: BTreeMap<EcoString, Left>,
     /// The category of rows that name none.
-    usual: Box<str>,
+    usual: EcoString,
 }
 
 /// What is left in a category.
@@ -21,7 +23,7 @@ struct Left {
 
 /// A place that a row wants and does not have yet.
 pub(super) struct Wanted {
-    pub category: Box<str>,
+    pub category: EcoString,
     /// Somebody gives it to one of those who wait.
     moves_up: bool,
 }
@@ -75,7 +77,7 @@ impl Places {
     pub(super) fn change(&mut self, action: &Action, register: &Register, wanted: Option<&Wanted>) {
         let (place, had) = before(action, register);
         let (category, state) = self.standing(action, register);
-        let category: Box<str> = category.into();
+        let category: EcoString = category.into();
         let waits = match wanted {
             Some(wanted) => self.is_full(wanted),
             None => state == RegistrationState::Waiting,

@@ -22,6 +22,7 @@ pub use write::{Column, XlsxWriter, defused, write_csv};
 use std::borrow::Cow;
 
 use chrono::{NaiveDateTime, NaiveTime};
+use ecow::EcoString;
 
 /// The largest file that is read.
 pub const LARGEST_FILE: u64 = 200 << 20;
@@ -80,13 +81,13 @@ impl TableTrouble {
 pub enum Cell {
     #[default]
     Empty,
-    Text(Box<str>),
+    Text(EcoString),
     Number(f64),
     Moment(NaiveDateTime),
     Time(NaiveTime),
     Truth(bool),
     /// A formula that was never worked out, as it is written.
-    Formula(Box<str>),
+    Formula(EcoString),
 }
 
 /// A sheet: its rows from the first one on, each as long as its last cell that holds something.
@@ -136,7 +137,7 @@ impl Sheet {
 
 impl Cell {
     /// Makes a cell of a text; of an empty one an empty cell.
-    pub fn of(text: impl Into<Box<str>>) -> Cell {
+    pub fn of(text: impl Into<EcoString>) -> Cell {
         let text = text.into();
         if text.is_empty() { Cell::Empty } else { Cell::Text(text) }
     }
