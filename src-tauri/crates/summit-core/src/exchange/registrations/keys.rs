@@ -13,7 +13,7 @@ pub(super) fn key_of(key: ImportKey, values: &Values) -> EcoString {
     let value = |field: Field| &values[field.at()];
     match key {
         ImportKey::Phone => value(Field::Phone).clone(),
-        ImportKey::Email => value(Field::Email).to_lowercase().into(),
+        ImportKey::Email => value(Field::Email).to_lowercase(),
         ImportKey::ExternalId => value(Field::ExternalId).clone(),
         ImportKey::NameOrganisation => {
             let units = [Field::OrganisationZh, Field::OrganisationEn].map(value);

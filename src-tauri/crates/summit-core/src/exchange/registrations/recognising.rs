@@ -42,7 +42,7 @@ struct Reached([EcoString; 2]);
 
 impl Reached {
     fn of(values: &Values) -> Reached {
-        let email = values[Field::Email.at()].to_lowercase().into();
+        let email = values[Field::Email.at()].to_lowercase();
         Reached([values[Field::Phone.at()].clone(), email])
     }
 
