@@ -97,12 +97,16 @@ fn a_card_of_addresses_holds_no_more_than_is_asked_for() {
     import(&office, &list(&office, "1.csv", text));
     let card = |columns: Value| {
         let path = office.path("out.vcf");
-        office.call("registrations.export", json!({ "path": path, "columns": columns }));
-        fs::read_to_string(&path).unwrap()
+        let told = office.call("registrations.export", json!({ "path": path, "columns": columns }));
+        (fs::read_to_string(&path).unwrap(), told["left_out"].clone())
     };
 
-    let (name, email) = (card(json!(["full_name"])), card(json!(["email", "notes"])));
-    let whole = card(Value::Null);
+    let (name, left_out) = card(json!(["full_name"]));
+    assert_eq!(left_out, json!([]));
+    let (email, left_out) = card(json!(["email", "notes"]));
+    assert_eq!(left_out, json!(["notes"]));
+    let (whole, left_out) = card(Value::Null);
+    assert_eq!(left_out, json!([]));
 
     let says =
         |card: &str| ["FN:张三", "13800001234", "a@b.cn", "甲公司"].map(|one| card.contains(one));

@@ -26,6 +26,35 @@ fn members_are_told_apart_by_sector_and_standing() {
 }
 
 #[test]
+fn organisations_come_in_the_order_that_is_asked_for() {
+    let office = Office::new();
+    for (name, sector, standing) in [
+        ("甲", Some("hospital"), Some("member")),
+        ("乙", None, None),
+        ("丙", Some("government"), Some("initiator")),
+        ("丁", Some("hospital"), Some("initiator")),
+    ] {
+        let draft = json!({ "name_zh": name, "sector": sector, "standing": standing });
+        let id = office.call("organisations.save", draft)["id"].clone();
+        if name == "乙" {
+            office.call("people.save", json!({ "full_name": "张三", "organisation_id": id }));
+        }
+    }
+    let listed = |request| {
+        let told = office.call("organisations.list", request);
+        let rows = told["rows"].as_array().unwrap().iter();
+        rows.map(|row| row["name_zh"].as_str().unwrap().to_owned()).collect::<String>()
+    };
+
+    assert_eq!(listed(json!({})), "丙丁甲乙");
+    assert_eq!(listed(json!({ "descending": true })), "乙甲丁丙");
+    assert_eq!(listed(json!({ "sort": "sector" })), "丙丁甲乙");
+    assert_eq!(listed(json!({ "sort": "standing" })), "丙丁甲乙");
+    assert_eq!(listed(json!({ "sort": "standing", "descending": true })), "乙甲丙丁");
+    assert_eq!(listed(json!({ "sort": "people", "descending": true })), "乙丙丁甲");
+}
+
+#[test]
 fn a_name_is_taken_once() {
     let office = Office::new();
     given::organisation(&office, "药明生物");

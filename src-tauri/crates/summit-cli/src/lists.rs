@@ -241,7 +241,15 @@ impl Desk {
             return Ok(Said::json(&told));
         }
         let nouns = self.word("nouns.registrations");
-        Ok(Said::lines(vec![format!("{}  {} {nouns}", text(&told["path"]), text(&told["rows"]))]))
+        let answer = format!("{}  {} {nouns}", text(&told["path"]), text(&told["rows"]));
+        let left_out = told["left_out"].as_array().into_iter().flatten().map(text);
+        let names = left_out.collect::<Vec<_>>().join(&self.word("lists.comma"));
+        let say = |names| {
+            let details = Details::from([("names".to_owned(), names)]);
+            words::sentence(self.language, "lists.notInCards", &details)
+        };
+        let remarks = Some(names).filter(|names| !names.is_empty()).map(say);
+        Ok(Said::Done { answer, remarks: remarks.into_iter().collect() })
     }
 }
 

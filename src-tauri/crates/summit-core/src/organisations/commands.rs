@@ -3,7 +3,8 @@
 use rusqlite::{Connection, Row, named_params};
 
 use super::{
-    Organisation, OrganisationDraft, OrganisationId, OrganisationRow, OrganisationsRequest, Sector,
+    Organisation, OrganisationDraft, OrganisationId, OrganisationOrder, OrganisationRow,
+    OrganisationsRequest, Sector, Standing,
 };
 use crate::{
     error::{Error, OrMissing, Problems, Result},
@@ -13,7 +14,7 @@ use crate::{
     text,
 };
 
-/// Lists organisations by the pinyin of their names.
+/// Lists organisations, by the pinyin of their names where nothing else is asked for.
 pub fn list(reading: &Reading<'_>, request: OrganisationsRequest) -> Result<Rows<OrganisationRow>> {
     let found = search::organisations_matching(reading, request.search.as_deref())?;
     let total = reading
@@ -26,7 +27,7 @@ pub fn list(reading: &Reading<'_>, request: OrganisationsRequest) -> Result<Rows
             |row| row.get(0),
         )?;
     let rows = reading
-        .prepare_cached(concat!(
+        .prepare_cached(&format!(
             "SELECT organisations.*,
                (SELECT COUNT(*) FROM people WHERE organisation_id = organisations.id) AS people,
                (SELECT COALESCE(GROUP_CONCAT(number, ' '), '') FROM
@@ -36,9 +37,9 @@ pub fn list(reading: &Reading<'_>, request: OrganisationsRequest) -> Result<Rows
                  JOIN people ON people.id = contacts.person_id
                  WHERE contacts.organisation_id = organisations.id
                  ORDER BY contacts.position, contacts.id LIMIT 1), '') AS contact
-             FROM organisations ",
-            include_str!("filter.sql"),
-            " ORDER BY sort_key, id LIMIT :limit OFFSET :offset"
+             FROM organisations {filter} ORDER BY {order} LIMIT :limit OFFSET :offset",
+            filter = include_str!("filter.sql"),
+            order = order_of(&request),
         ))?
         .query_and_then(
             named_params! {
@@ -50,6 +51,26 @@ pub fn list(reading: &Reading<'_>, request: OrganisationsRequest) -> Result<Rows
         )?
         .collect::<Result<_>>()?;
     Ok(Rows { total, rows })
+}
+
+/// Answers by what the rows of a list are put in order.
+fn order_of(request: &OrganisationsRequest) -> String {
+    let way = if request.descending == Some(true) { "DESC" } else { "ASC" };
+    let first = match request.sort.unwrap_or(OrganisationOrder::Name) {
+        OrganisationOrder::Name => return format!("sort_key {way}, id {way}"),
+        OrganisationOrder::Sector => ranked("sector", Sector::ALL.iter().map(|one| one.word())),
+        OrganisationOrder::Standing => {
+            ranked("standing", Standing::ALL.iter().map(|one| one.word()))
+        }
+        OrganisationOrder::People => "people".to_owned(),
+    };
+    format!("{first} {way}, sort_key, id")
+}
+
+/// Answers the place of a column's value among the words that it can be.
+fn ranked(column: &str, words: impl Iterator<Item = &'static str>) -> String {
+    let places = words.enumerate().map(|(at, word)| format!("WHEN '{word}' THEN {at} "));
+    format!("CASE {column} {}ELSE 1000 END", places.collect::<String>())
 }
 
 /// Answers one organisation.

@@ -27,6 +27,19 @@ ids! {
 }
 
 words! {
+    /// What a list of organisations is put in order by; where that is the same, by name.
+    pub enum OrganisationOrder {
+        Name = "name",
+        /// In the order of 政产学研用融; who has no sector comes last.
+        Sector = "sector",
+        /// From the initiators on; who has no standing comes last.
+        Standing = "standing",
+        /// By how many people it has.
+        People = "people",
+    }
+}
+
+words! {
     /// The field an organisation works in. Each belongs to one letter of 政产学研用融.
     pub enum Sector {
         /// 政府
@@ -169,6 +182,10 @@ pub struct OrganisationsRequest {
     pub members: Option<bool>,
     /// Only those with a booth.
     pub exhibitors: Option<bool>,
+    /// None: by name.
+    pub sort: Option<OrganisationOrder>,
+    /// The other way round.
+    pub descending: Option<bool>,
     pub offset: Option<u32>,
     pub limit: Option<u32>,
 }

@@ -49,6 +49,8 @@ pub struct ExportRequest {
 pub struct ExportReport {
     pub path: String,
     pub rows: u32,
+    /// Of the columns that were asked for those for which a card of addresses has no place.
+    pub left_out: Vec<String>,
 }
 
 /// Writes a list, and keeps in the history that it left the event.
@@ -60,7 +62,7 @@ pub fn export(task: &Task<'_>, request: ExportRequest) -> Result<ExportReport> {
     }
     let filter = request.filter.unwrap_or_default();
     let store = task.app.store()?;
-    let (slots, mut people, meals) = store.read(|reading| {
+    let (slots, left_out, mut people, meals) = store.read(|reading| {
         let customs = fields(reading)?;
         let slots = match &request.columns {
             Some(columns) => columns
@@ -69,7 +71,13 @@ pub fn export(task: &Task<'_>, request: ExportRequest) -> Result<ExportReport> {
                 .collect::<Result<Vec<_>>>()?,
             None => everything(&customs),
         };
-        let slots = if ending == "vcf" { write_cards::held(&slots) } else { slots };
+        let (slots, mut left_out) = match ending.as_str() {
+            "vcf" => write_cards::held(&slots),
+            _ => (slots, Vec::new()),
+        };
+        if request.columns.is_none() {
+            left_out.clear();
+        }
         let mut people = chosen(reading, &filter)?;
         if let Some(list) = request.list {
             put_in_order(&mut people, &receptions::whole(reading, list, &filter)?);
@@ -79,7 +87,7 @@ pub fn export(task: &Task<'_>, request: ExportRequest) -> Result<ExportReport> {
             Some(ReceptionList::Arrivals | ReceptionList::Departures | ReceptionList::Rooms)
             | None => Vec::new(),
         };
-        Ok((slots, people, meals))
+        Ok((slots, left_out, people, meals))
     })?;
     people.retain(|known| known.registration_id.is_none_or(|id| !request.except.contains(&id)));
     match ending.as_str() {
@@ -108,7 +116,8 @@ pub fn export(task: &Task<'_>, request: ExportRequest) -> Result<ExportReport> {
         change.keep_for_good();
         Ok(())
     })?;
-    Ok(ExportReport { path: request.path, rows })
+    let left_out = left_out.iter().map(Slot::word).collect();
+    Ok(ExportReport { path: request.path, rows, left_out })
 }
 
 /// Keeps those who are on a list, and puts them in its order.

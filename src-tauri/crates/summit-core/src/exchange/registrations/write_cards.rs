@@ -33,10 +33,13 @@ const FURTHER: [Field; 8] = [
     Field::Email,
 ];
 
-/// Answers what cards hold of what is asked for.
-pub(super) fn held(slots: &[Slot]) -> Vec<Slot> {
+/// Answers what cards hold of what is asked for, and what they have no place for.
+pub(super) fn held(slots: &[Slot]) -> (Vec<Slot>, Vec<Slot>) {
     let is_asked = |field: &Field| slots.contains(&Slot::Field(*field));
-    NAMES.into_iter().chain(FURTHER.into_iter().filter(is_asked)).map(Slot::Field).collect()
+    let fields = NAMES.into_iter().chain(FURTHER.into_iter().filter(is_asked));
+    let held: Vec<Slot> = fields.map(Slot::Field).collect();
+    let others = slots.iter().filter(|slot| !held.contains(slot)).cloned().collect();
+    (held, others)
 }
 
 /// Writes one card for each person, with what is asked for.
