@@ -154,6 +154,9 @@ fn a_reply_is_noted_with_its_time_and_answers_the_invitation() {
     assert_eq!(now(), (json!("replied"), json!("undecided"), false));
     office.call("registrations.reply", reply(json!("no")));
     assert_eq!(now(), (json!("replied"), json!("no"), false));
+    office.call("registrations.reply", reply(Value::Null));
+    assert_eq!(now(), (json!("invited"), Value::Null, true));
+    office.call("journal.undo", json!(null));
     office.call("registrations.move", state("invited"));
     assert_eq!(now(), (json!("invited"), Value::Null, true));
     office.call("journal.undo", json!(null));

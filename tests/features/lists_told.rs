@@ -195,3 +195,40 @@ fn an_extension_is_taken_from_among_no_words() {
 
     check(&import(&office, &list(&office, "1.csv", text)), &[]);
 }
+
+#[test]
+fn lines_between_people_are_nobody() {
+    let office = Office::new();
+    let text = "姓名,单位,邮箱\n张三,市政府,\n姓名,单位,邮箱\n李四,同上,\n第一组,,\n\
+                孙七等3人,甲,\n以上共3人,,\n制表：小李,,\n王五,,\"a@b.cn, c@b.cn\"\n";
+    let mut request = list(&office, "lines.csv", text);
+    request["leave_out"] = json!(true);
+
+    let report = import(&office, &request);
+
+    assert_eq!(tally(&report), [2, 0, 0, 6], "{report}");
+    check(
+        &report,
+        &[
+            (3, "titles_again", ""),
+            (4, "same_as_above", "市政府"),
+            (5, "not_a_name", ""),
+            (6, "several_names", ""),
+            (7, "not_a_name", ""),
+            (8, "not_a_name", ""),
+            (9, "several_emails", ""),
+        ],
+    );
+    assert_eq!(people(&office)["李四"]["person"]["organisation_zh"], "市政府");
+}
+
+#[test]
+fn who_was_replaced_is_counted_as_registered_anew() {
+    let office = Office::new();
+    let request = list(&office, "1.csv", "姓名,手机\n冯一,13811112222\n");
+    import(&office, &request);
+    let id = people(&office)["冯一"]["registration"]["id"].clone();
+    office.call("registrations.replace", json!({ "id": id, "full_name": "陈二" }));
+
+    assert_eq!(tally(&import(&office, &request)), [1, 0, 0, 0]);
+}

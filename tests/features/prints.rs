@@ -322,6 +322,25 @@ fn what_was_printed_follows_those_who_are_merged() {
 }
 
 #[test]
+fn the_badge_of_who_was_merged_still_leads_to_them() {
+    let office = Office::new();
+    let (stays, goes) =
+        (given::registration(&office, "张三"), given::registration(&office, "张三丰"));
+    let kept = json!({ "id": stays["person"]["id"], "full_name": "张三" });
+    office.call("people.merge", json!({ "gone_id": goes["person"]["id"], "person": kept }));
+    let scan = |guest: &Value| {
+        let code = json!({ "code": guest["registration"]["badge_number"] });
+        office.call("checkins.record", code)
+    };
+
+    let answer = scan(&goes);
+
+    assert_eq!(answer["verdict"], "welcome", "{answer}");
+    assert_eq!(answer["guest"]["full_name"], "张三", "{answer}");
+    assert_eq!(scan(&stays)["verdict"], "already");
+}
+
+#[test]
 fn a_run_is_printed_again_as_it_was() {
     let office = Office::new();
     let guest = given::registration(&office, "张三");

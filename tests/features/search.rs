@@ -275,3 +275,30 @@ fn names_that_begin_so_come_first() {
     assert_eq!(found(&office, "zh", 20), ["查良镛", "张飞", "周瑜", "曾辉", "柴进"]);
     assert_eq!(found(&office, "zhang f", 20), ["张飞"]);
 }
+
+#[test]
+fn a_whole_phone_is_found_however_it_is_written() {
+    let office = Office::new();
+    for (name, phone) in [("单雄信", "13800138001"), ("Zhang Shan", "+1 650 555 0100")] {
+        office.call("people.save", json!({ "full_name": name, "phone": phone }));
+    }
+    let found = |query: &str| {
+        let hits = office.call("search.find", json!({ "query": query }));
+        let hits = hits.as_array().unwrap().iter().filter(|hit| hit["is_near"] == false);
+        hits.map(|hit| hit["title"].as_str().unwrap().to_owned()).collect::<Vec<_>>()
+    };
+
+    for query in [
+        "+8613800138001",
+        "+86 138 0013 8001",
+        "8613800138001",
+        "0086 138-0013-8001",
+        "138 0013 8001",
+    ] {
+        assert_eq!(found(query), ["单雄信"], "{query}");
+    }
+    for query in ["+16505550100", "+1 650 555 0100", "16505550100", "0100"] {
+        assert_eq!(found(query), ["Zhang Shan"], "{query}");
+    }
+    assert!(found("'").is_empty());
+}

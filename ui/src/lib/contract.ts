@@ -422,7 +422,11 @@ export type EventDraft = { name_zh: string, name_en: string, starts_on: string, 
 
 export type EventId = string;
 
-export type ExportReport = { path: string, rows: number, };
+export type ExportReport = { path: string, rows: number, 
+/**
+ * Of the columns that were asked for those for which a card of addresses has no place.
+ */
+left_out: Array<string>, };
 
 export type ExportRequest = { 
 /**
@@ -1016,6 +1020,8 @@ export type OrganisationDraft = { id?: OrganisationId | null, name_zh: string, n
 
 export type OrganisationId = string;
 
+export type OrganisationOrder = "name" | "sector" | "standing" | "people";
+
 export type OrganisationRow = { id: OrganisationId, name_zh: string, name_en: string, short_name: string, sector: Sector | null, 
 /**
  * The letter of 政产学研用融.
@@ -1042,7 +1048,15 @@ members?: boolean | null,
 /**
  * Only those with a booth.
  */
-exhibitors?: boolean | null, offset?: number | null, limit?: number | null, };
+exhibitors?: boolean | null, 
+/**
+ * None: by name.
+ */
+sort?: OrganisationOrder | null, 
+/**
+ * The other way round.
+ */
+descending?: boolean | null, offset?: number | null, limit?: number | null, };
 
 export type Overview = { event: Event, days: Array<Day>, hosts: Array<Host>, counts: Counts, speakers: number, 
 /**
@@ -1596,7 +1610,7 @@ export type RowSession = { title_zh: string, title_en: string,
  */
 has_place: boolean, waits: boolean, };
 
-export type RowTrouble = "no_name" | "too_long" | "not_a_phone" | "digits_lost" | "not_an_email" | "unknown_gender" | "unknown_category" | "unknown_state" | "unknown_reply" | "illegal_state" | "not_a_number" | "bad_tag" | "does_not_suit" | "not_a_name" | "not_a_person" | "several_names" | "open_quote" | "waits" | "several_phones" | "phone_among_words" | "odd_phone" | "total_row" | "twice_in_file" | "shared_in_file" | "shared_in_register" | "another_person" | "other_name" | "several_match" | "unknown_badge" | "organisation_joined" | "organisation_unclear" | "category_made" | "not_a_time" | "leaves_before_arrival" | "unknown_guest" | "bad_principal" | "formula_error" | "same_as_above" | "ditto_unclear" | "namesake" | "namesake_in_register" | "unknown_session";
+export type RowTrouble = "no_name" | "too_long" | "not_a_phone" | "digits_lost" | "not_an_email" | "unknown_gender" | "unknown_category" | "unknown_state" | "unknown_reply" | "illegal_state" | "not_a_number" | "bad_tag" | "does_not_suit" | "not_a_name" | "not_a_person" | "several_names" | "open_quote" | "waits" | "several_phones" | "several_emails" | "phone_among_words" | "odd_phone" | "total_row" | "titles_again" | "twice_in_file" | "shared_in_file" | "shared_in_register" | "another_person" | "other_name" | "several_match" | "unknown_badge" | "organisation_joined" | "organisation_unclear" | "category_made" | "not_a_time" | "leaves_before_arrival" | "unknown_guest" | "bad_principal" | "formula_error" | "same_as_above" | "ditto_unclear" | "namesake" | "namesake_in_register" | "unknown_session";
 
 export type Rows<T> = { 
 /**

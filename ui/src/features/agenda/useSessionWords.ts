@@ -10,7 +10,7 @@ export function useSessionWords(
   props: Readonly<{ agenda: AgendaDay; placeNow: (session: SessionRow) => Place | undefined }>,
 ) {
   const { t } = useWords();
-  const { either, number, language } = useFormat();
+  const { either, number, language, people } = useFormat();
   const inWords = useFindings();
 
   const byThing = computed(() => {
@@ -33,13 +33,12 @@ export function useSessionWords(
   /** Begins with what is written on the session, then tells the rest. */
   function label(session: SessionRow): string {
     const place = props.placeNow(session);
-    const people = session.people.join("、");
     const time =
       place === undefined
         ? t("agenda.minutes", { count: number(session.minutes) })
         : `${clock(place.start)}–${clock(place.start + place.minutes)}`;
     return [
-      [either(session.title_zh, session.title_en), time, people].filter(Boolean).join(" "),
+      [either(session.title_zh, session.title_en), time, people(session)].filter(Boolean).join(" "),
       t(`enums.session_kind.${session.kind}`),
       place === undefined ? t("agenda.pool") : roomsOf(place.room_ids),
       ...findingsOf(session.id).map(inWords),

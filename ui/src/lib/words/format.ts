@@ -62,6 +62,7 @@ export function venueTime(instant: string, timeZone: string): VenueTime {
 /** Dates, times and numbers in the chosen language. */
 export function useFormat() {
   const { language } = useWords();
+  const list = (names: readonly string[]) => names.join(language.value === "zh" ? "、" : ", ");
   const dayAndTime = (time: VenueTime) => `${formatDay(time, language.value)} ${formatTime(time)}`;
   return {
     number: (value: number) => formatNumber(value, language.value),
@@ -70,7 +71,10 @@ export function useFormat() {
     time: formatTime,
     dayAndTime,
     /** Names one after the other. */
-    list: (names: readonly string[]) => names.join(language.value === "zh" ? "、" : ", "),
+    list,
+    /** Who takes part, as they are called in the chosen language. */
+    people: (of: { people: readonly string[]; people_en: readonly string[] }) =>
+      list(language.value === "zh" ? of.people : of.people_en),
     /** The text in the chosen language, or in the other when there is none. */
     either: (zh: string, en: string) => (language.value === "zh" ? zh || en : en || zh),
     language: computed(() => language.value),

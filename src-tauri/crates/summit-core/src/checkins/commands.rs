@@ -176,7 +176,11 @@ fn find(db: &Connection, request: &ScanRequest) -> Result<Found> {
     let digits: String =
         text::line(code).chars().filter(|character| !character.is_whitespace()).collect();
     if let Some(serial) = serial_of(&digits) {
-        return Ok(Found { registration: by_serial(db, serial)?, ..nobody });
+        let registration = match by_serial(db, serial)? {
+            None => by_former_serial(db, serial)?,
+            found => found,
+        };
+        return Ok(Found { registration, ..nobody });
     }
     let token = Token(digits);
     let Some(kid) = token.kid() else { return Ok(nobody) };
@@ -186,12 +190,16 @@ fn find(db: &Connection, request: &ScanRequest) -> Result<Found> {
     let event: event::EventId = db.query_row("SELECT id FROM event", [], |row| row.get(0))?;
     match token.verify(&key.verifying_key(), event) {
         Err(_) => Ok(Found { is_forged: true, ..nobody }),
-        Ok(payload) => Ok(Found {
-            registration: by_serial(db, payload.serial)?,
-            claimed_issue: Some(payload.issue),
-            token_kid: Some(kid),
-            is_forged: false,
-        }),
+        Ok(payload) => {
+            let own = by_serial(db, payload.serial)?;
+            // How often another badge was printed says nothing of this one.
+            let claimed_issue = own.map(|_| payload.issue);
+            let registration = match own {
+                None => by_former_serial(db, payload.serial)?,
+                own => own,
+            };
+            Ok(Found { registration, claimed_issue, token_kid: Some(kid), is_forged: false })
+        }
     }
 }
 
@@ -199,6 +207,14 @@ fn by_serial(db: &Connection, serial: u32) -> Result<Option<RegistrationId>> {
     Ok(db
         .prepare_cached("SELECT id FROM registrations WHERE serial = ?1")?
         .query_row([serial], |row| row.get(0))
+        .optional()?)
+}
+
+/// Finds the registration that one with this number has become part of.
+fn by_former_serial(db: &Connection, serial: u32) -> Result<Option<RegistrationId>> {
+    Ok(db
+        .prepare_cached("SELECT registration_id FROM former_references WHERE external_id = ?1")?
+        .query_row([badge_number(serial)], |row| row.get(0))
         .optional()?)
 }
 

@@ -10,8 +10,8 @@ pub use commands::*;
 pub use duplicates::{alike, duplicates};
 pub use merging::{merge, tell_apart};
 pub use names::{clean_name, split_name};
-pub(crate) use phones::is_masked;
 pub use phones::{clean_phone, is_phone, mask};
+pub(crate) use phones::{is_masked, is_mobile};
 pub use pictures::{Picture, picture};
 
 use std::collections::BTreeSet;
@@ -141,7 +141,8 @@ impl PersonDraft {
 /// Says whether a text has the outer form of an e-mail address.
 pub fn is_email(text: &str) -> bool {
     let Some((name, host)) = text.trim().rsplit_once('@') else { return false };
-    let ok = |part: &str| !part.is_empty() && !part.contains(char::is_whitespace);
+    let parts = |sign: char| sign.is_whitespace() || "@,;，；、".contains(sign);
+    let ok = |part: &str| !part.is_empty() && !part.contains(parts);
     ok(name) && ok(host) && host.contains('.') && !host.starts_with('.') && !host.ends_with('.')
 }
 

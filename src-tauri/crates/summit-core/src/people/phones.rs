@@ -106,7 +106,7 @@ pub fn mask(phone: &str) -> String {
     format!("{head}****{tail}")
 }
 
-fn is_mobile(digits: &str) -> bool {
+pub(crate) fn is_mobile(digits: &str) -> bool {
     digits.len() == 11 && digits.starts_with('1') && matches!(digits.as_bytes()[1], b'3'..=b'9')
 }
 

@@ -260,6 +260,13 @@ pub(crate) fn alter_in(
     check_move(before.state, state)?;
     let is_answered = draft.reply != before.reply;
     let state = if is_answered { replied(state, draft.reply) } else { state };
+    // Whoever takes a reply back is invited as before.
+    let takes_back =
+        is_answered && draft.reply.is_none() && draft.state.is_none_or(|to| to == before.state);
+    let state = match state {
+        RegistrationState::Replied if takes_back => RegistrationState::Invited,
+        state => state,
+    };
     // Whoever is invited again has not replied.
     let reply = draft.reply.filter(|_| state != RegistrationState::Invited);
     let replied_at = match reply {

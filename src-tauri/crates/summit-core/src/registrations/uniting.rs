@@ -121,7 +121,9 @@ pub(crate) fn unite(
             category_id,
             gone.waiting_since
         ])?;
-    for former in [&kept.external_id, &gone.external_id] {
+    // The badge that goes may have been handed out.
+    let badge = &gone.badge_number;
+    for former in [&kept.external_id, &gone.external_id, badge] {
         if !former.is_empty() && *former != external_id {
             change
                 .prepare_cached("INSERT INTO former_references VALUES (?1, ?2, ?3)")?

@@ -38,7 +38,8 @@ pub(super) fn by_rank(
 
 /// Finds those whose names begin so, as they are written or usually read: the order of names knows.
 fn who_begin_so(db: &Connection, word: &str, found: &mut Owners) -> Result<()> {
-    if word.chars().all(|character| character.is_ascii_digit()) {
+    // Digits begin no name, and an apostrophe alone would be in all of them.
+    if apart_from_signs(word).chars().all(|character| character.is_ascii_digit()) {
         return Ok(());
     }
     let written = word.chars().any(text::is_han);

@@ -8,7 +8,12 @@ use rusqlite::{Connection, OptionalExtension, params};
 use uuid::Uuid;
 
 use super::{best::by_rank, keys, pinyin::all_readings, refresh};
-use crate::{error::Result, ids::IdSet, text};
+use crate::{
+    error::Result,
+    ids::IdSet,
+    people::{clean_phone, is_mobile},
+    text,
+};
 
 /// Somebody or something that was found, and how well it fits; 0 is best.
 pub(super) type Ranked = (u8, Uuid);
@@ -25,11 +30,22 @@ const BY_UNIT: u8 = 8;
 
 /// Answers the words of a query, made regular.
 pub(super) fn words_of(query: &str) -> Vec<String> {
-    text::folded(&text::line(query))
-        .split(' ')
-        .filter(|word| !word.is_empty())
-        .map(str::to_owned)
-        .collect()
+    let line = text::line(query);
+    if let Some(phone) = phone_of(&line) {
+        return vec![phone];
+    }
+    text::folded(&line).split(' ').filter(|word| !word.is_empty()).map(str::to_owned).collect()
+}
+
+/// Answers the digits of a whole phone number, however it is written: `+86 138 0013 8001`.
+fn phone_of(line: &str) -> Option<String> {
+    let is_of_phone = |sign: char| sign.is_ascii_digit() || "+-() ".contains(sign);
+    if !line.chars().all(is_of_phone) {
+        return None;
+    }
+    let phone = clean_phone(line);
+    let is_whole = phone.starts_with('+') || is_mobile(&phone);
+    is_whole.then(|| phone.chars().filter(char::is_ascii_digit).collect())
 }
 
 /// Answers people whom all words fit, the best first: all of them, or enough to show `most`.
@@ -202,6 +218,10 @@ fn by_own_keys(db: &Connection, word: &str, found: &mut Owners) -> Result<()> {
     }
     let plain = apart_from_signs(word);
     look(db, "name", word, 0, found)?;
+    // An apostrophe alone stands in readings of all kinds and means nobody.
+    if plain.is_empty() {
+        return Ok(());
+    }
     look(db, "pinyin", &plain, 2, found)?;
     look(db, "initials", &plain, 4, found)?;
     look(db, "email", word, 6, found)?;

@@ -276,7 +276,7 @@ fn is_of(column: RegisterColumn, field: &str) -> bool {
 fn code_of(trouble: RowTrouble) -> &'static str {
     match trouble {
         RowTrouble::NotAPhone | RowTrouble::DigitsLost => "not_a_phone",
-        RowTrouble::NotAnEmail => "not_an_email",
+        RowTrouble::NotAnEmail | RowTrouble::SeveralEmails => "not_an_email",
         RowTrouble::TooLong => "too_long",
         RowTrouble::NoName => "required",
         RowTrouble::SeveralNames | RowTrouble::NotAName => "not_a_name",
@@ -295,6 +295,7 @@ fn code_of(trouble: RowTrouble) -> &'static str {
         | RowTrouble::BadPrincipal
         | RowTrouble::UnknownSession
         | RowTrouble::TwiceInFile
+        | RowTrouble::TitlesAgain
         | RowTrouble::AnotherPerson
         | RowTrouble::OtherName
         | RowTrouble::SeveralMatch

@@ -111,12 +111,16 @@ words! {
         Waits = "waits",
         /// Several phone numbers stand in one cell.
         SeveralPhones = "several_phones",
+        /// Several addresses stand in one cell.
+        SeveralEmails = "several_emails",
         /// The phone number was taken from among words.
         PhoneAmongWords = "phone_among_words",
         /// It has too many digits for a mobile phone, or too few.
         OddPhone = "odd_phone",
         /// The sum below a list, which is nobody.
         TotalRow = "total_row",
+        /// The titles of the columns again, as at the top of a further page.
+        TitlesAgain = "titles_again",
         TwiceInFile = "twice_in_file",
         /// Another row has the same key and another name: a delegation with one phone.
         SharedInFile = "shared_in_file",
@@ -164,9 +168,10 @@ impl RowTrouble {
             DoesNotSuit, FormulaError, IllegalState, LeavesBeforeArrival, Namesake,
             NamesakeInRegister, NoName, NotAName, NotANumber, NotAPerson, NotAPhone, NotATime,
             NotAnEmail, OddPhone, OpenQuote, OrganisationJoined, OrganisationUnclear, OtherName,
-            PhoneAmongWords, SameAsAbove, SeveralMatch, SeveralNames, SeveralPhones, SharedInFile,
-            SharedInRegister, TooLong, TotalRow, TwiceInFile, UnknownBadge, UnknownCategory,
-            UnknownGender, UnknownGuest, UnknownReply, UnknownSession, UnknownState, Waits,
+            PhoneAmongWords, SameAsAbove, SeveralEmails, SeveralMatch, SeveralNames, SeveralPhones,
+            SharedInFile, SharedInRegister, TitlesAgain, TooLong, TotalRow, TwiceInFile,
+            UnknownBadge, UnknownCategory, UnknownGender, UnknownGuest, UnknownReply,
+            UnknownSession, UnknownState, Waits,
         };
         match self {
             SameAsAbove | Namesake | NamesakeInRegister | OrganisationJoined
@@ -174,10 +179,10 @@ impl RowTrouble {
             | UnknownSession | OddPhone | OpenQuote | NotAPerson | Waits | PhoneAmongWords
             | SharedInFile | SharedInRegister => false,
             FormulaError | DittoUnclear | NoName | NotAName | SeveralNames | SeveralPhones
-            | TooLong | NotAPhone | DigitsLost | NotAnEmail | UnknownGender | UnknownCategory
-            | UnknownState | UnknownReply | IllegalState | NotANumber | BadTag | DoesNotSuit
-            | TotalRow | TwiceInFile | AnotherPerson | OtherName | SeveralMatch | NotATime
-            | LeavesBeforeArrival => true,
+            | SeveralEmails | TitlesAgain | TooLong | NotAPhone | DigitsLost | NotAnEmail
+            | UnknownGender | UnknownCategory | UnknownState | UnknownReply | IllegalState
+            | NotANumber | BadTag | DoesNotSuit | TotalRow | TwiceInFile | AnotherPerson
+            | OtherName | SeveralMatch | NotATime | LeavesBeforeArrival => true,
         }
     }
 }

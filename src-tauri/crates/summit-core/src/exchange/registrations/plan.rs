@@ -64,6 +64,8 @@ pub(super) struct Plan {
     pub parties: Vec<(Guest, Guest)>,
     /// How many change by links alone.
     pub relinked: u32,
+    /// How many of those who change are registered by it.
+    pub registering: u32,
 }
 
 /// How rows are to be taken.
@@ -115,7 +117,9 @@ impl Plan {
         rejects: Option<String>,
     ) -> ImportReport {
         let short = |count: usize| u32::try_from(count).unwrap_or(u32::MAX);
-        let added = self.actions.iter().filter(|action| action.adds()).count();
+        // Who is in the file already may be registered anew: somebody else came instead, for one.
+        let added =
+            self.actions.iter().filter(|action| action.adds()).count() + self.registering as usize;
         let units: BTreeSet<usize> = self.actions.iter().filter_map(Action::unit).collect();
         let new_units = units.into_iter().filter(|at| register.units[*at].is_new).count();
         ImportReport {

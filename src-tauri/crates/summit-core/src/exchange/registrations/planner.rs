@@ -110,8 +110,9 @@ impl<'a> Planner<'a> {
         for (number, cells) in list.rows() {
             self.plan.rows += 1;
             let cells = self.meant(number, cells, &above);
-            self.take(number, &cells);
-            above = cells;
+            if self.take(number, &cells) {
+                above = cells;
+            }
             step(self.plan.rows)?;
         }
         if let Some(title) = self.title_of(Field::SharesWith) {
@@ -123,13 +124,20 @@ impl<'a> Planner<'a> {
         Ok(self.plan)
     }
 
-    fn take(&mut self, number: u32, cells: &[Cell]) {
+    /// Plans what a row does, and answers whether it is of somebody at all.
+    fn take(&mut self, number: u32, cells: &[Cell]) -> bool {
+        if totals::repeats(cells, self.titles) {
+            let told = RowTrouble::TitlesAgain;
+            self.troubles.push(problem(number, String::new(), String::new(), told, ""));
+            self.say_troubles(number);
+            return false;
+        }
         if let Some(column) = totals::column(cells, self.slots) {
             let title = self.titles.get(column).cloned().unwrap_or_default();
             let value = cells[column].text().into();
             self.troubles.push(problem(number, title, value, RowTrouble::TotalRow, ""));
             self.say_troubles(number);
-            return;
+            return false;
         }
         self.differing.clear();
         let mut row = self.read(number, cells);
@@ -158,7 +166,7 @@ impl<'a> Planner<'a> {
         }
         if self.say_troubles(number) {
             // What stays out changes nothing.
-            return;
+            return true;
         }
         if let Some(action) = &action {
             self.places.change(action, self.register, wants.as_ref());
@@ -175,7 +183,8 @@ impl<'a> Planner<'a> {
         }
         let outcome = match action {
             Some(action) => {
-                let adds = action.adds();
+                let adds = action.adds() || registers;
+                self.plan.registering += u32::from(registers && !action.adds());
                 self.plan.actions.push(action);
                 if adds { RowOutcome::Added } else { RowOutcome::Changed }
             }
@@ -185,6 +194,7 @@ impl<'a> Planner<'a> {
             }
         };
         self.plan.previews.end(number, outcome);
+        true
     }
 
     /// Passes on what is the matter with a row, and answers whether it stays out for it.

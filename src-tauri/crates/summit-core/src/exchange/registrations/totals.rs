@@ -40,6 +40,17 @@ pub(super) fn column(cells: &[Cell], slots: &[(usize, Slot)]) -> Option<usize> {
     }
 }
 
+/// Says whether a row names the columns once more: every cell is the title above it.
+pub(super) fn repeats(cells: &[Cell], titles: &[String]) -> bool {
+    let plain = |shown: &str| text::line(shown).to_lowercase();
+    let mut filled = cells.iter().zip(titles).filter(|(cell, _)| !cell.is_blank());
+    let is_title = |(cell, title): (&Cell, &String)| {
+        let shown = plain(&cell.text());
+        plain(title).split(' ').next() == Some(shown.as_str()) || plain(title) == shown
+    };
+    cells.iter().filter(|cell| !cell.is_blank()).count() > 1 && filled.all(is_title)
+}
+
 /// Says whether a cell says that its row is a sum: `合计`, `总 计：`, `共计 12 人`, `Total 9`.
 pub(super) fn is_sum(shown: &str) -> bool {
     let said: String = text::line(shown).to_lowercase().split(' ').collect();

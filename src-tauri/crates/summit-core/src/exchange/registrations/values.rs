@@ -207,6 +207,9 @@ pub(super) fn tags_text(tags: &BTreeSet<String>) -> String {
 }
 
 fn email(shown: &str) -> Result<String, RowTrouble> {
+    if shown.matches(['@', '＠']).count() > 1 {
+        return Err(RowTrouble::SeveralEmails);
+    }
     let value: String = text::line(shown).split(' ').collect();
     let value = value.trim_start_matches("mailto:").to_owned();
     if value.is_empty() || people::is_email(&value) {

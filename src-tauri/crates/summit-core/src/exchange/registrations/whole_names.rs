@@ -4,9 +4,46 @@ use crate::{people, text};
 
 /// Says whether names of several people stand in one cell; a quote that never ended makes such ones.
 pub(super) fn holds_several(shown: &str) -> bool {
+    if is_heading(shown) {
+        return false;
+    }
+    if is_party(shown) {
+        return true;
+    }
     let parts = shown.split(['\n', '、', '，', ',', ';', '；', '/', '／']);
     parts.filter(|part| part.chars().any(text::is_han)).count() > 1
 }
+
+/// Says whether a name stands for others, too: `孙七等3人`, `张三夫妇`.
+fn is_party(shown: &str) -> bool {
+    let shown = text::line(shown);
+    let is_number = |sign: char| sign.is_ascii_digit() || NUMERALS.contains(sign);
+    let others = shown.rsplit_once('等').filter(|(name, _)| name.chars().count() > 1);
+    let others = others.map(|(_, rest)| rest.trim_matches(|sign| is_number(sign) || sign == ' '));
+    let is_pair = |word: &&str| shown.strip_suffix(*word).is_some_and(|name| !name.is_empty());
+    others.is_some_and(|rest| ["", "人", "位", "名"].contains(&rest))
+        || ["夫妇", "伉俪"].iter().any(is_pair)
+}
+
+/// Says whether this is a line between people: `一、主席台嘉宾`, `（二）媒体`, `第一组`.
+fn is_heading(shown: &str) -> bool {
+    let shown = text::line(shown);
+    let numbered = |text: &str| -> Option<String> {
+        let rest = text.trim_start_matches(|sign| NUMERALS.contains(sign));
+        (rest.len() < text.len()).then(|| rest.to_owned())
+    };
+    let counted = numbered(&shown).is_some_and(|rest| rest.starts_with(['、', '．', '.']));
+    let bracketed = shown.strip_prefix(['(', '（']).and_then(numbered);
+    let bracketed = bracketed.is_some_and(|rest| rest.starts_with([')', '）']));
+    let group = shown.strip_prefix('第').map(|rest| {
+        rest.trim_start_matches(|sign: char| sign.is_ascii_digit() || NUMERALS.contains(sign))
+    });
+    let is_group = |rest: &str| ["组", "桌", "排", "批", "部分", "分会场"].contains(&rest);
+    counted || bracketed || group.is_some_and(is_group)
+}
+
+/// How Chinese counts.
+const NUMERALS: &str = "一二三四五六七八九十百两";
 
 /// Turns `Smith, John` round, as lists sorted by family name have it.
 pub(super) fn turned(name: &str) -> String {
@@ -17,16 +54,20 @@ pub(super) fn turned(name: &str) -> String {
     }
 }
 
-/// Says whether this stands where a name is missing, and is none: `待定`, `无`, `12345`, `共3人`.
+/// Says whether this stands where a name is missing, and is none: `待定`, `无`, `12345`, `共3人`,
+/// `制表：小李`.
 pub(super) fn is_no_name(name: &str) -> bool {
     let plain = name.to_lowercase();
     let plain = plain.trim_matches(|letter: char| !letter.is_alphanumeric());
-    let count = plain.strip_prefix(['共', '约']).unwrap_or(plain);
+    let count = plain.strip_prefix("以上").unwrap_or(plain);
+    let count = count.strip_prefix(['共', '约']).unwrap_or(count);
     let count = count.trim_start_matches(|letter: char| letter.is_ascii_digit() || letter == ' ');
     !plain.chars().any(char::is_alphabetic)
         || PLACEHOLDERS.contains(&plain)
         || (count.len() < plain.len() && ["人", "位", "名"].contains(&count))
         || is_page(plain)
+        || is_heading(name)
+        || plain.contains([':', '：'])
 }
 
 /// Says whether this counts the pages of a printed list: `第 1 页 共 2 页`, `Page 1 of 2`.
@@ -76,9 +117,17 @@ mod tests {
 
     #[test]
     fn one_cell_is_one_person() {
-        for several in
-            ["张三，李四", "王五/赵六", "张三、李四", "张三\n李四", "张三,甲,13800000001\n李四,乙"]
-        {
+        for several in [
+            "张三，李四",
+            "王五/赵六",
+            "张三、李四",
+            "张三\n李四",
+            "张三,甲,13800000001\n李四,乙",
+            "孙七等3人",
+            "孙七等三人",
+            "孙七 等",
+            "张三夫妇",
+        ] {
             assert!(holds_several(several), "{several}");
         }
         for one in ["张三\nZhang San", "Smith, John", "阿依古丽·买买提", "张三 / Zhang San"]
@@ -102,8 +151,19 @@ mod tests {
             "第 1 页 共 2 页",
             "第2页",
             "Page 1 of 2",
+            "以上共3人",
+            "联系人：小王 13911112222",
+            "制表：小李",
+            "第一组",
+            "第12桌",
+            "一、主席台嘉宾",
+            "（二）媒体",
         ] {
             assert!(is_no_name(name), "{name}");
+        }
+        for one in ["第五明", "一凡", "万一", "张等", "张一行"] {
+            assert!(!holds_several(one), "{one}");
+            assert!(!is_no_name(one), "{one}");
         }
         for name in ["共工", "位小明", "人见", "Na Li", "吴", "名取裕子", "3M 王"] {
             assert!(!is_no_name(name), "{name}");
