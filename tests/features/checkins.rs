@@ -197,3 +197,16 @@ fn a_desk_may_do_what_the_table_grants_and_no_more() {
         ]
     );
 }
+
+#[test]
+fn who_is_inside_has_not_stayed_away() {
+    let office = Office::new();
+    let guest = given::registration(&office, "张三")["registration"].clone();
+    let to = |state: &str| json!({ "filter": { "ids": [guest["id"]] }, "state": state });
+    office.call("registrations.move", to("confirmed"));
+    office.call("checkins.record", json!({ "code": guest["badge_number"] }));
+
+    let error = office.refused("registrations.move", to("no_show"));
+
+    assert_eq!(error.problems()[0].code, "checked_in");
+}

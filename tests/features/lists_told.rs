@@ -232,3 +232,15 @@ fn who_was_replaced_is_counted_as_registered_anew() {
 
     assert_eq!(tally(&import(&office, &request)), [1, 0, 0, 0]);
 }
+
+#[test]
+fn two_columns_do_not_fill_one_field() {
+    let office = Office::new();
+    let mut request = list(&office, "1.csv", "客户,类型,手机\n张三,嘉宾,13800138001\n");
+    request["mapping"] = json!({ "客户": "full_name", "类型": "full_name" });
+
+    let error = office.refused("registrations.import", request);
+
+    assert_eq!(error.code(), "list_field_twice");
+    assert_eq!(error.details()["name"], "类型");
+}

@@ -100,6 +100,8 @@ pub enum ListTrouble {
     BadMapping,
     /// The file has no sheet of this name.
     NoSuchSheet,
+    /// Another column fills the same field, which takes one; `known` is the field.
+    FieldTwice,
 }
 
 /// Why a file of another program could not be taken in.
@@ -238,6 +240,7 @@ impl Error {
                 ListTrouble::UnknownField => "list_unknown_field",
                 ListTrouble::BadMapping => "list_bad_mapping",
                 ListTrouble::NoSuchSheet => "table_no_such_sheet",
+                ListTrouble::FieldTwice => "list_field_twice",
             },
             Error::NothingToUndo => "nothing_to_undo",
             Error::NothingToRedo => "nothing_to_redo",

@@ -258,6 +258,12 @@ pub(crate) fn alter_in(
 ) -> Result<()> {
     let state = draft.state.unwrap_or(before.state);
     check_move(before.state, state)?;
+    if state == RegistrationState::NoShow && before.state != state {
+        let mut problems = Problems::default();
+        let is_inside = checkins::inside(change, before.id)?.is_some();
+        problems.demand(!is_inside, "state", "checked_in");
+        problems.done()?;
+    }
     let is_answered = draft.reply != before.reply;
     let state = if is_answered { replied(state, draft.reply) } else { state };
     // Whoever takes a reply back is invited as before.

@@ -159,6 +159,17 @@ impl Asked {
         let slots =
             uses.iter().map(|used| Ok((used.column as usize, Slot::asked(&used.field, &customs)?)));
         let slots = slots.collect::<Result<Vec<_>>>()?;
+        let is_twice = |at: &usize| {
+            let (_, slot) = &slots[*at];
+            let takes_many = gathering().any(|field| *slot == Slot::Field(field));
+            !takes_many && slots[..*at].iter().any(|(_, other)| other == slot)
+        };
+        if let Some(at) = (0..slots.len()).find(is_twice) {
+            let (column, slot) = &slots[at];
+            let name = called(list, *column, request.language);
+            let trouble = ListTrouble::FieldTwice;
+            return Err(Error::List { trouble, name, known: slot.called() });
+        }
         if !slots.iter().any(|(_, slot)| slot.names_people()) {
             return Err(list.without(ListTrouble::NoNames, &file_name(&request.list.path)));
         }

@@ -137,9 +137,12 @@ fn everything(customs: &[crate::registrations::CustomField]) -> Vec<Slot> {
 fn columns(slots: &[Slot]) -> Vec<Column> {
     slots
         .iter()
-        .map(|slot| match slot {
-            Slot::Field(field) => Column { title: field.heading(), width: field.width() },
-            Slot::Custom(custom) => Column { title: custom.name_zh.clone(), width: 16 },
+        .map(|slot| {
+            let width = match slot {
+                Slot::Field(field) => field.width(),
+                Slot::Custom(_) => 16,
+            };
+            Column { title: slot.called(), width }
         })
         .collect()
 }

@@ -46,6 +46,14 @@ impl Slot {
         }
     }
 
+    /// Answers what a column of it is called.
+    pub(super) fn called(&self) -> String {
+        match self {
+            Slot::Field(field) => field.heading(),
+            Slot::Custom(custom) => custom.name_zh.clone(),
+        }
+    }
+
     /// Says whether a row can get the name of its person from here.
     pub(super) fn names_people(&self) -> bool {
         let names = [Field::FullName, Field::FamilyName, Field::GivenName, Field::LatinName];
