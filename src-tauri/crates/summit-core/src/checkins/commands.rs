@@ -176,10 +176,7 @@ fn find(db: &Connection, request: &ScanRequest) -> Result<Found> {
     let digits: String =
         text::line(code).chars().filter(|character| !character.is_whitespace()).collect();
     if let Some(serial) = serial_of(&digits) {
-        let registration = match by_serial(db, serial)? {
-            None => by_former_serial(db, serial)?,
-            found => found,
-        };
+        let registration = of_serial(db, serial)?.map(|(id, _)| id);
         return Ok(Found { registration, ..nobody });
     }
     let token = Token(digits);
@@ -191,30 +188,26 @@ fn find(db: &Connection, request: &ScanRequest) -> Result<Found> {
     match token.verify(&key.verifying_key(), event) {
         Err(_) => Ok(Found { is_forged: true, ..nobody }),
         Ok(payload) => {
-            let own = by_serial(db, payload.serial)?;
+            let found = of_serial(db, payload.serial)?;
+            let registration = found.map(|(id, _)| id);
             // How often another badge was printed says nothing of this one.
-            let claimed_issue = own.map(|_| payload.issue);
-            let registration = match own {
-                None => by_former_serial(db, payload.serial)?,
-                own => own,
-            };
+            let is_own = found.is_none_or(|(_, is_own)| is_own);
+            let claimed_issue = is_own.then_some(payload.issue);
             Ok(Found { registration, claimed_issue, token_kid: Some(kid), is_forged: false })
         }
     }
 }
 
-fn by_serial(db: &Connection, serial: u32) -> Result<Option<RegistrationId>> {
+/// Finds whose badge has a number, and says whether it is still theirs: a registration that has become
+/// part of another one leaves its number behind.
+fn of_serial(db: &Connection, serial: u32) -> Result<Option<(RegistrationId, bool)>> {
     Ok(db
-        .prepare_cached("SELECT id FROM registrations WHERE serial = ?1")?
-        .query_row([serial], |row| row.get(0))
-        .optional()?)
-}
-
-/// Finds the registration that one with this number has become part of.
-fn by_former_serial(db: &Connection, serial: u32) -> Result<Option<RegistrationId>> {
-    Ok(db
-        .prepare_cached("SELECT registration_id FROM former_references WHERE external_id = ?1")?
-        .query_row([badge_number(serial)], |row| row.get(0))
+        .prepare_cached(
+            "SELECT id, 1 FROM registrations WHERE serial = ?1
+             UNION ALL SELECT registration_id, 0 FROM former_references WHERE external_id = ?2
+             LIMIT 1",
+        )?
+        .query_row(params![serial, badge_number(serial)], |row| Ok((row.get(0)?, row.get(1)?)))
         .optional()?)
 }
 

@@ -122,8 +122,7 @@ pub(crate) fn unite(
             gone.waiting_since
         ])?;
     // The badge that goes may have been handed out.
-    let badge = &gone.badge_number;
-    for former in [&kept.external_id, &gone.external_id, badge] {
+    for former in [&kept.external_id, &gone.external_id, &gone.badge_number] {
         if !former.is_empty() && *former != external_id {
             change
                 .prepare_cached("INSERT INTO former_references VALUES (?1, ?2, ?3)")?

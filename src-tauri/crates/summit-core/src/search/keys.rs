@@ -82,7 +82,8 @@ pub(super) fn has_surname_read(name: &str, reading: &str) -> bool {
     all_readings(&surname).iter().any(|syllables| syllables.concat() == reading)
 }
 
-/// Answers the keys of a name, some of them more than once: from each character on, as written, as read, and by initials.
+/// Answers the keys of a name, some of them more than once: from each character on, as written, as
+/// read, and by initials.
 fn of_name(
     name: &str,
     written: &'static str,
