@@ -4,6 +4,8 @@ use serde_json::{Value, json};
 use summit_core::{Caller, registrations};
 use tests::{Office, given};
 
+use super::lists::{import, list, told};
+
 fn token(office: &Office, guest: &Value) -> String {
     office
         .app
@@ -206,7 +208,30 @@ fn who_is_inside_has_not_stayed_away() {
     office.call("registrations.move", to("confirmed"));
     office.call("checkins.record", json!({ "code": guest["badge_number"] }));
 
-    let error = office.refused("registrations.move", to("no_show"));
+    for state in ["no_show", "cancelled"] {
+        let error = office.refused("registrations.move", to(state));
+        assert_eq!(error.problems()[0].code, "checked_in", "{state}");
+        let edit = json!({ "filter": {}, "state": state });
+        assert_eq!(office.call("registrations.try_edit", edit.clone())["refused"], 1, "{state}");
+        assert_eq!(office.call("registrations.edit_many", edit)["count"], 0, "{state}");
+        let text = format!("姓名,胸卡编号,状态\n张三,{},{state}\n", guest["badge_number"]);
+        let report = import(&office, &list(&office, "states.csv", &text));
+        assert_eq!(told(&report), [(2, "is_inside", "")], "{state}");
+    }
+}
 
-    assert_eq!(error.problems()[0].code, "checked_in");
+#[test]
+fn who_was_thought_to_stay_away_and_comes_is_confirmed() {
+    let office = Office::new();
+    let guest = given::registration(&office, "张三")["registration"].clone();
+    for state in ["confirmed", "no_show"] {
+        let request = json!({ "filter": { "ids": [guest["id"]] }, "state": state });
+        office.call("registrations.move", request);
+    }
+
+    let answer = office.call("checkins.record", json!({ "code": guest["badge_number"] }));
+
+    assert_eq!(answer["verdict"], "welcome");
+    let now = office.call("registrations.get", json!({ "id": guest["id"] }));
+    assert_eq!(now["registration"]["state"], "confirmed");
 }

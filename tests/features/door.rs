@@ -162,3 +162,19 @@ fn a_reply_is_noted_with_its_time_and_answers_the_invitation() {
     office.call("journal.undo", json!(null));
     assert_eq!(now(), (json!("replied"), json!("no"), false));
 }
+
+#[test]
+fn whoever_has_this_name_and_this_phone_is_not_made_twice() {
+    let office = Office::new();
+    let first = given::registration(&office, "张三");
+    let second = walk_in(&office, json!({ "full_name": "李四", "phone": "138 0000 1234" }));
+
+    let again = walk_in(&office, json!({ "full_name": "李 四", "phone": "13800001234" }));
+    let request = json!({ "id": first["registration"]["id"], "full_name": "李四", "phone": "+86 138-0000-1234" });
+    let twice = office.refused("registrations.replace", request);
+    let other = walk_in(&office, json!({ "full_name": "李四", "phone": "13800005678" }));
+
+    assert_eq!(again["registration"]["id"], second["registration"]["id"]);
+    assert_eq!(twice.problems()[0].code, "registered");
+    assert_ne!(other["person"]["id"], second["person"]["id"]);
+}

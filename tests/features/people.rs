@@ -208,6 +208,9 @@ fn everything_follows_the_person_who_is_kept() {
     let detail = office.call("registrations.of_person", json!({ "id": kept_id }));
     assert_eq!(detail["registration"]["id"], kept["registration"]["id"]);
     assert_eq!(detail["checkins"].as_array().unwrap().len(), 1);
+    let former = json!({ "query": gone["registration"]["badge_number"], "limit": 5 });
+    let found = office.call("search.find", former);
+    assert_eq!(found[0]["id"], *kept_id, "{found}");
     let contacts = office.call("contacts.list", json!({ "organisation_id": unit["id"] }));
     assert_eq!(
         contacts.as_array().map(Vec::len).or(contacts["rows"].as_array().map(Vec::len)),
@@ -295,6 +298,10 @@ fn whoever_is_typed_in_may_be_there_already() {
 
     assert_eq!(reasons(json!({ "full_name": "张三" })), [json!(["name"])]);
     assert!(reasons(json!({ "full_name": "三" })).is_empty());
+    for alike in ["張三", "章三", "张叁"] {
+        assert_eq!(reasons(json!({ "full_name": alike })), [json!(["sound"])], "{alike}");
+    }
+    assert!(reasons(json!({ "full_name": "张三丰" })).is_empty());
     assert_eq!(reasons(json!({ "phone": "138-0000-1234" })), [json!(["phone"])]);
     assert_eq!(
         reasons(json!({ "full_name": "张 三", "organisation_id": unit["id"] })),

@@ -82,6 +82,8 @@ fn a_person_is_found_by_name_pinyin_initials_and_phone_tail() {
     check(&office, "zhangs", &["张三"]);
     check(&office, "zw", &["张伟"]);
     check(&office, "shanxm", &["单晓明"]);
+    check(&office, "shan xm", &["单晓明"]);
+    check(&office, "s xm", &["单晓明"]);
     check(&office, "danxm", &["单晓明"]);
     check(&office, "sxm", &["单晓明"]);
     check(&office, "shanxiaom", &["单晓明"]);

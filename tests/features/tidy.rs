@@ -66,6 +66,7 @@ fn the_arrows_point_one_way() {
         "registrations/signing.rs",
         "registrations/waiting.rs",
         "search/best.rs",
+        "search/letters.rs",
         "search/matching.rs",
         "search/refresh.rs",
         "search/nearly.rs",

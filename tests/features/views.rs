@@ -76,6 +76,8 @@ fn a_view_is_meant_by_its_name() {
 fn a_view_that_cannot_be_understood_is_told() {
     let office = Office::new();
     people(&office);
+    let none = office.refused("registrations.list", json!({ "filter": { "query": "视图:一" } }));
+    assert_eq!(none.code(), "filter_none_yet");
     let first = office.call("views.save", view("一", "标签:VIP"));
     office.call("views.save", view("二", "视图:一"));
     let code = |error: summit_core::Error| error.code();

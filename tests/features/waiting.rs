@@ -201,3 +201,24 @@ fn who_waits_in_another_category_comes_last_there() {
     assert_eq!(standing(&office, &other), (json!("waiting"), json!(1)));
     assert_eq!(standing(&office, &moved), (json!("waiting"), json!(2)));
 }
+
+#[test]
+fn a_move_says_who_has_to_wait_and_who_goes_past_others() {
+    let (office, category) = with_places(1);
+    let one = register(&office, &category, "张三");
+    let two = register(&office, &category, "李四");
+    let three = register(&office, &category, "王五");
+    let title = || office.call("journal.list", json!({}))["rows"][0]["title"].clone();
+    let state = |detail: &Value, state: &str| {
+        let id = &detail["registration"]["id"];
+        office.call("registrations.save", json!({ "id": id, "state": state }));
+        title()
+    };
+
+    assert_eq!(title(), "registrations.waits");
+    assert_eq!(state(&two, "registered"), "registrations.waits");
+    assert_eq!(state(&one, "cancelled"), "registrations.change");
+    assert_eq!(state(&three, "registered"), "registrations.passes_line");
+    assert_eq!(standing(&office, &two), (json!("waiting"), json!(1)));
+    assert_eq!(standing(&office, &three), (json!("registered"), Value::Null));
+}

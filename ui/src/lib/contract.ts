@@ -336,7 +336,7 @@ export type Duplicate = {
  */
 one: Candidate, other: Candidate, reasons: Array<DuplicateReason>, };
 
-export type DuplicateReason = "phone" | "email" | "name_and_unit" | "name";
+export type DuplicateReason = "phone" | "email" | "name_and_unit" | "name" | "sound";
 
 export type DuplicatesRequest = { offset?: number | null, limit?: number | null, };
 
@@ -844,7 +844,8 @@ header_row?: number | null, };
 
 export type ManyPreview = { meant: number, changed: number, 
 /**
- * Those who cannot go to the state from where they are; they stay as they are altogether.
+ * Those who cannot go to the state from where they are, or are inside and would stay away by it;
+ * they stay as they are altogether.
  */
 refused: number, examples: Array<EditExample>, };
 
@@ -1516,7 +1517,8 @@ export type RepairsRequest = { key: string, };
 
 export type ReplaceRequest = { id: RegistrationId, 
 /**
- * Who comes instead, when they are in the file already.
+ * Who comes instead, when they are in the file already. None: who has this name and this phone,
+ * if anybody has both, or somebody new.
  */
 person_id?: PersonId | null, 
 /**
@@ -1610,7 +1612,7 @@ export type RowSession = { title_zh: string, title_en: string,
  */
 has_place: boolean, waits: boolean, };
 
-export type RowTrouble = "no_name" | "too_long" | "not_a_phone" | "digits_lost" | "not_an_email" | "unknown_gender" | "unknown_category" | "unknown_state" | "unknown_reply" | "illegal_state" | "not_a_number" | "bad_tag" | "does_not_suit" | "not_a_name" | "not_a_person" | "several_names" | "open_quote" | "waits" | "several_phones" | "several_emails" | "phone_among_words" | "odd_phone" | "total_row" | "titles_again" | "twice_in_file" | "shared_in_file" | "shared_in_register" | "another_person" | "other_name" | "several_match" | "unknown_badge" | "organisation_joined" | "organisation_unclear" | "category_made" | "not_a_time" | "leaves_before_arrival" | "unknown_guest" | "bad_principal" | "formula_error" | "same_as_above" | "ditto_unclear" | "namesake" | "namesake_in_register" | "unknown_session";
+export type RowTrouble = "no_name" | "too_long" | "not_a_phone" | "digits_lost" | "not_an_email" | "unknown_gender" | "unknown_category" | "unknown_state" | "unknown_reply" | "illegal_state" | "is_inside" | "not_a_number" | "bad_tag" | "does_not_suit" | "not_a_name" | "not_a_person" | "several_names" | "open_quote" | "waits" | "several_phones" | "several_emails" | "phone_among_words" | "odd_phone" | "total_row" | "titles_again" | "twice_in_file" | "shared_in_file" | "shared_in_register" | "another_person" | "other_name" | "several_match" | "unknown_badge" | "organisation_joined" | "organisation_unclear" | "category_made" | "not_a_time" | "leaves_before_arrival" | "unknown_guest" | "bad_principal" | "formula_error" | "same_as_above" | "ditto_unclear" | "namesake" | "namesake_in_register" | "unknown_session";
 
 export type Rows<T> = { 
 /**
@@ -1938,7 +1940,8 @@ export type WalkDraft = { one_id: RoomId, other_id: RoomId, minutes?: number | n
 
 export type WalkInRequest = { 
 /**
- * Who it is, when they are in the file already; the rest then says nothing.
+ * Who it is, when they are in the file already; the rest then says nothing. So it is where
+ * somebody of this name has this phone.
  */
 person_id?: PersonId | null, full_name: string, phone: string, 
 /**
@@ -2202,6 +2205,9 @@ export type ErrorCode =
   | 'filter_view_in_circle'
   | 'filter_not_here'
   | 'filter_no_fields'
+  | 'filter_none_yet'
+  | 'filter_or'
+  | 'filter_not'
   | 'not_printed'
   | 'broken'
 

@@ -60,9 +60,14 @@ export function useUndo() {
   };
 }
 
-/** Somebody who has to wait is no success. */
+/** Somebody who has to wait, or is let past those who do, is no plain success. */
+const surprising = [
+  "registrations.walk_in_waiting",
+  "registrations.waits",
+  "registrations.passes_line",
+];
 function looks({ title }: JournalStep) {
-  return title === "registrations.walk_in_waiting"
+  return surprising.includes(title)
     ? ({ icon: "i-lucide-hourglass", color: "warning" } as const)
     : ({ icon: "i-lucide-check", color: "success" } as const);
 }

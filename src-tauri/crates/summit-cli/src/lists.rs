@@ -57,7 +57,11 @@ impl Desk {
         }
         let told = self.ask("registrations.import", request)?;
         let remarks = self.problems(&told);
-        let answer = if self.json { pretty(&told) } else { self.tally(&told, dry_run) };
+        let answer = if self.json {
+            pretty(&told)
+        } else {
+            self.tally(&told, dry_run, options.differences.is_some())
+        };
         let is_clean = ["refused", "without_cells"].iter().all(|count| told[*count] == 0);
         Ok(match is_clean {
             true => Said::Done { answer, remarks },
@@ -65,7 +69,7 @@ impl Desk {
         })
     }
 
-    fn tally(&self, told: &Value, dry_run: bool) -> String {
+    fn tally(&self, told: &Value, dry_run: bool, asks_differences: bool) -> String {
         let mut lines: Vec<String> = COUNTS
             .iter()
             .map(|name| {
@@ -73,6 +77,9 @@ impl Desk {
                 format!("{count:>8}  {}", self.word(&format!("lists.{name}")))
             })
             .collect();
+        if told["rows"] == 0 {
+            lines.insert(0, self.word("lists.nobodyInIt"));
+        }
         let unused = told["unused_columns"].as_array().into_iter().flatten().map(text);
         let unused = unused.collect::<Vec<_>>().join(&self.word("lists.comma"));
         if !unused.is_empty() {
@@ -89,6 +96,9 @@ impl Desk {
             }
         }
         lines.extend(self.differences(told));
+        if asks_differences && told["differences_file"].is_null() {
+            lines.push(self.word("lists.noDifferences"));
+        }
         if dry_run {
             lines.push(self.word("lists.dryRun"));
         } else if told["is_done"] == false {
@@ -248,8 +258,13 @@ impl Desk {
             let details = Details::from([("names".to_owned(), names)]);
             words::sentence(self.language, "lists.notInCards", &details)
         };
-        let remarks = Some(names).filter(|names| !names.is_empty()).map(say);
-        Ok(Said::Done { answer, remarks: remarks.into_iter().collect() })
+        let mut remarks: Vec<String> =
+            Some(names).filter(|names| !names.is_empty()).map(say).into_iter().collect();
+        let is_card = output.extension().is_some_and(|ending| ending.eq_ignore_ascii_case("vcf"));
+        if is_card && columns.is_none() {
+            remarks.push(self.word("lists.cardsHold"));
+        }
+        Ok(Said::Done { answer, remarks })
     }
 }
 

@@ -189,3 +189,27 @@ fn an_answer_that_cannot_be_written_is_no_success_and_a_name_that_is_no_text_no_
     assert_eq!(odd.status.code(), Some(2));
     assert_eq!(String::from_utf8(odd.stderr).unwrap().lines().count(), 1);
 }
+
+#[test]
+fn what_is_not_written_is_told() {
+    let folder = Folder::with_event();
+    fs::write(folder.path("titles.csv"), "姓名,邮箱\n").unwrap();
+    fs::write(folder.path("known.csv"), "姓名,手机\n张三,13800001234\n").unwrap();
+    let said = |arguments: &[&str]| {
+        let output = folder.run(&[arguments, &["--messages", "zh"]].concat());
+        assert_eq!(output.status.code(), Some(0), "{arguments:?}");
+        let said = [output.stdout, output.stderr].concat();
+        String::from_utf8(said).unwrap()
+    };
+
+    let titles = said(&["import", "a.summit", "registrations", "titles.csv"]);
+    said(&["import", "a.summit", "registrations", "known.csv"]);
+    let again = ["import", "a.summit", "registrations", "known.csv", "--differences", "d.xlsx"];
+    let again = said(&again);
+    let cards = said(&["export", "a.summit", "registrations", "all.vcf"]);
+
+    assert!(titles.starts_with("这份名单里没有人"), "{titles}");
+    assert!(again.contains("没有不同之处"), "{again}");
+    assert!(!folder.path("d.xlsx").exists());
+    assert!(cards.contains("其余各列"), "{cards}");
+}

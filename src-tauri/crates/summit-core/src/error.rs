@@ -198,6 +198,9 @@ pub const CODES: &[&str] = &[
     "filter_view_in_circle",
     "filter_not_here",
     "filter_no_fields",
+    "filter_none_yet",
+    "filter_or",
+    "filter_not",
     "not_printed",
     "broken",
 ];

@@ -65,7 +65,9 @@ pub fn sentence(language: Language, path: &str, details: &Details) -> String {
         let section = match name.as_str() {
             "noun" | "by" => Some("nouns"),
             "from" | "to" if path == "errors.illegal_move" => Some("enums.registration_state"),
-            "value" | "suggestion" if path == "row_troubles.illegal_state" => {
+            "value" | "suggestion"
+                if matches!(path, "row_troubles.illegal_state" | "row_troubles.is_inside") =>
+            {
                 Some("enums.registration_state")
             }
             _ => None,

@@ -53,6 +53,9 @@ pub fn record(change: &mut Change<'_>, request: ScanRequest) -> Result<ScanAnswe
     let noted = if kind == CheckinKind::Failed { word_of(verdict, refusal) } else { reason };
     let admitted = kind != CheckinKind::Failed;
     insert(change, id, kind, &found, None, admitted, &noted)?;
+    if let Some(id) = found.registration.filter(|_| admitted) {
+        registrations::has_come(change, id)?;
+    }
     let guest = found.registration.map(|id| guest(change, id)).transpose()?;
     let subject = guest.as_ref().map(|guest| guest.full_name.clone()).unwrap_or_default();
     change.title(if admitted { "checkins.record" } else { "checkins.refuse" }, subject);

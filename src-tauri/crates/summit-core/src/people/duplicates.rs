@@ -6,13 +6,14 @@ use rusqlite::{Connection, params};
 
 use super::{
     Alike, AlikeRequest, Candidate, CandidateRegistration, Duplicate, DuplicateReason,
-    DuplicatesRequest, PersonId, clean_name, clean_phone, person_of,
+    DuplicatesRequest, PersonId, clean_name, clean_phone, person_of, split_name,
 };
 use crate::{
     error::Result,
     lists::{Rows, piece},
     organisations::{OrganisationId, matching_key},
     registrations::{badge_number, held},
+    search,
     store::Reading,
     text,
 };
@@ -74,6 +75,9 @@ pub fn alike(reading: &Reading<'_>, request: AlikeRequest) -> Result<Vec<Alike>>
         let same_unit = unit.is_some() && theirs == unit;
         add(vec![id], if same_unit { DuplicateReason::NameAndUnit } else { DuplicateReason::Name });
     }
+    for id in sounding_so(reading, &name)? {
+        found.entry(id).or_insert_with(|| [DuplicateReason::Sound].into());
+    }
     let mut found: Vec<_> = found.into_iter().collect();
     found.sort_by_key(|(id, reasons)| (reasons.first().copied(), usize::MAX - reasons.len(), *id));
     found
@@ -84,6 +88,44 @@ pub fn alike(reading: &Reading<'_>, request: AlikeRequest) -> Result<Vec<Alike>>
             Ok(Alike { candidate, reasons: reasons.into_iter().collect() })
         })
         .collect()
+}
+
+/// Answers who has just this name and this phone, if it is one person alone.
+pub(crate) fn same(db: &Connection, full_name: &str, phone: &str) -> Result<Option<PersonId>> {
+    let name = text::folded(&clean_name(full_name));
+    let phone = clean_phone(phone);
+    let digits: String = phone.chars().filter(char::is_ascii_digit).rev().collect();
+    let mut found = Vec::new();
+    for id in if digits.len() > 4 { owners(db, "phone", &digits)? } else { Vec::new() } {
+        let person = person_of(db, id)?;
+        if text::folded(&person.full_name) == name && person.phone == phone {
+            found.push(id);
+        }
+    }
+    Ok(if let [one] = found[..] { Some(one) } else { None })
+}
+
+/// Answers those whose names are written otherwise and read alike: 張三 and 章三 for 张三.
+fn sounding_so(db: &Connection, name: &str) -> Result<Vec<PersonId>> {
+    let length = name.chars().count();
+    if length < 2 || !name.chars().all(text::is_han) {
+        return Ok(Vec::new());
+    }
+    let (usual, _) = split_name(name);
+    let letters = |reading: &str| -> String {
+        reading.chars().filter(|letter| letter.is_alphanumeric()).collect()
+    };
+    let read = letters(&text::folded(&search::reading(name, &usual)));
+    let mut found = Vec::new();
+    for id in owners(db, "pinyin", &read)? {
+        let theirs: String = db
+            .prepare_cached("SELECT full_name FROM people WHERE id = ?1")?
+            .query_row([id], |row| row.get(0))?;
+        if theirs.chars().count() == length && theirs != name {
+            found.push(id);
+        }
+    }
+    Ok(found)
 }
 
 fn pairs(db: &Connection) -> Result<Pairs> {

@@ -7,6 +7,7 @@ mod names;
 mod phones;
 mod pictures;
 pub use commands::*;
+pub(crate) use duplicates::same;
 pub use duplicates::{alike, duplicates};
 pub use merging::{merge, tell_apart};
 pub use names::{clean_name, split_name};
@@ -194,6 +195,9 @@ words! {
         NameAndUnit = "name_and_unit",
         /// The same name alone, which proves nothing. Only told while somebody is typed in.
         Name = "name",
+        /// A name that is written otherwise and read alike: 張三 for 张三. Only told while somebody is
+        /// typed in.
+        Sound = "sound",
     }
 }
 

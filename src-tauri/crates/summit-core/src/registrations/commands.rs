@@ -44,6 +44,8 @@ pub fn save(change: &mut Change<'_>, draft: RegistrationDraft) -> Result<Registr
     let before = draft.id.map(|id| registration_of(change, id)).transpose()?;
     let person_id = person_for(change, &draft, before.as_ref())?;
     check_custom(change, &draft)?;
+    let waited = before.as_ref().filter(|before| before.state == RegistrationState::Waiting);
+    let was_next = waited.map(|before| waiting::is_next(change, before)).transpose()?;
     let id = match &before {
         Some(before) => {
             alter(change, before, &draft)?;
@@ -52,7 +54,15 @@ pub fn save(change: &mut Change<'_>, draft: RegistrationDraft) -> Result<Registr
         None => add(change, person_id, &draft)?,
     };
     let detail = detail(change, id)?;
-    let title = if before.is_some() { "registrations.change" } else { "registrations.add" };
+    let has_place = detail.registration.state.takes_place();
+    let wanted = draft.state.or(before.as_ref().map(|before| before.state));
+    let wants_place = wanted.unwrap_or(RegistrationState::Registered).takes_place();
+    let title = match was_next {
+        _ if wants_place && !has_place => "registrations.waits",
+        Some(false) if has_place => "registrations.passes_line",
+        _ if before.is_some() => "registrations.change",
+        _ => "registrations.add",
+    };
     change.title(title, detail.person.full_name.clone());
     Ok(detail)
 }
@@ -258,7 +268,7 @@ pub(crate) fn alter_in(
 ) -> Result<()> {
     let state = draft.state.unwrap_or(before.state);
     check_move(before.state, state)?;
-    if state == RegistrationState::NoShow && before.state != state {
+    if state.stays_away() && before.state != state {
         let mut problems = Problems::default();
         let is_inside = checkins::inside(change, before.id)?.is_some();
         problems.demand(!is_inside, "state", "checked_in");
@@ -311,6 +321,16 @@ pub(crate) fn alter_in(
         signups::come_back(change, before.id)?;
     }
     Ok(())
+}
+
+/// Notes that somebody has come who was thought to stay away.
+pub(crate) fn has_come(change: &Change<'_>, id: RegistrationId) -> Result<()> {
+    let before = registration_of(change, id)?;
+    if before.state != RegistrationState::NoShow {
+        return Ok(());
+    }
+    let state = Some(RegistrationState::Confirmed);
+    alter(change, &before, &RegistrationDraft { state, ..before.draft() })
 }
 
 pub(super) fn check_category(db: &Connection, id: super::CategoryId) -> Result<()> {

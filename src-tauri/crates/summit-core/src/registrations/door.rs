@@ -23,7 +23,8 @@ use crate::{
 #[serde(default)]
 #[ts(optional_fields = nullable)]
 pub struct WalkInRequest {
-    /// Who it is, when they are in the file already; the rest then says nothing.
+    /// Who it is, when they are in the file already; the rest then says nothing. So it is where
+    /// somebody of this name has this phone.
     pub person_id: Option<PersonId>,
     pub full_name: String,
     pub phone: String,
@@ -40,7 +41,8 @@ pub struct WalkInRequest {
 #[ts(optional_fields = nullable)]
 pub struct ReplaceRequest {
     pub id: RegistrationId,
-    /// Who comes instead, when they are in the file already.
+    /// Who comes instead, when they are in the file already. None: who has this name and this phone,
+    /// if anybody has both, or somebody new.
     pub person_id: Option<PersonId>,
     /// The name of somebody who is not in the file.
     #[serde(default)]
@@ -59,7 +61,10 @@ pub struct ReplaceRequest {
 pub fn walk_in(change: &mut Change<'_>, request: WalkInRequest) -> Result<RegistrationDetail> {
     let person_id = match request.person_id {
         Some(id) => people::person_of(change, id)?.id,
-        None => new_person(change, &request)?,
+        None => match people::same(change, &request.full_name, &request.phone)? {
+            Some(id) => id,
+            None => new_person(change, &request)?,
+        },
     };
     let known: Option<RegistrationId> = change
         .prepare_cached("SELECT id FROM registrations WHERE person_id = ?1")?
@@ -125,7 +130,11 @@ fn substitute(
     request: &ReplaceRequest,
     unit: Option<OrganisationId>,
 ) -> Result<Person> {
-    let known = request.person_id.map(|id| people::person_of(change, id)).transpose()?;
+    let known = match request.person_id {
+        Some(id) => Some(id),
+        None => people::same(change, &request.full_name, &request.phone)?,
+    };
+    let known = known.map(|id| people::person_of(change, id)).transpose()?;
     let mut draft = match &known {
         Some(person) => person.draft(),
         None => PersonDraft { full_name: request.full_name.clone(), ..PersonDraft::default() },

@@ -64,7 +64,8 @@ pub struct EditManyRequest {
 pub struct ManyPreview {
     pub meant: u32,
     pub changed: u32,
-    /// Those who cannot go to the state from where they are; they stay as they are altogether.
+    /// Those who cannot go to the state from where they are, or are inside and would stay away by it;
+    /// they stay as they are altogether.
     pub refused: u32,
     pub examples: Vec<EditExample>,
 }
@@ -178,7 +179,11 @@ impl Edit<'_> {
 
     fn may_be_made(&self, row: &RegistrationRow) -> bool {
         let fits = row.notes.chars().count() + self.note.chars().count() < LONGEST_NOTES;
-        fits && self.request.state.is_none_or(|state| row.state.may_become(state))
+        let may_become = |state: RegistrationState| {
+            let is_inside = row.admitted_at.is_some() && row.state != state;
+            row.state.may_become(state) && !(is_inside && state.stays_away())
+        };
+        fits && self.request.state.is_none_or(may_become)
     }
 
     /// Answers what the organisers' own field would hold, in the order in which it is offered.

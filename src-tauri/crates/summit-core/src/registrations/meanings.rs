@@ -16,6 +16,10 @@ use crate::{
 ///
 /// Each of them has a name in Chinese and one in English.
 pub(super) fn unknown<'n>(value: &Word, known: impl Iterator<Item = [&'n str; 2]>) -> Error {
+    let mut known = known.peekable();
+    if known.peek().is_none() {
+        return trouble(FilterTrouble::NoneYet, value);
+    }
     none_of(FilterTrouble::UnknownValue, value, known)
 }
 

@@ -6,6 +6,7 @@ mod categories;
 mod columns;
 mod commands;
 mod companions;
+mod connectives;
 mod custom_fields;
 mod days;
 mod door;

@@ -6,6 +6,7 @@
 use serde::Serialize;
 use ts_rs::TS;
 
+use super::connectives::without_connectives;
 use crate::{
     error::{Error, Result},
     ids::words,
@@ -123,6 +124,12 @@ pub enum FilterTrouble {
     NotHere,
     /// The event has no fields of the organisers' own.
     NoFields,
+    /// The event has nothing that could be named here.
+    NoneYet,
+    /// A word for "or" stands between two others.
+    OrInWords,
+    /// A word for "not" stands before another.
+    NotInWords,
 }
 
 impl FilterTrouble {
@@ -139,6 +146,9 @@ impl FilterTrouble {
             FilterTrouble::ViewInCircle => "filter_view_in_circle",
             FilterTrouble::NotHere => "filter_not_here",
             FilterTrouble::NoFields => "filter_no_fields",
+            FilterTrouble::NoneYet => "filter_none_yet",
+            FilterTrouble::OrInWords => "filter_or",
+            FilterTrouble::NotInWords => "filter_not",
         }
     }
 }
@@ -174,7 +184,7 @@ pub fn terms_among(keys: &[FilterKey], query: &str) -> Result<Vec<Term>> {
     while reader.skip_spaces() {
         terms.push(reader.term()?);
     }
-    Ok(terms)
+    without_connectives(terms)
 }
 
 struct Reader<'a> {
@@ -353,6 +363,10 @@ mod tests {
         check("栏目:自由文本=\"多 行\",x＝“a,b” 张", "field=自由文本=多 行@4|x＝a,b@15 张@23");
         check("\"a:b\"", "a:b@1");
         check("-张三", "-张三@2");
+        check("张三 and 标签:VIP", "张三@1 tag=VIP@11");
+        check("或", "或@1");
+        check("or", "or@1");
+        check("张 \"or\" 李", "张@1 or@3 李@8");
         check("a - b", "a@1 -@3 b@5");
         check("报名日:6/28\u{3000}organization:x", "day=6/28@5 organisation=x@23");
         check("day:6/28 has:photo import:4", "day=6/28@5 has=photo@14 import=4@27");
@@ -364,6 +378,10 @@ mod tests {
         refused("状态:", "filter_no_value", "1", "状态");
         refused("-状态:a,", "filter_no_value", "2", "状态");
         refused("a \"b c", "filter_open_quote", "3", "b c");
+        refused("张三 或 李四", "filter_or", "4", "或");
+        refused("state:confirmed OR tag:VIP", "filter_or", "17", "OR");
+        refused("a | b", "filter_or", "3", "|");
+        refused("not tag:VIP", "filter_not", "1", "not");
         refused("field:a=\"b c", "filter_open_quote", "7", "b c");
     }
 

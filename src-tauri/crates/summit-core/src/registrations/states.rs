@@ -86,6 +86,11 @@ impl RegistrationState {
         }
     }
 
+    /// Says whether this means that somebody does not come: nobody who is inside can be so.
+    pub fn stays_away(self) -> bool {
+        matches!(self, RegistrationState::Cancelled | RegistrationState::NoShow)
+    }
+
     /// Says whether somebody in this state takes one of the places of their category.
     pub fn takes_place(self) -> bool {
         self.admits()

@@ -7,11 +7,18 @@ use std::collections::BTreeMap;
 use rusqlite::{Connection, OptionalExtension, params};
 use uuid::Uuid;
 
-use super::{best::by_rank, keys, pinyin::all_readings, refresh};
+use super::{
+    best::by_rank,
+    letters::{
+        MOST_INITIALS, characters_then_letters, is_letters, surname_then_initials, with_surname,
+    },
+    refresh,
+};
 use crate::{
     error::Result,
     ids::IdSet,
     people::{clean_phone, is_mobile},
+    registrations::serial_of,
     text,
 };
 
@@ -144,8 +151,8 @@ fn rank_in_all(db: &Connection, reaches: &[Reach<'_>], id: Uuid) -> Result<Optio
     Ok(Some(sum))
 }
 
-/// Finds names whose parts were typed apart: `zhang s`, `li xiao ming`, and with the surname at
-/// the end `xiaoming li`. They are the best of all.
+/// Finds names whose parts were typed apart: `zhang s`, `shan xm`, `li xiao ming`, and with the surname
+/// at the end `xiaoming li`. They are the best of all.
 fn joined_name(db: &Connection, words: &[String], most: Option<usize>) -> Result<Owners> {
     let mut found = Owners::new(most);
     let mut turned = words.to_vec();
@@ -154,6 +161,17 @@ fn joined_name(db: &Connection, words: &[String], most: Option<usize>) -> Result
         by_rank(db, &joined, &mut found, |found| {
             look(db, "name", &joined, 0, found)?;
             look(db, "pinyin", &apart_from_signs(&joined), 1, found)
+        })?;
+    }
+    if let [surname, rest] = words
+        && is_letters(surname)
+        && is_letters(rest)
+        && rest.len() <= MOST_INITIALS
+    {
+        let joined = words.concat();
+        by_rank(db, &joined, &mut found, |found| {
+            look(db, "initials", &joined, 3, found)?;
+            with_surname(db, surname, rest, found)
         })?;
     }
     Ok(found)
@@ -214,7 +232,11 @@ fn by_own_keys(db: &Connection, word: &str, found: &mut Owners) -> Result<()> {
             let reversed: String = word.chars().rev().collect();
             look(db, "phone", &reversed, 4, found)?;
         }
-        return look(db, "badge", word, 5, found);
+        look(db, "badge", word, 5, found)?;
+        return match serial_of(word) {
+            Some(_) => formerly_numbered(db, word, found),
+            None => Ok(()),
+        };
     }
     let plain = apart_from_signs(word);
     look(db, "name", word, 0, found)?;
@@ -227,6 +249,19 @@ fn by_own_keys(db: &Connection, word: &str, found: &mut Owners) -> Result<()> {
     look(db, "email", word, 6, found)?;
     characters_then_letters(db, word, found)?;
     surname_then_initials(db, &plain, found)
+}
+
+/// Finds whose badge had a number before two registrations became one.
+fn formerly_numbered(db: &Connection, number: &str, found: &mut Owners) -> Result<()> {
+    let mut owners = db.prepare_cached(
+        "SELECT person_id FROM former_references AS former
+         JOIN registrations ON registrations.id = registration_id WHERE former.external_id = ?1",
+    )?;
+    let mut rows = owners.query([number])?;
+    while let Some(row) = rows.next()? {
+        found.add(row.get(0)?, 5);
+    }
+    Ok(())
 }
 
 fn units(db: &Connection, word: &str, most: Option<usize>) -> Result<BTreeMap<Uuid, u8>> {
@@ -253,70 +288,6 @@ fn staff(db: &Connection, unit: Uuid, rank: u8, found: &mut Owners) -> Result<()
     Ok(())
 }
 
-/// Finds 张s and 张san: characters first, letters for the rest.
-fn characters_then_letters(db: &Connection, word: &str, found: &mut Owners) -> Result<()> {
-    let head: String = word.chars().take_while(|character| text::is_han(*character)).collect();
-    let tail = &word[head.len()..];
-    if head.is_empty() || !is_letters(tail) {
-        return Ok(());
-    }
-    for reading in all_readings(&head) {
-        let initials: String =
-            reading.iter().filter_map(|syllable| syllable.chars().next()).collect();
-        for (kind, letters) in [("pinyin", reading.concat()), ("initials", initials)] {
-            let mut sounding = Owners::new(None);
-            look(db, kind, &format!("{letters}{tail}"), 3, &mut sounding)?;
-            for (rank, id) in sounding.ranked {
-                if !found.is_full() && is_written_so(db, id, &head, tail)? {
-                    found.add(id, rank);
-                }
-            }
-        }
-    }
-    Ok(())
-}
-
-fn is_written_so(db: &Connection, id: Uuid, head: &str, tail: &str) -> Result<bool> {
-    let name = text::folded(&name_of(db, id)?);
-    Ok(name.split_once(head).is_some_and(|(_, rest)| keys::is_read_so(rest, tail)))
-}
-
-/// Finds shanxm for 单晓明: the surname in full, the first letters of the rest.
-fn surname_then_initials(db: &Connection, word: &str, found: &mut Owners) -> Result<()> {
-    if !is_letters(word) || !found.ranked.is_empty() {
-        return Ok(());
-    }
-    let mut owners = db.prepare_cached(
-        "SELECT owner_id FROM search_keys WHERE kind = 'initials' AND key >= ?1 AND key < ?2",
-    )?;
-    for rest in (1..=3).filter(|rest| rest + 1 < word.len()) {
-        let (surname, rest) = word.split_at(word.len() - rest);
-        let initials = format!("{}{rest}", &surname[..1]);
-        let mut rows = owners.query(params![initials, after(&initials)])?;
-        while let Some(row) = rows.next()? {
-            let id: Uuid = row.get(0)?;
-            if !found.is_full() && has_surname(db, id, surname)? {
-                found.add(id, 3);
-            }
-        }
-    }
-    Ok(())
-}
-
-fn has_surname(db: &Connection, id: Uuid, reading: &str) -> Result<bool> {
-    Ok(keys::has_surname_read(&name_of(db, id)?, reading))
-}
-
-fn name_of(db: &Connection, id: Uuid) -> Result<String> {
-    Ok(db
-        .prepare_cached("SELECT full_name FROM people WHERE id = ?1")?
-        .query_row([id], |row| row.get(0))?)
-}
-
-fn is_letters(text: &str) -> bool {
-    !text.is_empty() && text.chars().all(|letter| letter.is_ascii_alphabetic())
-}
-
 /// Pinyin is typed with apostrophes and hyphens as often as without.
 pub(super) fn apart_from_signs(word: &str) -> String {
     word.chars().filter(|character| !matches!(character, '\'' | '’' | '-')).collect()
@@ -324,7 +295,13 @@ pub(super) fn apart_from_signs(word: &str) -> String {
 
 /// Adds the owners of keys that begin so, in the order of the keys; one that is the whole word
 /// ranks one better.
-fn look(db: &Connection, kind: &str, word: &str, rank: u8, found: &mut Owners) -> Result<()> {
+pub(super) fn look(
+    db: &Connection,
+    kind: &str,
+    word: &str,
+    rank: u8,
+    found: &mut Owners,
+) -> Result<()> {
     if word.is_empty() || found.is_full() {
         return Ok(());
     }
@@ -355,7 +332,7 @@ pub(super) struct Owners {
 }
 
 impl Owners {
-    fn new(most: Option<usize>) -> Owners {
+    pub(super) fn new(most: Option<usize>) -> Owners {
         Owners { known: IdSet::default(), ranked: Vec::new(), most: most.unwrap_or(usize::MAX) }
     }
 

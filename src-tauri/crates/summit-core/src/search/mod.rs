@@ -4,6 +4,7 @@ mod best;
 mod commands;
 mod fitting;
 mod keys;
+mod letters;
 mod matching;
 mod nearly;
 mod pinyin;

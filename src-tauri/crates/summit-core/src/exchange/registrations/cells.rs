@@ -290,6 +290,7 @@ fn code_of(trouble: RowTrouble) -> &'static str {
         RowTrouble::NotATime => "not_a_time",
         RowTrouble::DoesNotSuit
         | RowTrouble::IllegalState
+        | RowTrouble::IsInside
         | RowTrouble::LeavesBeforeArrival
         | RowTrouble::UnknownGuest
         | RowTrouble::BadPrincipal

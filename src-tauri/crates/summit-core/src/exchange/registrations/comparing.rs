@@ -64,10 +64,17 @@ impl Planner<'_> {
     }
 
     fn check_state(&mut self, at: usize, row: &Row) {
+        let known = &self.register.people[at];
         let wanted = RegistrationState::from_word(&row.values[Field::State.at()]);
-        let (Some(from), Some(to)) = (self.register.people[at].state, wanted) else { return };
-        if self.rules.policy == ImportPolicy::Overwrite && !from.may_become(to) {
+        let (Some(from), Some(to)) = (known.state, wanted) else { return };
+        if self.rules.policy != ImportPolicy::Overwrite || from == to {
+            return;
+        }
+        let is_inside = known.registration_id.is_some_and(|id| self.register.inside.contains(&id));
+        if !from.may_become(to) {
             self.tell(row, Field::State, RowTrouble::IllegalState, from.word());
+        } else if to.stays_away() && is_inside {
+            self.tell(row, Field::State, RowTrouble::IsInside, "");
         }
     }
 }

@@ -76,6 +76,8 @@ pub(super) struct Register {
     pub units: Vec<Unit>,
     pub categories: Vec<Category>,
     pub sessions: Titles,
+    /// Who is inside.
+    pub inside: BTreeSet<RegistrationId>,
     by_key: Places,
     /// The references by which people were known before two registrations became one.
     former: BTreeSet<(EcoString, usize)>,
@@ -98,6 +100,16 @@ fn former(db: &Connection, people: &[Known]) -> Result<BTreeSet<(EcoString, usiz
         found.extend(place.map(|at| (key.into(), at)));
     }
     Ok(found)
+}
+
+fn inside(db: &Connection) -> Result<BTreeSet<RegistrationId>> {
+    Ok(db
+        .prepare_cached(concat!(
+            include_str!("../../registrations/inside.sql"),
+            "SELECT registration_id FROM inside"
+        ))?
+        .query_map([], |row| row.get(0))?
+        .collect::<rusqlite::Result<_>>()?)
 }
 
 impl Register {
@@ -133,6 +145,7 @@ impl Register {
             filing.add(at, &[&unit.name_zh, &unit.name_en]);
         }
         Ok(Register {
+            inside: inside(db)?,
             by_key,
             former,
             by_name: match key {

@@ -94,6 +94,8 @@ words! {
         UnknownState = "unknown_state",
         UnknownReply = "unknown_reply",
         IllegalState = "illegal_state",
+        /// Who is inside has neither cancelled nor stayed away.
+        IsInside = "is_inside",
         NotANumber = "not_a_number",
         /// A tag is too long, or has a quote in it.
         BadTag = "bad_tag",
@@ -165,7 +167,7 @@ impl RowTrouble {
     pub fn keeps_out(self) -> bool {
         use RowTrouble::{
             AnotherPerson, BadPrincipal, BadTag, CategoryMade, DigitsLost, DittoUnclear,
-            DoesNotSuit, FormulaError, IllegalState, LeavesBeforeArrival, Namesake,
+            DoesNotSuit, FormulaError, IllegalState, IsInside, LeavesBeforeArrival, Namesake,
             NamesakeInRegister, NoName, NotAName, NotANumber, NotAPerson, NotAPhone, NotATime,
             NotAnEmail, OddPhone, OpenQuote, OrganisationJoined, OrganisationUnclear, OtherName,
             PhoneAmongWords, SameAsAbove, SeveralEmails, SeveralMatch, SeveralNames, SeveralPhones,
@@ -181,8 +183,8 @@ impl RowTrouble {
             FormulaError | DittoUnclear | NoName | NotAName | SeveralNames | SeveralPhones
             | SeveralEmails | TitlesAgain | TooLong | NotAPhone | DigitsLost | NotAnEmail
             | UnknownGender | UnknownCategory | UnknownState | UnknownReply | IllegalState
-            | NotANumber | BadTag | DoesNotSuit | TotalRow | TwiceInFile | AnotherPerson
-            | OtherName | SeveralMatch | NotATime | LeavesBeforeArrival => true,
+            | IsInside | NotANumber | BadTag | DoesNotSuit | TotalRow | TwiceInFile
+            | AnotherPerson | OtherName | SeveralMatch | NotATime | LeavesBeforeArrival => true,
         }
     }
 }
