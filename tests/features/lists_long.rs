@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use serde_json::{Value, json};
-use summit_core::{Asking, app::Signal};
+use summit_core::{Asking, Caller, app::Signal};
 use tests::{Office, given};
 
 use super::lists::{import, list, tally};
@@ -106,4 +106,60 @@ fn whoever_stands_first_in_a_long_list_has_the_place() {
         (found["total"].clone(), found["rows"][0]["full_name"].clone())
     });
     assert_eq!(states, [(json!(550), json!("客人0")), (json!(50), json!("客人550"))]);
+}
+
+#[test]
+fn how_somebody_of_a_long_list_was_added_is_told_whatever_came_after() {
+    let office = Office::new();
+    import(&office, &guests(&office, 0, 600));
+    let list = json!({ "filter": { "search": "客人7" }, "limit": 1 });
+    let row = office.call("registrations.list", list)["rows"][0].clone();
+    let added = || {
+        let about = json!({ "about": row["person_id"] });
+        let history = office.call("journal.history", about);
+        let first = history.as_array().unwrap().last().unwrap();
+        let mut fields = first["fields"].as_array().unwrap().iter();
+        fields.find(|field| field["field"] == "full_name").unwrap()["after"].clone()
+    };
+    let before = row["full_name"].clone();
+    let rename = || {
+        let person = json!({ "id": row["person_id"], "full_name": "改过的名字" });
+        office.call("people.save", person);
+        let request = json!({ "filter": { "ids": [row["id"]] }, "state": "confirmed" });
+        office.call("registrations.move", request);
+    };
+
+    rename();
+    assert_eq!(added(), before);
+    for _ in 0..3 {
+        office.call("journal.undo", json!(null));
+        assert_eq!(added(), before);
+    }
+    office.call("journal.redo", json!(null));
+    assert_eq!(added(), before);
+    rename();
+    assert_eq!(added(), before);
+    let other = |name: &str| office.ask_as(Caller::Office, "other", name, json!(null));
+    other("journal.undo").unwrap_err();
+    for _ in 0..2 {
+        office.call("journal.undo", json!(null));
+    }
+    office
+        .ask_as(Caller::Office, "other", "registrations.remove", json!({ "id": row["id"] }))
+        .unwrap();
+    // The same is not there any more that the list has brought; the rest goes without complaint.
+    office.call("journal.undo", json!(null));
+    assert_eq!(office.call("registrations.list", json!({}))["total"], 0);
+}
+
+#[test]
+fn what_a_long_list_says_in_own_fields_is_found() {
+    let office = Office::new();
+    office.call("custom_fields.save", json!({ "name_zh": "桌号", "kind": "number" }));
+    let rows: String = (0..600).map(|at| format!("客人{at},{}\n", at % 3 + 1)).collect();
+
+    import(&office, &list(&office, "tables.csv", &format!("姓名,桌号\n{rows}")));
+
+    let filter = json!({ "filter": { "query": "栏目:桌号=2" } });
+    assert_eq!(office.call("registrations.list", filter)["total"], 200);
 }

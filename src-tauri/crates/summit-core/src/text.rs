@@ -5,7 +5,7 @@ use unicode_normalization::UnicodeNormalization;
 /// Tidies one line: full-width forms and Kangxi radicals become the usual characters, invisible
 /// characters go, runs of spaces become one.
 pub fn line(text: &str) -> String {
-    if is_regular(text) && !text.contains("  ") {
+    if is_regular(text) && is_spaced_once(text) {
         return text.trim().to_owned();
     }
     let mut out = String::with_capacity(text.len());
@@ -38,7 +38,7 @@ pub fn paragraphs(text: &str) -> String {
 
 /// Tidies a title or a name of a thing: as [`line()`], but Chinese punctuation stays full-width.
 pub fn title(text: &str) -> String {
-    if is_regular(text) && !text.contains("  ") {
+    if is_regular(text) && is_spaced_once(text) {
         return text.trim().to_owned();
     }
     let joined = paragraphs(text).replace('\n', " ");
@@ -48,6 +48,9 @@ pub fn title(text: &str) -> String {
 /// Answers a text in small letters and without accents, as it is typed on a keyboard that has none:
 /// `Wiśniewska` is `wisniewska`, `lǜ` is `lu`.
 pub fn folded(text: &str) -> String {
+    if text.chars().all(is_folded) {
+        return text.to_owned();
+    }
     let text = text.to_lowercase();
     if text.is_ascii() {
         return text;
@@ -98,6 +101,16 @@ pub fn numbered(text: &str) -> String {
 /// Says whether there are only characters that no rule here touches: most texts, told at a glance.
 fn is_regular(text: &str) -> bool {
     text.chars().all(|character| matches!(character, ' '..='~' | '\u{4E00}'..='\u{9FFF}'))
+}
+
+/// Says whether no two spaces stand beside each other.
+fn is_spaced_once(text: &str) -> bool {
+    text.as_bytes().windows(2).all(|pair| pair != b"  ")
+}
+
+/// Says whether a character of the usual ones is neither large nor accented: most names have no other.
+fn is_folded(character: char) -> bool {
+    matches!(character, ' '..='@' | '['..='~' | '\u{4E00}'..='\u{9FFF}')
 }
 
 /// Says whether a character is a Chinese one, in any plane.

@@ -8,7 +8,7 @@ use uuid::Uuid;
 
 use super::{
     FieldChange, HistoryEntry, JournalEntry, JournalRequest, JournalState, differences,
-    images::{Direction, replay},
+    images::{Direction, image_after, replay},
     parties,
 };
 use crate::{
@@ -46,7 +46,7 @@ pub fn history(reading: &Reading<'_>, request: JournalRequest) -> Result<Vec<His
     let entries = list(reading, request.clone())?.rows;
     let mut images = reading.prepare_cached(concat!(
         include_str!("concerned.sql"),
-        "SELECT table_name, row_id, before, after,
+        "SELECT table_name, row_id, before, after, change_rows.position,
            table_name = 'registrations' AND row_id NOT IN (SELECT id FROM concerned) AS is_companion,
            COALESCE(before ->> '$.companion_of' IN (SELECT hex(id) FROM concerned), 0) AS was_with,
            COALESCE(after ->> '$.companion_of' IN (SELECT hex(id) FROM concerned), 0) AS is_with
@@ -62,10 +62,7 @@ pub fn history(reading: &Reading<'_>, request: JournalRequest) -> Result<Vec<His
             let mut companions: BTreeMap<Uuid, usize> = BTreeMap::new();
             let mut rows = images.query(params![request.about, entry.number])?;
             while let Some(row) = rows.next()? {
-                let parse = |text: Option<String>| -> Result<Option<Value>> {
-                    Ok(text.map(|text| serde_json::from_str(&text)).transpose()?)
-                };
-                let (before, after) = (parse(row.get("before")?)?, parse(row.get("after")?)?);
+                let [before, after] = images_of(reading, entry.number, row)?;
                 let images = [before.as_ref(), after.as_ref()];
                 if row.get("is_companion")? {
                     let told = parties::of_companion(reading, row, images)?;
@@ -85,6 +82,19 @@ pub fn history(reading: &Reading<'_>, request: JournalRequest) -> Result<Vec<His
             Ok(HistoryEntry { entry, fields })
         })
         .collect()
+}
+
+/// Answers how a row was before an entry of a change, and how after it.
+fn images_of(db: &Connection, number: i64, row: &Row<'_>) -> Result<[Option<Value>; 2]> {
+    let (before, mut after): (Option<String>, Option<String>) =
+        (row.get("before")?, row.get("after")?);
+    if before.is_none() && after.is_none() {
+        let table: String = row.get("table_name")?;
+        let place = (number, row.get("position")?);
+        after = image_after(db, &table, row.get("row_id")?, place)?;
+    }
+    let parse = |text: Option<String>| text.map(|text| serde_json::from_str(&text)).transpose();
+    Ok([parse(before)?, parse(after)?])
 }
 
 /// Answers what undo and redo would do for the one who asks.

@@ -81,7 +81,8 @@ fn trigger(table: &str, verb: &str, when: &str, row: &str, before: &str, after: 
 /// Runs `work`, which adds so many rows to a table and writes nothing else that is journaled.
 ///
 /// Where they are many they are journaled together, for the trigger takes longer than the row: it
-/// makes a statement out of each that could be taken back by itself.
+/// makes a statement out of each that could be taken back by itself. Their images are left out, which
+/// would be the larger half of the file: [`image_after`] tells them.
 pub(crate) fn add_many<T>(
     db: &Connection,
     number: i64,
@@ -92,7 +93,6 @@ pub(crate) fn add_many<T>(
     if count < MANY {
         return work();
     }
-    let columns = columns(db, table)?;
     let newest = format!("SELECT COALESCE(MAX(rowid), 0) FROM {table}");
     let newest: i64 = db.query_row(&newest, [], |row| row.get(0))?;
     let position = last_position(db, number)?;
@@ -104,14 +104,51 @@ pub(crate) fn add_many<T>(
     db.execute(
         &format!(
             "INSERT INTO change_rows (change_number, position, table_name, row_id, before, after)
-             SELECT ?1, ?2 + rowid - ?3, '{table}', id, NULL, {image} FROM {table}
-             WHERE rowid > ?3 ORDER BY rowid",
-            image = image(&columns, "")
+             SELECT ?1, ?2 + rowid - ?3, '{table}', id, NULL, NULL FROM {table}
+             WHERE rowid > ?3 ORDER BY rowid"
         ),
         params![number, position, newest],
     )?;
-    db.execute_batch(&trigger(table, "INSERT", "", "NEW", "NULL", &image(&columns, "NEW.")))?;
+    let image = image(&columns(db, table)?, "NEW.");
+    db.execute_batch(&trigger(table, "INSERT", "", "NEW", "NULL", &image))?;
     value
+}
+
+/// Answers how a row was added of which an entry has no image: as the next entry says it was before, and
+/// where there is none as it stands, for nothing has touched it since.
+pub(super) fn image_after(
+    db: &Connection,
+    table: &str,
+    row_id: Uuid,
+    (number, position): (i64, i64),
+) -> Result<Option<String>> {
+    match told_later(db, table, row_id, (number, position))? {
+        Some(image) => Ok(image),
+        None => standing(db, &look(table, &columns(db, table)?), row_id),
+    }
+}
+
+/// Answers what the next entry of a row says it was before; none where there is no such entry.
+fn told_later(
+    db: &Connection,
+    table: &str,
+    row_id: Uuid,
+    (number, position): (i64, i64),
+) -> Result<Option<Option<String>>> {
+    Ok(db
+        .prepare_cached(
+            "SELECT before FROM change_rows INDEXED BY change_rows_by_row
+             WHERE row_id = ?1 AND table_name = ?2 AND change_number >= ?3
+               AND (change_number, position) > (?3, ?4)
+             ORDER BY change_number, position LIMIT 1",
+        )?
+        .query_row(params![row_id, table, number, position], |row| row.get(0))
+        .optional()?)
+}
+
+/// Answers the image of a row as it stands; none where it is gone.
+fn standing(db: &Connection, look: &str, row_id: Uuid) -> Result<Option<String>> {
+    Ok(db.prepare_cached(look)?.query_row([row_id], |row| row.get(0)).optional()?)
 }
 
 fn last_position(db: &Connection, number: i64) -> Result<i64> {
@@ -155,20 +192,21 @@ pub enum Direction {
 pub fn replay(db: &Connection, number: i64, into: i64, direction: Direction) -> Result<bool> {
     db.execute_batch("PRAGMA defer_foreign_keys = ON")?;
     let mut known: BTreeMap<String, Statements> = BTreeMap::new();
-    for row in rows_of(db, number, direction)? {
-        let (expected, wanted) = match direction {
-            Direction::Back => (&row.after, &row.before),
-            Direction::Forth => (&row.before, &row.after),
-        };
+    for mut row in rows_of(db, number, direction)? {
         if !known.contains_key(&row.table) {
             let columns = columns(db, &row.table)?;
             known.insert(row.table.clone(), Statements::of(&row.table, &columns));
         }
         let statements = &known[&row.table];
-        let found = db
-            .prepare_cached(&statements.look)?
-            .query_row([row.row_id], |row| row.get::<_, String>(0))
-            .optional()?;
+        let found = standing(db, &statements.look, row.row_id)?;
+        if row.is_told_later() {
+            let told = told_later(db, &row.table, row.row_id, (number, row.position))?;
+            row.after = told.unwrap_or_else(|| found.clone());
+        }
+        let (expected, wanted) = match direction {
+            Direction::Back => (&row.after, &row.before),
+            Direction::Forth => (&row.before, &row.after),
+        };
         if found != *expected {
             // A cascade may have brought the row to its image already.
             if found == *wanted {
@@ -184,20 +222,29 @@ pub fn replay(db: &Connection, number: i64, into: i64, direction: Direction) -> 
 }
 
 struct ImageRow {
+    position: i64,
     table: String,
     row_id: Uuid,
     before: Option<String>,
     after: Option<String>,
 }
 
+impl ImageRow {
+    /// Says whether the row was added with many others, whose images the journal leaves out.
+    fn is_told_later(&self) -> bool {
+        self.before.is_none() && self.after.is_none()
+    }
+}
+
 fn rows_of(db: &Connection, number: i64, direction: Direction) -> Result<Vec<ImageRow>> {
     let mut rows = db
         .prepare_cached(
-            "SELECT table_name, row_id, before, after FROM change_rows
+            "SELECT position, table_name, row_id, before, after FROM change_rows
              WHERE change_number = ?1 ORDER BY position",
         )?
         .query_map([number], |row| {
             Ok(ImageRow {
+                position: row.get("position")?,
                 table: row.get("table_name")?,
                 row_id: row.get("row_id")?,
                 before: row.get("before")?,
@@ -227,12 +274,16 @@ impl Statements {
         let sets = sets.collect::<Vec<_>>().join(", ");
         let (names, values) = (names.join(", "), values.join(", "));
         Statements {
-            look: format!("SELECT {} FROM {table} WHERE id = ?1", image(columns, "")),
+            look: look(table, columns),
             delete: format!("DELETE FROM {table} WHERE id = ?1"),
             update: format!("UPDATE {table} SET {sets} WHERE id = ?2"),
             insert: format!("INSERT INTO {table} ({names}) VALUES ({values})"),
         }
     }
+}
+
+fn look(table: &str, columns: &[Column]) -> String {
+    format!("SELECT {} FROM {table} WHERE id = ?1", image(columns, ""))
 }
 
 fn put(

@@ -18,7 +18,7 @@ const ADD: &str = "INSERT OR IGNORE INTO field_values (field_id, value, registra
   JOIN registrations ON registrations.id = change_rows.row_id
   JOIN json_each(registrations.custom) AS own
   WHERE change_number = ?1 AND table_name = 'registrations' AND own.value <> ''
-    AND json_extract(before, '$.custom') IS NOT json_extract(after, '$.custom')";
+    AND (before IS NULL OR json_extract(before, '$.custom') IS NOT json_extract(after, '$.custom'))";
 
 /// Makes the values right of every registration that a change touched.
 ///

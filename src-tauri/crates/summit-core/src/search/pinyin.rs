@@ -83,11 +83,16 @@ const MOST_READINGS: usize = 64;
 /// Answers every reading of a character without tones, the usual one first; none for Latin letters.
 pub(super) fn readings_of(character: char) -> Vec<Syllable> {
     let mut readings: Vec<Syllable> = Vec::new();
+    let mut add_spelled = |reading: Syllable| {
+        if !readings.contains(&reading) {
+            readings.push(reading);
+        }
+    };
     let mut add = |reading: &'static str| {
-        for reading in spellings(reading) {
-            if !readings.contains(&reading) {
-                readings.push(reading);
-            }
+        if reading.is_ascii() {
+            add_spelled(reading.into());
+        } else {
+            spellings(reading).into_iter().for_each(&mut add_spelled);
         }
     };
     if let Some(usual) = character.to_pinyin() {
@@ -103,11 +108,19 @@ pub(super) fn readings_of(character: char) -> Vec<Syllable> {
 }
 
 /// Spells ü in every way that a keyboard without it allows.
-fn spellings(reading: &'static str) -> Vec<Syllable> {
+fn spellings(reading: &str) -> Vec<Syllable> {
     if reading.contains('ü') {
         ["v", "u", "yu"].iter().map(|letter| reading.replace('ü', letter).into()).collect()
     } else {
-        vec![reading.into()]
+        vec![reading.to_owned().into()]
+    }
+}
+
+/// Answers the usual reading of a character, the first of all.
+fn usual_reading_of(character: char) -> Option<Syllable> {
+    match character.to_pinyin().map(|usual| usual.plain()) {
+        Some(usual) if usual.is_ascii() => Some(usual.into()),
+        Some(_) | None => readings_of(character).into_iter().next(),
     }
 }
 
@@ -186,7 +199,7 @@ pub fn reading(full_name: &str, family_name: &str) -> String {
 fn usual_reading(characters: &str) -> String {
     characters
         .chars()
-        .map(|character| match readings_of(character).into_iter().next() {
+        .map(|character| match usual_reading_of(character) {
             Some(reading) => reading,
             None => character.to_lowercase().collect::<String>().into(),
         })

@@ -79,8 +79,8 @@ fn rows_of(db: &Connection, change: i64, table: &str) -> Result<Vec<Uuid>> {
 fn registered(db: &Connection, change: i64) -> Result<Vec<Uuid>> {
     let mut people = Vec::new();
     let mut statement = db.prepare_cached(
-        "SELECT unhex(json_extract(before, '$.person_id')),
-           unhex(json_extract(after, '$.person_id'))
+        "SELECT CASE WHEN before IS NOT NULL THEN unhex(json_extract(before, '$.person_id')) END,
+           (SELECT person_id FROM registrations WHERE id = row_id)
          FROM change_rows WHERE change_number = ?1 AND table_name = 'registrations'",
     )?;
     let mut rows = statement.query([change])?;
@@ -100,16 +100,21 @@ fn replace<'a>(
     let (mut gone, mut new) = (Pile::default(), Pile::default());
     for owner in owners {
         let before = known(db, *owner)?;
-        let after = lines(&keys_of(db, *owner)?);
+        let keys = keys_of(db, *owner)?;
+        let after = lines(&keys);
         if before == after {
             continue;
         }
         remember(db, *owner, &after)?;
+        if before.is_empty() {
+            keys.iter().for_each(|(kind, word)| new.add(*owner, kind, word));
+            continue;
+        }
         let had: Vec<&str> = lines_of(&before).collect();
         let has: Vec<&str> = lines_of(&after).collect();
         // Both are short: looking through beats sorting.
-        had.iter().filter(|line| !has.contains(line)).for_each(|line| gone.add(*owner, line));
-        has.iter().filter(|line| !had.contains(line)).for_each(|line| new.add(*owner, line));
+        had.iter().filter(|line| !has.contains(line)).for_each(|line| gone.add_line(*owner, line));
+        has.iter().filter(|line| !had.contains(line)).for_each(|line| new.add_line(*owner, line));
     }
     let mut delete = db
         .prepare_cached("DELETE FROM search_keys WHERE kind = ?1 AND key = ?2 AND owner_id = ?3")?;
@@ -168,14 +173,14 @@ fn keys_of_person(db: &Connection, id: Uuid) -> Result<Vec<Key>> {
              FROM people WHERE id = ?1",
         )?
         .query_row([id], |row| {
-            let text = |name: &str| row.get::<_, String>(name);
-            let badge = row.get::<_, Option<u32>>("serial")?.map(badge_number).unwrap_or_default();
+            let text = |at: usize| Ok::<_, rusqlite::Error>(row.get_ref(at)?.as_str()?);
+            let badge = row.get::<_, Option<u32>>(5)?.map(badge_number).unwrap_or_default();
             Ok(keys::of_person(&Findable {
-                full_name: &text("full_name")?,
-                latin_name: &text("latin_name")?,
-                pinyin: &text("pinyin")?,
-                phone: &text("phone")?,
-                email: &text("email")?,
+                full_name: text(0)?,
+                latin_name: text(1)?,
+                pinyin: text(2)?,
+                phone: text(3)?,
+                email: text(4)?,
                 badge_number: &badge,
             }))
         })
@@ -218,11 +223,16 @@ struct Heaped {
 }
 
 impl Pile {
-    fn add(&mut self, owner: Uuid, line: &str) {
+    /// Adds a key as it is remembered.
+    fn add_line(&mut self, owner: Uuid, line: &str) {
+        let (kind, word) = split(line);
+        self.add(owner, kind, word);
+    }
+
+    fn add(&mut self, owner: Uuid, kind: &str, word: &str) {
         if self.owners.last() != Some(&owner) {
             self.owners.push(owner);
         }
-        let (kind, word) = split(line);
         let kind = KINDS.iter().position(|known| *known == kind).expect("a key is of a known kind");
         let kind = u8::try_from(kind).expect("the kinds are few");
         let from = self.text.len();

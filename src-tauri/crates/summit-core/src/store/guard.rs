@@ -51,6 +51,7 @@ pub const MIGRATIONS: &[&str] = &[
     include_str!("../../migrations/0031_looking_and_uniting.sql"),
     include_str!("../../migrations/0032_indexes_of_filters.sql"),
     include_str!("../../migrations/0033_field_values.sql"),
+    include_str!("../../migrations/0034_images_told_later.sql"),
 ];
 
 fn lock_name(path: &Path) -> PathBuf {

@@ -18,7 +18,7 @@ use crate::{
     journal,
     organisations::{self, OrganisationDraft, OrganisationId},
     people::{self, Gender, PersonDraft, PersonId},
-    receptions::{self, Facts},
+    receptions,
     registrations::{
         self, Category, CategoryDraft, CategoryId, FreePlaces, RegistrationDraft, RegistrationId,
         RegistrationState, Reply,
@@ -209,8 +209,8 @@ impl Write<'_> {
             tag(change, *id, "", row)?;
             come_as(change, *id, "", row)?;
             self.sign_up(change, *id, "", row)?;
-            let facts = stays::facts(&row.values);
-            if facts != Facts::default() {
+            if stays::says_any(&row.values) {
+                let facts = stays::facts(&row.values);
                 receptions::put(change, *id, &facts)?;
             }
         }

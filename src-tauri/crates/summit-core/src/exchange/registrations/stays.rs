@@ -145,6 +145,30 @@ pub(super) fn complete(values: &mut Values, near: NaiveDate) {
     }
 }
 
+/// The fields that are facts of a stay.
+const FACTS: [Field; 15] = [
+    Field::ArrivesAt,
+    Field::ArrivesBy,
+    Field::ArrivalPlace,
+    Field::PickUp,
+    Field::Driver,
+    Field::Plate,
+    Field::Hotel,
+    Field::Room,
+    Field::Nights,
+    Field::Diet,
+    Field::Allergies,
+    Field::LeavesAt,
+    Field::LeavesBy,
+    Field::DeparturePlace,
+    Field::Remarks,
+];
+
+/// Says whether a row has any of the facts: most lists have none.
+pub(super) fn says_any(values: &Values) -> bool {
+    FACTS.iter().any(|field| !values[field.at()].is_empty())
+}
+
 /// Answers the facts that a row, or somebody known, has.
 pub(super) fn facts(values: &Values) -> Facts {
     let value = |field: Field| values[field.at()].to_string();

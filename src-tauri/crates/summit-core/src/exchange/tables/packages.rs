@@ -167,7 +167,7 @@ struct Merges {
 impl Merges {
     fn take(&mut self, bytes: &[u8]) {
         const MARK: &[u8] = b"mergeCell ";
-        let count = |bytes: &[u8]| bytes.windows(MARK.len()).filter(|piece| *piece == MARK).count();
+        let count = |bytes: &[u8]| memchr::memmem::find_iter(bytes, MARK).count();
         let head = &bytes[..bytes.len().min(MARK.len() - 1)];
         self.end.extend_from_slice(head);
         self.total += count(&self.end) + count(bytes);
