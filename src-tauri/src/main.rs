@@ -21,6 +21,8 @@ use tauri::{AppHandle, Builder, Emitter, Manager, RunEvent, WindowEvent, generat
 const TABLES: &[&[Command]] = &[summit_core::COMMANDS, summit_print::COMMANDS];
 
 fn main() -> tauri::Result<()> {
+    #[cfg(target_os = "linux")]
+    webview::start_small();
     let program = Builder::default()
         // First, so that a second start ends before it does anything.
         .plugin(tauri_plugin_single_instance::init(|handle, arguments, folder| {

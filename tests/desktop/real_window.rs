@@ -19,6 +19,7 @@ async fn an_event_is_edited_undone_attended_and_printed() {
     window.picture("overview").await;
 
     edit_and_undo(&window).await;
+    scroll_the_day(&window).await;
     let guest = check_in(&window).await;
     let badges = window.folder.path().join("badges.pdf");
     print_badges(&window, &badges).await;
@@ -43,6 +44,16 @@ async fn edit_and_undo(window: &Window) {
     let undo = format!("//button[starts-with(@aria-label, '{}：')]", window.say("undo.undo"));
     window.find(&undo).await.click().await.unwrap();
     window.gone(changed).await;
+}
+
+/// Goes through a day by the wheel, which WebKit answers otherwise than keys and scroll bars.
+async fn scroll_the_day(window: &Window) {
+    window.go_to("agenda").await;
+    let day = window.find("//*[contains(concat(' ', @class, ' '), ' scroller ')]").await;
+    window.until(&day, "element.scrollHeight > element.clientHeight").await;
+    window.turn_wheel(&day, 240).await;
+    window.until(&day, "element.scrollTop > 0").await;
+    window.picture("scrolled").await;
 }
 
 /// Lets in the first guest who may enter; answers them.

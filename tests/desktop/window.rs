@@ -9,7 +9,11 @@ use std::{
     time::{Duration, Instant},
 };
 
-use fantoccini::{Client, ClientBuilder, Locator, elements::Element};
+use fantoccini::{
+    Client, ClientBuilder, Locator,
+    actions::{InputSource, WheelAction, WheelActions},
+    elements::Element,
+};
 use hyper_util::client::legacy::connect::HttpConnector;
 use serde_json::{Value, json};
 use tempfile::TempDir;
@@ -98,6 +102,34 @@ impl Window {
         let told = self.client.execute_async(script, vec![json!(name), request]).await.unwrap();
         assert!(told.get("error").is_none(), "{name} was refused: {told}");
         told["answer"].clone()
+    }
+
+    /// Turns the wheel of the mouse over the middle of an element.
+    pub async fn turn_wheel(&self, element: &Element, delta_y: i64) {
+        let (x, y, width, height) = element.rectangle().await.unwrap();
+        let [x, y] = [x + width / 2.0, y + height / 2.0].map(|place| place as i64);
+        let turn = WheelAction::Scroll { duration: None, x, y, delta_x: 0, delta_y };
+        self.client
+            .perform_actions(WheelActions::new("wheel".to_owned()).then(turn))
+            .await
+            .unwrap();
+    }
+
+    /// Waits until a script answers true of an element.
+    pub async fn until(&self, element: &Element, holds: &str) {
+        let begun = Instant::now();
+        let script = format!("const [element] = arguments; return {holds};");
+        loop {
+            let about = serde_json::to_value(element).unwrap();
+            if self.client.execute(&script, vec![about]).await.unwrap() == Value::Bool(true) {
+                return;
+            }
+            if begun.elapsed() > PATIENCE {
+                self.picture("never").await;
+                panic!("never: {holds}");
+            }
+            tokio::time::sleep(Duration::from_millis(50)).await;
+        }
     }
 
     /// Answers the system's dialog for saving, which no driver can reach, with a path.
