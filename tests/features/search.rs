@@ -299,6 +299,13 @@ fn a_whole_phone_is_found_however_it_is_written() {
     ] {
         assert_eq!(found(query), ["单雄信"], "{query}");
     }
+    for tail in ["001", "8001", "00138001", "0138001"] {
+        assert_eq!(found(tail), ["单雄信"], "{tail}");
+    }
+    assert_eq!(found("00"), ["Zhang Shan"]);
+    for nobody in ["0002", "0001", "0022"] {
+        assert!(found(nobody).is_empty(), "{nobody}");
+    }
     for query in ["+16505550100", "+1 650 555 0100", "16505550100", "0100"] {
         assert_eq!(found(query), ["Zhang Shan"], "{query}");
     }

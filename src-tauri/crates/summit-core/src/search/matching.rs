@@ -44,10 +44,14 @@ pub(super) fn words_of(query: &str) -> Vec<String> {
     text::folded(&line).split(' ').filter(|word| !word.is_empty()).map(str::to_owned).collect()
 }
 
+/// No whole phone number has fewer digits: what is shorter is a tail, also with zeros in front.
+const WHOLE_PHONE: usize = 8;
+
 /// Answers the digits of a whole phone number, however it is written: `+86 138 0013 8001`.
 fn phone_of(line: &str) -> Option<String> {
     let is_of_phone = |sign: char| sign.is_ascii_digit() || "+-() ".contains(sign);
-    if !line.chars().all(is_of_phone) {
+    let digits = line.chars().filter(char::is_ascii_digit).count();
+    if digits < WHOLE_PHONE || !line.chars().all(is_of_phone) {
         return None;
     }
     let phone = clean_phone(line);
