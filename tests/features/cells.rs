@@ -125,3 +125,62 @@ fn a_pasted_column_is_written_whole_or_not_at_all() {
     assert_eq!(row(&office, "李四"), li);
     assert_eq!(office.call("organisations.list", json!({}))["total"], 0);
 }
+
+#[test]
+fn a_short_name_in_a_cell_is_the_unit_that_is_called_so() {
+    let office = Office::new();
+    given::registration(&office, "张三");
+    let unit = office.call(
+        "organisations.save",
+        json!({ "name_zh": "无锡药明生物技术股份有限公司", "short_name": "药明生物" }),
+    );
+
+    set(&office, &row(&office, "张三"), "organisation", "药明生物");
+    let came = office
+        .call("registrations.walk_in", json!({ "full_name": "李四", "organisation": "药明生物" }));
+
+    assert_eq!(row(&office, "张三")["organisation_zh"], unit["name_zh"]);
+    assert_eq!(came["person"]["organisation_id"], unit["id"]);
+    assert_eq!(office.call("organisations.list", json!({}))["total"], 1);
+}
+
+#[test]
+fn a_change_of_many_reads_a_field_as_a_cell_is_read_and_tells_only_that_one() {
+    let office = Office::new();
+    given::registration(&office, "张三");
+    let field = |name: &str, kind: &str| {
+        let draft = json!({ "name_zh": name, "kind": kind, "choices": ["S", "L"] });
+        office.call("custom_fields.save", draft)["id"].clone()
+    };
+    let [size, born, fee, local] =
+        [("尺码", "choice"), ("生日", "date"), ("费用", "number"), ("本地", "yes_no")]
+            .map(|(name, kind)| field(name, kind));
+    let zhang = row(&office, "张三");
+    set(&office, &zhang, &format!("custom.{}", fee.as_str().unwrap()), "1,200元");
+    let request = |id: &Value, value: &str| {
+        json!({ "filter": { "ids": [zhang["id"]] },
+        "custom_field_id": id, "custom_value": value })
+    };
+
+    for (id, typed, stored) in
+        [(&size, "l", "L"), (&born, "1985年3月2日", "1985-03-02"), (&local, "是", "yes")]
+    {
+        let preview = office.call("registrations.try_edit", request(id, typed));
+        let name = format!("custom.{}", id.as_str().unwrap());
+        let told = json!([{ "full_name": "张三", "field": name, "before": "", "after": stored }]);
+        assert_eq!(preview["examples"], told);
+        office.call("registrations.edit_many", request(id, typed));
+    }
+    for (id, typed, code) in [
+        (&size, "XXL", "not_a_choice"),
+        (&born, "那天", "not_a_date"),
+        (&fee, "免费", "not_numeric"),
+        (&local, "也许", "not_yes_or_no"),
+    ] {
+        let error = office.refused("registrations.try_edit", request(id, typed));
+        assert_eq!(
+            (&*error.problems()[0].field, &*error.problems()[0].code),
+            ("custom_value", code)
+        );
+    }
+}

@@ -233,6 +233,9 @@ fn a_principal_who_is_removed_leaves_companions_alone() {
 
     office.call("registrations.remove", json!({ "id": host }));
 
+    let step = office.call("journal.state", json!(null))["undo"].clone();
+    let told = (&step["title"], &step["subject"], &step["count"]);
+    assert_eq!(told, (&json!("registrations.remove_principal"), &json!("王强"), &json!(1)));
     let left = party(&office, &one);
     assert_eq!((&left["principal"], &left["companion_as"]), (&Value::Null, &json!("秘书")));
     office.call("journal.undo", json!(null));

@@ -195,6 +195,74 @@ fn the_history_of_a_guest_tells_of_everything_that_hangs_on_them() {
     }
 }
 
+/// What is told of a guest, the latest first: `field: before → after`.
+fn told_of(office: &Office, id: &Value) -> Vec<String> {
+    let history = office.call("journal.history", json!({ "about": id }));
+    let entries = history.as_array().unwrap().iter();
+    let fields = entries.flat_map(|one| one["fields"].as_array().unwrap().clone());
+    let word = |value: &Value| value.as_str().unwrap_or("-").to_owned();
+    fields
+        .map(|one| {
+            format!(
+                "{}.{}: {} → {}",
+                word(&one["table"]),
+                word(&one["field"]),
+                word(&one["before"]),
+                word(&one["after"])
+            )
+        })
+        .collect()
+}
+
+#[test]
+fn a_history_says_in_words_what_stands_as_ids_and_in_several_columns() {
+    let office = Office::new();
+    let guest = given::registration(&office, "孙海东");
+    let id = &guest["registration"]["id"];
+    let size = office.call("custom_fields.save", json!({ "name_zh": "尺码", "kind": "text" }));
+    let filter = json!({ "ids": [id] });
+    let vip = office.call("categories.save", json!({ "name_zh": "贵宾", "color": "#8b0a2a" }));
+    for request in [
+        json!({ "filter": filter, "add_tag": "VIP" }),
+        json!({ "filter": filter, "custom_field_id": size["id"], "custom_value": "L" }),
+        json!({ "filter": filter, "category_id": vip["id"] }),
+    ] {
+        office.call("registrations.edit_many", request);
+    }
+    let mut facts = office.call("receptions.get", json!({ "id": id }))["facts"].clone();
+    for (day, wants) in [(json!("2019-04-12"), json!(true)), (Value::Null, json!(false))] {
+        facts["arrives_on"] = day;
+        facts["wants_pick_up"] = wants;
+        let draft = json!({ "registration_id": id, "facts": facts, "shares_with": [] });
+        office.call("receptions.save", draft);
+    }
+    let dinner = office.call(
+        "sessions.save",
+        json!({ "kind": "meal", "title_zh": "晚宴", "minutes": 60, "sign_up_limit": 9 }),
+    );
+    let asked = json!({ "session_id": dinner["id"], "registration_ids": [id] });
+    office.call("signups.add", asked);
+    let other = json!({ "id": id, "full_name": "李四" });
+    office.call("registrations.replace", other);
+
+    let told = told_of(&office, id);
+
+    assert!(!told.iter().any(|line| line.starts_with("people.full_name: - → 李四")), "{told:?}");
+    let own = format!("custom.{}:  → L", size["id"].as_str().unwrap());
+    for line in [
+        "party.guest: 孙海东 → 李四",
+        "signups.title:  → 晚宴",
+        "receptions.arrives_at: 2019-04-12 → ",
+        "receptions.pick_up: yes → no",
+        "receptions.arrives_at:  → 2019-04-12",
+        "registrations.category: 参会代表 → 贵宾",
+        &*own,
+        "registrations.tags:  → VIP",
+    ] {
+        assert!(told.iter().any(|one| one == line), "{line}: {told:?}");
+    }
+}
+
 #[test]
 fn a_panic_or_a_refusal_leaves_no_trace() {
     let office = Office::new();

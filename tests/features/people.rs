@@ -87,8 +87,8 @@ fn somebody_who_was_scanned_stays_in_the_record() {
 
     let error = office.refused("people.remove", json!({ "id": guest["person"]["id"] }));
 
-    assert_eq!(error.code(), "in_use");
-    assert_eq!(error.details()["by"], "checkins");
+    assert_eq!(error.code(), "was_scanned");
+    assert_eq!((&*error.details()["name"], &*error.details()["count"]), ("张三", "1"));
 }
 
 #[test]

@@ -85,7 +85,7 @@ fn who_shares_a_room_is_in_the_same_one() {
     );
     assert_eq!(facts(&office, &two)["room"], "301");
 
-    share(&office, &three, &[&two]);
+    share(&office, &three, &[&two, &one]);
     assert_eq!(mates(&office, &one), ["李四", "王五"]);
 
     share(&office, &one, &[&three]);
@@ -265,7 +265,49 @@ fn duplicates_bring_together_what_is_known_of_them() {
 
     let both = facts(&office, &one);
     assert_eq!((&both["hotel"], &both["arrives_by"]), (&json!("太湖饭店"), &json!("G7001")));
-    assert_eq!(mates(&office, &mate), ["张三"]);
+    // They stay in the hotel that was kept; who shared the other room stays there.
+    assert_eq!(mates(&office, &mate), [""; 0]);
+}
+
+#[test]
+fn duplicates_sleep_in_one_of_both_rooms_and_never_mix_them() {
+    let merge = |taken: Value| {
+        let office = Office::new();
+        let one = guest(&office, "张三", json!({ "hotel": "太湖饭店", "room": "801" }));
+        let two = guest(&office, "张三", json!({ "hotel": "别家", "room": "302" }));
+        let [here, there] = ["李四", "王五"].map(|name| guest(&office, name, json!({})));
+        share(&office, &one, &[&here]);
+        share(&office, &two, &[&there]);
+        let person =
+            |id: &Value| office.call("registrations.get", json!({ "id": id }))["person"].clone();
+        let (mut kept, gone) = (person(&one), person(&two));
+        kept.as_object_mut().unwrap().retain(|_, value| !value.is_null());
+        office
+            .call("people.merge", json!({ "person": kept, "gone_id": gone["id"], "taken": taken }));
+        let room = facts(&office, &one)["room"].clone();
+        (room, mates(&office, &here), mates(&office, &there))
+    };
+
+    let none: Vec<String> = Vec::new();
+    let with = |name: &str| vec![name.to_owned()];
+    assert_eq!(merge(json!([])), (json!("801"), with("张三"), none.clone()));
+    assert_eq!(merge(json!(["hotel", "room"])), (json!("302"), none, with("张三")));
+}
+
+#[test]
+fn who_comes_into_a_room_leaves_their_own_and_brings_nobody() {
+    let office = Office::new();
+    let names = ["张三", "李四", "王五", "赵六"];
+    let [one, two, three, four] =
+        names.map(|name| guest(&office, name, json!({ "hotel": "太湖饭店" })));
+    share(&office, &two, &[&three, &four]);
+
+    share(&office, &one, &[&two]);
+
+    assert_eq!(mates(&office, &one), ["李四"]);
+    assert_eq!(mates(&office, &three), ["赵六"]);
+    office.call("journal.undo", json!(null));
+    assert_eq!(mates(&office, &two), ["王五", "赵六"]);
 }
 
 #[test]

@@ -71,7 +71,10 @@ fn nobody_gets_past_the_quota_by_another_way() {
     let filter = json!({ "ids": [two["registration"]["id"]] });
     office.call("registrations.move", json!({ "filter": filter, "state": "registered" }));
     let filter = json!({ "ids": [two["registration"]["id"]] });
-    office.call("registrations.edit_many", json!({ "filter": filter, "state": "registered" }));
+    let request = json!({ "filter": filter, "state": "registered" });
+    assert_eq!(office.call("registrations.try_edit", request.clone())["waits"], 1);
+    let refused = office.refused("registrations.edit_many", request);
+    assert_eq!(refused.problems()[0].code, "no_place");
     let stranger = json!({ "full_name": "赵六", "category_id": category });
     let stranger = office.call("registrations.walk_in", stranger);
     let scan = json!({ "registration_id": stranger["registration"]["id"] });
@@ -221,4 +224,93 @@ fn a_move_says_who_has_to_wait_and_who_goes_past_others() {
     assert_eq!(state(&three, "registered"), "registrations.passes_line");
     assert_eq!(standing(&office, &two), (json!("waiting"), json!(1)));
     assert_eq!(standing(&office, &three), (json!("registered"), Value::Null));
+}
+
+/// An event with five who are told by name, two of them confirmed, and a category of two places that has
+/// one guest already.
+fn with_few_places() -> (Office, Value, Vec<Value>) {
+    let (office, usual) = with_places(9);
+    let names = ["安一", "安二", "安三", "周四", "周五"];
+    let guests = names.map(|name| register(&office, &usual, name)).to_vec();
+    let few = office
+        .call("categories.save", json!({ "name_zh": "贵宾", "color": "#8b0a2a", "quota": 2 }));
+    register(&office, &few["id"], "王强");
+    for guest in &guests[3..] {
+        move_to(&office, &guest["registration"]["id"], "confirmed");
+    }
+    (office, few["id"].clone(), guests)
+}
+
+fn move_to(office: &Office, id: &Value, state: &str) {
+    let filter = json!({ "ids": [id] });
+    office.call("registrations.move", json!({ "filter": filter, "state": state }));
+}
+
+fn ids(guests: &[Value]) -> Value {
+    guests.iter().map(|guest| guest["registration"]["id"].clone()).collect()
+}
+
+#[test]
+fn many_who_go_to_a_full_category_are_told_and_who_is_confirmed_goes_first() {
+    let (office, few, guests) = with_few_places();
+    let request = json!({ "filter": { "ids": ids(&guests) }, "category_id": few });
+
+    let preview = office.call("registrations.try_edit", request.clone());
+    let told = office.call("registrations.edit_many", request);
+
+    assert_eq!([&preview["changed"], &preview["waits"]], [&json!(5), &json!(4)]);
+    assert_eq!(told["count"], 5);
+    let states = guests.iter().map(|guest| standing(&office, guest).0);
+    assert_eq!(
+        states.collect::<Vec<_>>(),
+        ["waiting", "waiting", "waiting", "confirmed", "waiting"]
+    );
+    let step = office.call("journal.state", json!(null))["undo"].clone();
+    assert_eq!(
+        (&step["title"], &step["subject"]),
+        (&json!("registrations.many_wait"), &json!("4"))
+    );
+}
+
+#[test]
+fn cells_give_places_as_a_change_of_many_does() {
+    let (office, _, guests) = with_few_places();
+    let cells = guests.iter().map(
+        |guest| json!({ "id": guest["registration"]["id"], "column": "category", "text": "贵宾" }),
+    );
+    office.call("registrations.set_cells", json!({ "cells": cells.collect::<Vec<_>>() }));
+
+    let states = guests.iter().map(|guest| standing(&office, guest).0);
+    assert_eq!(
+        states.collect::<Vec<_>>(),
+        ["waiting", "waiting", "waiting", "confirmed", "waiting"]
+    );
+    let step = office.call("journal.state", json!(null))["undo"].clone();
+    assert_eq!(step["title"], "registrations.many_wait");
+}
+
+#[test]
+fn who_is_inside_keeps_a_place_wherever_they_go() {
+    let (office, few, guests) = with_few_places();
+    for guest in [&guests[0], &guests[3]] {
+        office.call("checkins.record", json!({ "code": guest["registration"]["badge_number"] }));
+    }
+
+    let refused = office.refused(
+        "registrations.move",
+        json!({ "filter": { "ids": ids(&guests[..1]) }, "state": "waiting" }),
+    );
+    assert_eq!(refused.problems()[0].code, "checked_in");
+    let waiting = json!({ "filter": { "ids": ids(&guests[..2]) }, "state": "waiting" });
+    assert_eq!(office.call("registrations.try_edit", waiting)["refused"], 1);
+    let request = json!({ "filter": { "ids": ids(&guests) }, "category_id": few });
+    let preview = office.call("registrations.try_edit", request.clone());
+    office.call("registrations.edit_many", request);
+
+    assert_eq!(preview["waits"], 3);
+    let states = guests.iter().map(|guest| standing(&office, guest).0);
+    assert_eq!(
+        states.collect::<Vec<_>>(),
+        ["registered", "waiting", "waiting", "confirmed", "waiting"]
+    );
 }

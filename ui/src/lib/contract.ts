@@ -342,7 +342,8 @@ export type DuplicatesRequest = { offset?: number | null, limit?: number | null,
 
 export type EditExample = { full_name: string, 
 /**
- * `state`, `reply`, `category_id`, `tags`, `custom` or `notes`.
+ * `state`, `reply`, `category_id`, `tags`, `notes`, or `custom.` and the id of a field of the
+ * organisers' own.
  */
 field: string, before: string, after: string, };
 
@@ -844,10 +845,22 @@ header_row?: number | null, };
 
 export type ManyPreview = { meant: number, changed: number, 
 /**
- * Those who cannot go to the state from where they are, or are inside and would stay away by it;
+ * Those who are like this already.
+ */
+same: number, 
+/**
+ * Those who cannot go to the state from where they are, or are inside and would be shut out by it;
  * they stay as they are altogether.
  */
-refused: number, examples: Array<EditExample>, };
+refused: number, 
+/**
+ * Those who would have to wait for a place, or go on waiting.
+ */
+waits: number, 
+/**
+ * How many of those who change are among the examples.
+ */
+shown: number, examples: Array<EditExample>, };
 
 export type Material = { name: string, 
 /**
@@ -2137,6 +2150,7 @@ export type ErrorCode =
   | 'missing'
   | 'invalid'
   | 'in_use'
+  | 'was_scanned'
   | 'illegal_move'
   | 'forbidden'
   | 'malformed'
@@ -2231,6 +2245,8 @@ export type ProblemCode =
   | 'not_offered'
   | 'not_a_choice'
   | 'not_a_number'
+  | 'not_numeric'
+  | 'not_yes_or_no'
   | 'not_a_tag'
   | 'not_editable'
   | 'does_not_suit'

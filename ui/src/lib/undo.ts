@@ -60,15 +60,19 @@ export function useUndo() {
   };
 }
 
-/** Somebody who has to wait, or is let past those who do, is no plain success. */
+/** Somebody who has to wait, is let past those who do, or is left without a principal, is no plain success. */
 const surprising = [
   "registrations.walk_in_waiting",
   "registrations.waits",
   "registrations.passes_line",
+  "registrations.many_wait",
+  "registrations.many_pass_line",
+  "registrations.remove_principal",
+  "registrations.remove_principals",
 ];
 function looks({ title }: JournalStep) {
   return surprising.includes(title)
-    ? ({ icon: "i-lucide-hourglass", color: "warning" } as const)
+    ? ({ icon: "i-lucide-circle-alert", color: "warning" } as const)
     : ({ icon: "i-lucide-check", color: "success" } as const);
 }
 

@@ -28,6 +28,9 @@ pub enum Error {
     /// The thing is still used by others.
     #[error("{noun} is used by {count} {by}")]
     InUse { noun: &'static str, by: &'static str, count: u32 },
+    /// Somebody's badge was scanned, and what was scanned stays.
+    #[error("the badge was scanned {count} times")]
+    WasScanned { name: String, count: u32 },
     /// A state may not follow another.
     #[error("{from} cannot become {to}")]
     IllegalMove { from: String, to: String },
@@ -130,6 +133,7 @@ pub const CODES: &[&str] = &[
     "missing",
     "invalid",
     "in_use",
+    "was_scanned",
     "illegal_move",
     "forbidden",
     "malformed",
@@ -231,6 +235,7 @@ impl Error {
             Error::Missing(_) => "missing",
             Error::Invalid(_) => "invalid",
             Error::InUse { .. } => "in_use",
+            Error::WasScanned { .. } => "was_scanned",
             Error::IllegalMove { .. } => "illegal_move",
             Error::Forbidden(_) => "forbidden",
             Error::Malformed(_) => "malformed",
@@ -294,6 +299,9 @@ impl Error {
                 ("by", (*by).to_owned()),
                 ("count", count.to_string()),
             ],
+            Error::WasScanned { name, count } => {
+                vec![("name", name.clone()), ("count", count.to_string())]
+            }
             Error::IllegalMove { from, to } => vec![("from", from.clone()), ("to", to.clone())],
             Error::Forbidden(name) => vec![("command", name.clone())],
             Error::Malformed(why)

@@ -120,6 +120,7 @@ fn status(error: &Error) -> StatusCode {
             StatusCode::INTERNAL_SERVER_ERROR
         }
         Error::InUse { .. }
+        | Error::WasScanned { .. }
         | Error::IllegalMove { .. }
         | Error::NoEvent
         | Error::File { .. }

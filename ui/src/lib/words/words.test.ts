@@ -21,7 +21,13 @@ function flat(tree: Tree, path = ""): Map<string, string> {
 const isShared = (key: string) => /^(errors|problems|journal|findings|nouns|enums)\./.test(key);
 
 /** Sentences that are the same of one and of many. */
-const neutral = ["table.chosen", "registrations.promote", "party.cancelThem", "signups.queue"];
+const neutral = [
+  "table.chosen",
+  "registrations.waitCount",
+  "registrations.promote",
+  "party.cancelThem",
+  "signups.queue",
+];
 
 const chinese = flat(zh);
 const english = flat(en);

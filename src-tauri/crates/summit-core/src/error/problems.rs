@@ -34,6 +34,8 @@ pub const PROBLEM_CODES: &[&str] = &[
     "not_offered",
     "not_a_choice",
     "not_a_number",
+    "not_numeric",
+    "not_yes_or_no",
     "not_a_tag",
     "not_editable",
     "does_not_suit",

@@ -7,9 +7,9 @@ use serde_json::Value;
 use uuid::Uuid;
 
 use super::{
-    FieldChange, HistoryEntry, JournalEntry, JournalRequest, JournalState, differences,
+    FieldChange, HistoryEntry, JournalEntry, JournalRequest, JournalState,
     images::{Direction, image_after, replay},
-    parties,
+    parties, telling,
 };
 use crate::{
     app::{Asking, Task},
@@ -75,8 +75,12 @@ pub fn history(reading: &Reading<'_>, request: JournalRequest) -> Result<Vec<His
                     }
                 } else {
                     let table: String = row.get("table_name")?;
-                    let told = differences(&table, images[0], images[1]);
-                    fields.extend(parties::named(reading, told)?);
+                    // Who comes instead of another is told by the place that they take.
+                    let comes_instead = entry.title == "registrations.replace"
+                        && (table.as_str(), images[0]) == ("people", None);
+                    if !comes_instead {
+                        telling::join(&mut fields, telling::told(reading, &table, images)?);
+                    }
                 }
             }
             Ok(HistoryEntry { entry, fields })

@@ -3,6 +3,7 @@
 mod commands;
 mod images;
 mod parties;
+mod telling;
 pub use commands::*;
 
 use serde::{Deserialize, Serialize};

@@ -23,13 +23,18 @@ pub(super) fn of_companion(
     Ok(party("companions", before, after))
 }
 
-/// Tells with whom somebody comes by the name, where an image has the id.
+/// Tells who comes, and with whom, by the names, where an image has the id.
 pub(super) fn named(db: &Connection, fields: Vec<FieldChange>) -> Result<Vec<FieldChange>> {
     fields
         .into_iter()
         .map(|change| {
-            if (change.table.as_str(), change.field.as_str()) != ("registrations", "companion_of") {
-                return Ok(change);
+            match (change.table.as_str(), change.field.as_str()) {
+                ("registrations", "companion_of") => {}
+                ("registrations", "person_id") if !change.before.is_null() => {
+                    let name = |id: &Value| person_named(db, id.as_str().unwrap_or_default());
+                    return Ok(party("guest", name(&change.before)?, name(&change.after)?));
+                }
+                _ => return Ok(change),
             }
             let told = |id: &Value| match id.as_str() {
                 Some(id) => guest_named(db, id),

@@ -3,8 +3,8 @@
 use rusqlite::{Connection, Row, named_params};
 
 use super::{
-    Organisation, OrganisationDraft, OrganisationId, OrganisationOrder, OrganisationRow,
-    OrganisationsRequest, Sector, Standing,
+    Filed, Filing, Organisation, OrganisationDraft, OrganisationId, OrganisationOrder,
+    OrganisationRow, OrganisationsRequest, Sector, Standing,
 };
 use crate::{
     error::{Error, OrMissing, Problems, Result},
@@ -136,11 +136,30 @@ pub(crate) fn put(
 }
 
 /// Lists what every organisation is called, in both languages.
-pub(crate) fn names(db: &Connection) -> Result<Vec<(OrganisationId, [String; 2])>> {
+fn names(db: &Connection) -> Result<Vec<(OrganisationId, [String; 3])>> {
     Ok(db
-        .prepare_cached("SELECT id, name_zh, name_en FROM organisations ORDER BY id")?
-        .query_map([], |row| Ok((row.get(0)?, [row.get(1)?, row.get(2)?])))?
+        .prepare_cached("SELECT id, name_zh, name_en, short_name FROM organisations ORDER BY id")?
+        .query_map([], |row| Ok((row.get(0)?, [row.get(1)?, row.get(2)?, row.get(3)?])))?
         .collect::<rusqlite::Result<_>>()?)
+}
+
+/// Finds the organisation that a name means; makes one where it means none, or any of several.
+pub(crate) fn meant_by(change: &Change<'_>, name: &str) -> Result<OrganisationId> {
+    let all = names(change)?;
+    let mut filing = Filing::default();
+    for (at, (_, names)) in all.iter().enumerate() {
+        filing.add(at, &names.each_ref().map(String::as_str));
+    }
+    match filing.find(name, None) {
+        Filed::Named(at) | Filed::Meant(at) => Ok(all[at].0),
+        Filed::Unclear | Filed::New => {
+            let draft =
+                OrganisationDraft { name_zh: name.to_owned(), ..OrganisationDraft::default() };
+            let id = OrganisationId::new(change.now());
+            put(change, id, &draft)?;
+            Ok(id)
+        }
+    }
 }
 
 /// Removes an organisation that nobody belongs to and that has no booth.

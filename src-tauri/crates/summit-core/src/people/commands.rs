@@ -84,7 +84,7 @@ pub fn remove(change: &mut Change<'_>, request: ById<PersonId>) -> Result<()> {
         |row| row.get(0),
     )?;
     if scans > 0 {
-        return Err(Error::InUse { noun: "person", by: "checkins", count: scans });
+        return Err(Error::WasScanned { name: person.full_name, count: scans });
     }
     let (is_registered, has_part) = change.query_row(
         "SELECT EXISTS (SELECT 1 FROM registrations WHERE person_id = ?1),

@@ -1,7 +1,5 @@
 //! Reading and changing what the reception knows.
 
-use std::collections::BTreeSet;
-
 use rusqlite::{Connection, OptionalExtension, Row, params};
 
 use super::{Facts, JoinRequest, Reception, ReceptionDraft, ReceptionId, RoomMate, SharedRoomId};
@@ -125,18 +123,22 @@ pub(crate) fn unite(
     taken: impl Iterator<Item = impl AsRef<str>>,
 ) -> Result<()> {
     let (kept, gone) = (facts_of(change, stays)?, facts_of(change, goes)?);
-    let mates: BTreeSet<RegistrationId> = [stays, goes]
-        .into_iter()
-        .map(|id| mates_of(change, id))
-        .collect::<Result<Vec<_>>>()?
-        .into_iter()
-        .flatten()
-        .map(|mate| mate.registration_id)
-        .filter(|id| ![stays, goes].contains(id))
-        .collect();
-    leave_room(change, goes)?;
     let mut both = kept.over(&gone);
-    taken.for_each(|word| both.take(&gone, word.as_ref()));
+    let mut goes_there = false;
+    for word in taken {
+        both.take(&gone, word.as_ref());
+        goes_there |= ["hotel", "room"].contains(&word.as_ref());
+    }
+    // They sleep in one of both rooms, with those who are in it.
+    let other = |id: &RegistrationId| ![stays, goes].contains(id);
+    let others = |id| -> Result<Vec<RegistrationId>> {
+        let mates = mates_of(change, id)?.into_iter().map(|mate| mate.registration_id);
+        Ok(mates.filter(other).collect())
+    };
+    let (here, there) = (others(stays)?, others(goes)?);
+    let is_their_bed = (&both.hotel, &both.room) == (&gone.hotel, &gone.room);
+    let mates = if goes_there || (here.is_empty() && is_their_bed) { there } else { here };
+    leave_room(change, goes)?;
     if both.check().is_err() {
         // A journey of the one does not fit that of the other: that of the one that stays holds.
         both = facts_of(change, stays)?.over(&Facts {
@@ -148,7 +150,7 @@ pub(crate) fn unite(
         });
     }
     put(change, stays, &both)?;
-    share(change, stays, &mates.into_iter().collect::<Vec<_>>())
+    share(change, stays, &mates)
 }
 
 /// Answers what is known of a registration.
@@ -187,9 +189,9 @@ pub(super) fn facts(row: &Row<'_>) -> rusqlite::Result<Facts> {
     })
 }
 
-/// Puts a registration and its mates in one room; without mates it is alone in one.
+/// Puts a registration and its mates in one room, and nobody else; without mates it is alone in one.
 ///
-/// Whoever comes into the room brings those who shared theirs.
+/// Whoever comes into the room leaves the one they shared; those they leave there stay together.
 pub(crate) fn share(
     change: &Change<'_>,
     id: RegistrationId,
@@ -201,9 +203,11 @@ pub(crate) fn share(
         leave_room(change, *gone)?;
     }
     let Some(first) = with.first() else { return leave_room(change, id) };
+    // A room that only these share stays the same one.
     let room = match (shared_room(change, id)?, shared_room(change, *first)?) {
-        (Some(room), _) | (None, Some(room)) => room,
-        (None, None) => SharedRoomId::new(change.now()),
+        (Some(room), _) => room,
+        (None, Some(room)) if is_within(change, room, with)? => room,
+        (None, _) => SharedRoomId::new(change.now()),
     };
     for guest in with.iter().chain([&id]) {
         if facts_of(change, *guest)? == Facts::default() && shared_room(change, *guest)?.is_none() {
@@ -213,16 +217,27 @@ pub(crate) fn share(
                 )?
                 .execute(params![ReceptionId::new(change.now()), guest])?;
         }
-        if let Some(other) = shared_room(change, *guest)?.filter(|other| *other != room) {
-            change
-                .prepare_cached("UPDATE receptions SET shared_room = ?1 WHERE shared_room = ?2")?
-                .execute([room, other])?;
+        if shared_room(change, *guest)?.is_some_and(|other| other != room) {
+            leave_room(change, *guest)?;
         }
         change
             .prepare_cached("UPDATE receptions SET shared_room = ?2 WHERE registration_id = ?1")?
             .execute(params![guest, room])?;
     }
     Ok(())
+}
+
+/// Says whether a room is shared by nobody but these.
+fn is_within(db: &Connection, room: SharedRoomId, guests: &[RegistrationId]) -> Result<bool> {
+    let mut statement =
+        db.prepare_cached("SELECT registration_id FROM receptions WHERE shared_room = ?1")?;
+    let mut rows = statement.query([room])?;
+    while let Some(row) = rows.next()? {
+        if !guests.contains(&row.get(0)?) {
+            return Ok(false);
+        }
+    }
+    Ok(true)
 }
 
 /// Gives all in a room the hotel and room of one of them; what that one does not know stays.

@@ -20,15 +20,16 @@ use crate::{
 pub fn try_edit(reading: &Reading<'_>, request: EditReceptionsRequest) -> Result<ManyPreview> {
     let facts = request.facts.tidied();
     facts.check()?;
-    let mut preview = ManyPreview { meant: 0, changed: 0, refused: 0, examples: Vec::new() };
+    let mut preview = ManyPreview::default();
     for (id, full_name) in meant(reading, &request)? {
         preview.meant += 1;
         match laid_over(reading, &facts, id)? {
-            Laid::Same => {}
+            Laid::Same => preview.same += 1,
             Laid::Refused => preview.refused += 1,
             Laid::Changed { before, after } => {
                 preview.changed += 1;
                 if preview.examples.len() < EXAMPLES {
+                    preview.shown += 1;
                     preview.examples.extend(differences(&full_name, &before, &after));
                 }
             }

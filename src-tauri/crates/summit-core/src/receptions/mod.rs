@@ -10,6 +10,7 @@ pub use many::{edit_many, try_edit};
 pub use meals::{Eater, Meal, MealCount, meals};
 
 use serde::{Deserialize, Serialize};
+use serde_json::Value;
 use ts_rs::TS;
 
 use crate::{
@@ -267,6 +268,15 @@ impl Facts {
         ]
     }
 
+    /// Reads the facts of an image that the journal keeps; without one nothing is known.
+    fn of_image(image: Option<&Value>) -> Facts {
+        let Some(mut image) = image.cloned() else { return Facts::default() };
+        if let Some(wants) = image.get("wants_pick_up").and_then(Value::as_i64) {
+            image["wants_pick_up"] = (wants == 1).into();
+        }
+        serde_json::from_value(image).unwrap_or_default()
+    }
+
     /// Answers what those have in common who travel together: the way here, the hotel, the way back.
     ///
     /// A room and what somebody eats are their own.
@@ -291,6 +301,11 @@ impl Facts {
             ..Facts::default()
         }
     }
+}
+
+/// Answers every fact of an image that the journal keeps, as a text under the name of its field.
+pub(crate) fn told_image(image: Option<&Value>) -> [(&'static str, String); 15] {
+    Facts::of_image(image).told()
 }
 
 #[cfg(test)]

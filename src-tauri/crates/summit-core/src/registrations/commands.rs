@@ -1,11 +1,19 @@
 //! Reading and changing registrations.
 
+use std::collections::BTreeSet;
+
 use rusqlite::{Connection, Row, params};
 
 use super::{
-    CategoryId, FreePlaces, MoveRequest, Registration, RegistrationDetail, RegistrationDraft,
-    RegistrationFilter, RegistrationId, RegistrationState, Reply, ReplyRequest, SelectionRequest,
-    all, badge_number, badge_number::FIRST_SERIAL, categories, tags::tags_of, waiting,
+    CategoryId, FreePlaces, MoveRequest, Placing, Registration, RegistrationDetail,
+    RegistrationDraft, RegistrationFilter, RegistrationId, RegistrationState, ReplyRequest,
+    SelectionRequest, all, badge_number,
+    badge_number::FIRST_SERIAL,
+    categories, companions_of,
+    placed::Placed,
+    states::{answered, replied},
+    tags::tags_of,
+    waiting::{self, Standing},
 };
 use crate::{
     checkins,
@@ -44,63 +52,74 @@ pub fn save(change: &mut Change<'_>, draft: RegistrationDraft) -> Result<Registr
     let before = draft.id.map(|id| registration_of(change, id)).transpose()?;
     let person_id = person_for(change, &draft, before.as_ref())?;
     check_custom(change, &draft)?;
-    let waited = before.as_ref().filter(|before| before.state == RegistrationState::Waiting);
-    let was_next = waited.map(|before| waiting::is_next(change, before)).transpose()?;
-    let id = match &before {
+    let (id, placing, title) = match &before {
         Some(before) => {
-            alter(change, before, &draft)?;
-            before.id
+            let placing = alter(change, before, &draft)?;
+            (before.id, placing, "registrations.change")
         }
-        None => add(change, person_id, &draft)?,
+        None => {
+            let id = add(change, person_id, &draft)?;
+            let waits = registration_of(change, id)?.state == RegistrationState::Waiting
+                && draft.state != Some(RegistrationState::Waiting);
+            let placing = if waits { Placing::Waits } else { Placing::Settled };
+            (id, placing, "registrations.add")
+        }
     };
     let detail = detail(change, id)?;
-    let has_place = detail.registration.state.takes_place();
-    let wanted = draft.state.or(before.as_ref().map(|before| before.state));
-    let wants_place = wanted.unwrap_or(RegistrationState::Registered).takes_place();
-    let title = match was_next {
-        _ if wants_place && !has_place => "registrations.waits",
-        Some(false) if has_place => "registrations.passes_line",
-        _ if before.is_some() => "registrations.change",
-        _ => "registrations.add",
-    };
-    change.title(title, detail.person.full_name.clone());
+    Placed::one(placing).title(change, title, &detail.person.full_name);
     Ok(detail)
 }
 
-/// Removes registrations whose badges were never scanned; the people stay.
+/// Removes a registration whose badge was never scanned; the person stays, and so do companions, who
+/// come for themselves from now on.
 pub fn remove(change: &mut Change<'_>, request: ById<RegistrationId>) -> Result<()> {
     let detail = detail(change, request.id)?;
+    let left = companions_of(change, request.id)?.len();
     remove_one(change, &detail.registration)?;
-    change.title("registrations.remove", detail.person.full_name);
+    if left > 0 {
+        change.title("registrations.remove_principal", detail.person.full_name);
+        change.count(left);
+    } else {
+        change.title("registrations.remove", detail.person.full_name);
+    }
     Ok(())
 }
 
 /// Removes all registrations that are meant, or none of them.
 pub fn remove_many(change: &mut Change<'_>, request: SelectionRequest) -> Result<Count> {
     let ids = selected(change, &request.filter, &request.except)?;
+    let mut companions = BTreeSet::new();
     for id in &ids {
+        companions.extend(companions_of(change, *id)?);
         remove_one(change, &registration_of(change, *id)?)?;
     }
-    change.title("registrations.remove_many", ids.len().to_string());
+    companions.retain(|id| !ids.contains(id));
+    if companions.is_empty() {
+        change.title("registrations.remove_many", ids.len().to_string());
+    } else {
+        change.title("registrations.remove_principals", companions.len().to_string());
+    }
     change.count(ids.len());
     Ok(Count { count: ids.len() as u32 })
 }
 
-/// Moves all registrations that are meant to a state, or none of them.
+/// Moves all registrations that are meant to a state, or none of them; those who are nearest to a place
+/// get one first.
 pub fn move_many(change: &mut Change<'_>, request: MoveRequest) -> Result<Count> {
     let ids = selected(change, &request.filter, &request.except)?;
-    let mut vacancies = FreePlaces::default();
+    let ids = waiting::in_line(change, ids, |id| *id)?;
+    let mut placed = Placed::default();
     let mut name = String::new();
     for id in &ids {
         let registration = registration_of(change, *id)?;
         let draft = RegistrationDraft { state: Some(request.state), ..registration.draft() };
-        alter_in(change, &mut vacancies, &registration, &draft)?;
+        placed.alter(change, &registration, &draft)?;
         name = people::person_of(change, registration.person_id)?.full_name;
     }
     if ids.len() == 1 {
-        change.title("registrations.move", name);
+        placed.title(change, "registrations.move", &name);
     } else {
-        change.title("registrations.move_many", ids.len().to_string());
+        placed.title_many(change, "registrations.move_many", ids.len());
     }
     change.count(ids.len());
     Ok(Count { count: ids.len() as u32 })
@@ -171,7 +190,7 @@ fn check_custom(change: &Change<'_>, draft: &RegistrationDraft) -> Result<()> {
         match fields.iter().find(|field| field.id.to_string() == *id) {
             None => problems.add(format!("custom.{id}"), "unknown"),
             Some(field) if !field.kind.accepts(value, &field.choices) => {
-                problems.add(format!("custom.{id}"), "out_of_range");
+                problems.add(format!("custom.{id}"), field.kind.refusal());
             }
             Some(_) => {}
         }
@@ -209,13 +228,14 @@ pub(crate) fn take_serials(change: &Change<'_>, count: u32) -> Result<u32> {
 /// Writes a new registration of a category that is known, under a serial that was taken for it.
 pub(crate) fn insert(
     change: &Change<'_>,
-    vacancies: &mut FreePlaces,
+    places: &mut FreePlaces,
     (person_id, category_id, serial): (PersonId, CategoryId, u32),
     draft: &RegistrationDraft,
 ) -> Result<RegistrationId> {
     let id = RegistrationId::new(change.now());
     let state = replied(draft.state.unwrap_or(RegistrationState::Registered), draft.reply);
-    let state = waiting::with_place(change, vacancies, state, category_id, None)?;
+    let wanted = Standing { category_id, state };
+    let state = waiting::with_place(change, places, None, wanted, || Ok(false))?;
     let waits = state == RegistrationState::Waiting;
     change
         .prepare_cached(
@@ -242,57 +262,52 @@ pub(crate) fn insert(
     Ok(id)
 }
 
-/// Answers the state of somebody who has answered: an invitation that was answered is a reply.
-fn replied(state: RegistrationState, reply: Option<Reply>) -> RegistrationState {
-    match (state, reply) {
-        (RegistrationState::Invited, Some(_)) => RegistrationState::Replied,
-        (state, _) => state,
-    }
-}
-
 /// Changes a registration, without saying what the change is called.
 pub(crate) fn alter(
     change: &Change<'_>,
     before: &Registration,
     draft: &RegistrationDraft,
-) -> Result<()> {
+) -> Result<Placing> {
     alter_in(change, &mut FreePlaces::default(), before, draft)
 }
 
 /// Changes one of many registrations: the free places of a category are counted once for all.
+///
+/// # Errors
+/// A problem of `state`: they are inside, and would be shut out by it.
 pub(crate) fn alter_in(
     change: &Change<'_>,
-    vacancies: &mut FreePlaces,
+    places: &mut FreePlaces,
     before: &Registration,
     draft: &RegistrationDraft,
-) -> Result<()> {
+) -> Result<Placing> {
     let state = draft.state.unwrap_or(before.state);
     check_move(before.state, state)?;
-    if state.stays_away() && before.state != state {
+    if before.state.shuts_out(state) {
         let mut problems = Problems::default();
         let is_inside = checkins::inside(change, before.id)?.is_some();
         problems.demand(!is_inside, "state", "checked_in");
         problems.done()?;
     }
-    let is_answered = draft.reply != before.reply;
-    let state = if is_answered { replied(state, draft.reply) } else { state };
-    // Whoever takes a reply back is invited as before.
-    let takes_back =
-        is_answered && draft.reply.is_none() && draft.state.is_none_or(|to| to == before.state);
-    let state = match state {
-        RegistrationState::Replied if takes_back => RegistrationState::Invited,
-        state => state,
-    };
-    // Whoever is invited again has not replied.
-    let reply = draft.reply.filter(|_| state != RegistrationState::Invited);
+    let (wanted, reply) = answered((before.state, before.reply), draft.state, draft.reply);
     let replied_at = match reply {
-        Some(_) if is_answered => Some(change.now()),
+        Some(_) if draft.reply != before.reply => Some(change.now()),
         Some(_) => before.replied_at,
         None => None,
     };
     let category_id = draft.category_id.unwrap_or(before.category_id);
     check_category(change, category_id)?;
-    let state = waiting::with_place(change, vacancies, state, category_id, Some(before))?;
+    let stood = Standing { category_id: before.category_id, state: before.state };
+    let wanted = Standing { category_id, state: wanted };
+    let is_inside = || Ok(checkins::inside(change, before.id)?.is_some());
+    let state = waiting::with_place(change, places, Some(stood), wanted, is_inside)?;
+    let placing = if wanted.state.takes_place() && state == RegistrationState::Waiting {
+        Placing::Waits
+    } else if waiting::passes_line(change, before, category_id, state)? {
+        Placing::PassesLine
+    } else {
+        Placing::Settled
+    };
     let waits = state == RegistrationState::Waiting;
     // Who waits in another category waits there from now on.
     let since = before.waiting_since.filter(|_| before.category_id == category_id);
@@ -320,7 +335,7 @@ pub(crate) fn alter_in(
     if state.takes_place() && !before.state.takes_place() {
         signups::come_back(change, before.id)?;
     }
-    Ok(())
+    Ok(placing)
 }
 
 /// Notes that somebody has come who was thought to stay away.
@@ -330,7 +345,8 @@ pub(crate) fn has_come(change: &Change<'_>, id: RegistrationId) -> Result<()> {
         return Ok(());
     }
     let state = Some(RegistrationState::Confirmed);
-    alter(change, &before, &RegistrationDraft { state, ..before.draft() })
+    alter(change, &before, &RegistrationDraft { state, ..before.draft() })?;
+    Ok(())
 }
 
 pub(super) fn check_category(db: &Connection, id: super::CategoryId) -> Result<()> {
@@ -347,7 +363,8 @@ fn remove_one(change: &Change<'_>, registration: &Registration) -> Result<()> {
         .prepare_cached("SELECT COUNT(*) FROM checkins WHERE registration_id = ?1")?
         .query_row([registration.id], |row| row.get(0))?;
     if scans > 0 {
-        return Err(Error::InUse { noun: "registration", by: "checkins", count: scans });
+        let name = people::person_of(change, registration.person_id)?.full_name;
+        return Err(Error::WasScanned { name, count: scans });
     }
     change.prepare_cached("DELETE FROM registrations WHERE id = ?1")?.execute([registration.id])?;
     Ok(())

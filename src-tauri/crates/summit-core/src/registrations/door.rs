@@ -11,7 +11,7 @@ use super::{
 use crate::{
     checkins,
     error::{Problems, Result},
-    organisations::{self, OrganisationDraft, OrganisationId},
+    organisations::{self, OrganisationId},
     people::{self, Person, PersonDraft, PersonId},
     prints, receptions,
     store::Change,
@@ -171,21 +171,7 @@ fn unit_named(change: &Change<'_>, typed: &str) -> Result<Option<OrganisationId>
     if name.is_empty() {
         return Ok(None);
     }
-    let known: Option<OrganisationId> = change
-        .prepare_cached(
-            "SELECT id FROM organisations
-             WHERE name_zh = ?1 OR short_name = ?1 OR lower(name_en) = lower(?1)
-             ORDER BY name_zh = ?1 DESC LIMIT 1",
-        )?
-        .query_row([&name], |row| row.get(0))
-        .optional()?;
-    if known.is_some() {
-        return Ok(known);
-    }
-    let id = OrganisationId::new(change.now());
-    let draft = OrganisationDraft { name_zh: name, ..OrganisationDraft::default() };
-    organisations::put(change, id, &draft)?;
-    Ok(Some(id))
+    Ok(Some(organisations::meant_by(change, &name)?))
 }
 
 fn let_in(change: &Change<'_>, id: RegistrationId) -> Result<()> {
@@ -197,5 +183,6 @@ fn let_in(change: &Change<'_>, id: RegistrationId) -> Result<()> {
         return Ok(());
     }
     let state = Some(RegistrationState::Registered);
-    alter(change, &registration, &RegistrationDraft { state, ..registration.draft() })
+    alter(change, &registration, &RegistrationDraft { state, ..registration.draft() })?;
+    Ok(())
 }

@@ -56,7 +56,9 @@ pub(super) fn reply_names() -> impl Iterator<Item = [String; 2]> {
 
 /// Answers the condition that somebody answered so.
 pub(super) fn replied(value: &Word) -> Result<Part> {
-    if UNANSWERED.contains(&value.text.to_lowercase().as_str()) {
+    let typed = value.text.to_lowercase();
+    if UNANSWERED.contains(&typed.as_str()) || ["无", "没有", "未回执"].contains(&typed.as_str())
+    {
         return Ok(Part::plain("has_reply").turned());
     }
     let Some(reply) = Reply::called(&value.text) else {
@@ -72,6 +74,10 @@ pub(super) fn state(value: &Word) -> Result<RegistrationState> {
     let wanted = plain(&value.text);
     let is_called = |state: &&RegistrationState| {
         plain(state.word()) == wanted || state_names(**state).iter().any(|n| plain(n) == wanted)
+    };
+    // Nobody types 已 or 未 where the rest says it: 取消, 确认, 报名.
+    let is_called = |state: &&RegistrationState| {
+        is_called(state) || state_names(**state)[0].strip_prefix('已') == Some(&*value.text)
     };
     let names: Vec<[String; 2]> =
         RegistrationState::ALL.iter().map(|state| state_names(*state)).collect();

@@ -86,14 +86,59 @@ impl RegistrationState {
         }
     }
 
-    /// Says whether this means that somebody does not come: nobody who is inside can be so.
-    pub fn stays_away(self) -> bool {
-        matches!(self, RegistrationState::Cancelled | RegistrationState::NoShow)
+    /// Says whether going on to `next` would shut out somebody who is inside: who is there did come,
+    /// and keeps the right by which they were let in.
+    pub fn shuts_out(self, next: RegistrationState) -> bool {
+        use RegistrationState::{Cancelled, NoShow};
+        let stays_away = matches!(next, Cancelled | NoShow);
+        self != next && (stays_away || (self.admits() && !next.admits()))
+    }
+
+    /// Answers how near somebody in this state is to a place, the nearest first.
+    pub(super) fn nearness(self) -> u8 {
+        use RegistrationState::{
+            Approved, Cancelled, Confirmed, Invited, NoShow, Registered, Replied, Waiting,
+        };
+        match self {
+            Confirmed | NoShow => 0,
+            Approved => 1,
+            Registered => 2,
+            Waiting => 3,
+            Replied => 4,
+            Invited => 5,
+            Cancelled => 6,
+        }
     }
 
     /// Says whether somebody in this state takes one of the places of their category.
     pub fn takes_place(self) -> bool {
         self.admits()
+    }
+}
+
+/// Answers the state of somebody who changes, and what they have answered then.
+///
+/// An invitation that was answered is a reply; whoever takes the reply back is invited as before, and
+/// whoever is invited again has not replied.
+pub(super) fn answered(
+    before: (RegistrationState, Option<Reply>),
+    state: Option<RegistrationState>,
+    reply: Option<Reply>,
+) -> (RegistrationState, Option<Reply>) {
+    use RegistrationState::{Invited, Replied};
+    let is_answered = reply != before.1;
+    let to = state.unwrap_or(before.0);
+    let to = if is_answered { replied(to, reply) } else { to };
+    let takes_back = is_answered && reply.is_none() && state.is_none_or(|state| state == before.0);
+    let to = if takes_back && to == Replied { Invited } else { to };
+    (to, reply.filter(|_| to != Invited))
+}
+
+/// Answers the state of somebody who has answered: an invitation that was answered is a reply.
+pub(super) fn replied(state: RegistrationState, reply: Option<Reply>) -> RegistrationState {
+    match (state, reply) {
+        (RegistrationState::Invited, Some(_)) => RegistrationState::Replied,
+        (state, _) => state,
     }
 }
 

@@ -1,5 +1,7 @@
 //! Places in a category: who takes one, who waits for one, and who is next.
 
+use std::collections::{BTreeMap, btree_map::Entry};
+
 use rusqlite::{Connection, OptionalExtension, params};
 use serde::Deserialize;
 use ts_rs::TS;
@@ -10,7 +12,7 @@ use crate::{
     lists::Count,
     people,
     store::Change,
-    vacancies::Vacancies,
+    time::Moment,
 };
 
 /// Asks to give the free places of a category to those who have waited longest.
@@ -24,7 +26,7 @@ pub struct PromoteRequest {
 /// # Errors
 /// A problem of `category_id`: nobody waits, or no place is free.
 pub fn promote(change: &mut Change<'_>, request: PromoteRequest) -> Result<Count> {
-    let free = free_places(change, request.category_id)?.unwrap_or(u32::MAX);
+    let free = left_over(change, request.category_id)?.unwrap_or(i64::MAX).max(0);
     let ids: Vec<RegistrationId> = change
         .prepare_cached(
             "SELECT id FROM registrations WHERE category_id = ?1 AND waiting_since IS NOT NULL
@@ -49,101 +51,162 @@ pub fn promote(change: &mut Change<'_>, request: PromoteRequest) -> Result<Count
     Ok(Count { count: u32::try_from(ids.len()).unwrap_or(u32::MAX) })
 }
 
-/// As what somebody wants a place.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub(crate) enum Claim {
-    /// They wait for one already, and somebody gives it to them.
+/// What became of the place that somebody wants.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Placing {
+    /// Nothing that has to be said: they have it, or want none.
+    Settled,
+    /// They have to wait for it.
     Waits,
-    /// They come anew: whoever waits goes first.
-    Comes,
+    /// They were given it before others who wait longer.
+    PassesLine,
 }
 
-/// The free places of categories.
-pub(crate) type FreePlaces = Vacancies<(CategoryId, Claim)>;
+/// The places of categories, counted once for everybody in one step; none where there is no end of
+/// them.
+#[derive(Debug, Default)]
+pub(crate) struct FreePlaces(BTreeMap<CategoryId, Option<Left>>);
 
-/// Answers the state that somebody comes to who wants a place: where all are taken, or others wait for
-/// those that are free, they wait.
-///
-/// Who has a place in the category keeps it. The place is taken in the counts of `vacancies`.
-pub(super) fn with_place(
-    db: &Connection,
-    vacancies: &mut FreePlaces,
-    wanted: RegistrationState,
-    category_id: CategoryId,
-    before: Option<&Registration>,
-) -> Result<RegistrationState> {
-    use RegistrationState::Waiting;
-    let stays = before.filter(|before| before.category_id == category_id).map(|one| one.state);
-    let keeps = |had: RegistrationState| {
-        (had.takes_place() && wanted.takes_place()) || (had == Waiting && wanted == Waiting)
-    };
-    if stays.is_some_and(keeps) {
-        return Ok(wanted);
-    }
-    let moves_up = stays == Some(Waiting) && wanted.takes_place();
-    if let Some(before) = before
-        && (before.state.takes_place() || (before.state == Waiting && !moves_up))
-    {
-        for claim in [Claim::Waits, Claim::Comes] {
-            vacancies.recount((before.category_id, claim));
-        }
-    }
-    if wanted == Waiting {
-        // A free place is kept for them.
-        vacancies.take((category_id, Claim::Comes));
-    }
-    if !wanted.takes_place() {
-        return Ok(wanted);
-    }
-    let claim = if moves_up { Claim::Waits } else { Claim::Comes };
-    let free = vacancies.free((category_id, claim), || free_for(db, category_id, claim))?;
-    if free == Some(0) {
-        return Ok(Waiting);
-    }
-    vacancies.take((category_id, Claim::Waits));
-    if claim == Claim::Comes {
-        vacancies.take((category_id, Claim::Comes));
-    }
-    Ok(wanted)
+/// What is left in a category.
+#[derive(Debug)]
+struct Left {
+    /// Below zero where more have places than there are.
+    free: i64,
+    waiting: i64,
 }
 
-/// Answers how many places there are for somebody.
-fn free_for(db: &Connection, category_id: CategoryId, claim: Claim) -> Result<Option<u32>> {
-    let Some(free) = free_places(db, category_id)? else { return Ok(None) };
-    let before: u32 = match claim {
-        Claim::Waits => 0,
-        Claim::Comes => db
+impl FreePlaces {
+    fn of(&mut self, db: &Connection, id: CategoryId) -> Result<&mut Option<Left>> {
+        Ok(match self.0.entry(id) {
+            Entry::Occupied(known) => known.into_mut(),
+            Entry::Vacant(unknown) => unknown.insert(Left::of(db, id)?),
+        })
+    }
+}
+
+impl Left {
+    fn of(db: &Connection, id: CategoryId) -> Result<Option<Left>> {
+        let Some(free) = left_over(db, id)? else { return Ok(None) };
+        let waiting = db
             .prepare_cached(
                 "SELECT COUNT(*) FROM registrations
                  WHERE category_id = ?1 AND waiting_since IS NOT NULL",
             )?
-            .query_row([category_id], |row| row.get(0))?,
+            .query_row([id], |row| row.get(0))?;
+        Ok(Some(Left { free, waiting }))
+    }
+
+    /// Counts somebody who comes to a state or, with -1, who leaves it.
+    fn count(&mut self, state: RegistrationState, change: i64) {
+        self.free -= change * i64::from(state.takes_place());
+        self.waiting += change * i64::from(state == RegistrationState::Waiting);
+    }
+}
+
+/// Where somebody stands: as what, and how far that is settled.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Standing {
+    pub category_id: CategoryId,
+    pub state: RegistrationState,
+}
+
+/// Answers the state that somebody comes to who wants to stand otherwise: where all places are taken,
+/// or others wait for those that are free, they wait.
+///
+/// Who has a place in the category keeps it, and so does who is inside, wherever they go. What they
+/// leave and take is counted in `places`; nothing is written.
+pub(super) fn with_place(
+    db: &Connection,
+    places: &mut FreePlaces,
+    before: Option<Standing>,
+    wanted: Standing,
+    is_inside: impl FnOnce() -> Result<bool>,
+) -> Result<RegistrationState> {
+    use RegistrationState::Waiting;
+    let stays = before.filter(|had| had.category_id == wanted.category_id).map(|had| had.state);
+    let keeps = |had: RegistrationState| {
+        (had.takes_place() && wanted.state.takes_place())
+            || (had == Waiting && wanted.state == Waiting)
     };
-    Ok(Some(free.saturating_sub(before)))
+    if stays.is_some_and(keeps) {
+        return Ok(wanted.state);
+    }
+    if let Some(had) = before
+        && let Some(left) = places.of(db, had.category_id)?
+    {
+        left.count(had.state, -1);
+    }
+    let Some(left) = places.of(db, wanted.category_id)? else { return Ok(wanted.state) };
+    // Somebody gives a place to one of those who wait; who comes anew goes behind all of them.
+    let before_them = if stays == Some(Waiting) { 0 } else { left.waiting };
+    let is_full = wanted.state.takes_place() && left.free <= before_them;
+    let had_place = before.is_some_and(|had| had.state.takes_place());
+    let state = if is_full && !(had_place && is_inside()?) { Waiting } else { wanted.state };
+    left.count(state, 1);
+    Ok(state)
+}
+
+/// Answers registrations in the order in which they get places: by how near they are to one, then
+/// who has waited longer, then by number.
+pub(crate) fn in_line<Row>(
+    db: &Connection,
+    rows: Vec<Row>,
+    id: impl Fn(&Row) -> RegistrationId,
+) -> Result<Vec<Row>> {
+    let mut statement =
+        db.prepare_cached("SELECT state, waiting_since, serial FROM registrations WHERE id = ?1")?;
+    let mut keyed = Vec::with_capacity(rows.len());
+    for row in rows {
+        let key = statement.query_row([id(&row)], |found| {
+            let state: RegistrationState = found.get(0)?;
+            let (since, serial): (Option<Moment>, u32) = (found.get(1)?, found.get(2)?);
+            Ok((state.nearness(), since, serial))
+        })?;
+        keyed.push((key, row));
+    }
+    keyed.sort_by_key(|(key, _)| *key);
+    Ok(keyed.into_iter().map(|(_, row)| row).collect())
+}
+
+/// Says whether somebody who waits goes to a state before others whose turn it was.
+pub(super) fn passes_line(
+    db: &Connection,
+    before: &Registration,
+    category_id: CategoryId,
+    state: RegistrationState,
+) -> Result<bool> {
+    let moves_up = before.state == RegistrationState::Waiting
+        && before.category_id == category_id
+        && state.takes_place();
+    if !moves_up {
+        return Ok(false);
+    }
+    Ok(!is_next(db, before)?)
 }
 
 /// Says whether it is the turn of somebody who waits: no more wait before them than places are free.
 pub(super) fn is_next(db: &Connection, registration: &Registration) -> Result<bool> {
-    let free = free_places(db, registration.category_id)?;
+    let Some(free) = left_over(db, registration.category_id)? else { return Ok(true) };
     let place = waiting_place(db, registration)?;
-    Ok(free.is_none_or(|free| place.is_none_or(|place| place <= free)))
+    Ok(place.is_none_or(|place| i64::from(place) <= free))
 }
 
-/// Answers how many places are left; none where there is no end of them.
-fn free_places(db: &Connection, category_id: CategoryId) -> Result<Option<u32>> {
-    let quota: Option<u32> = db
+/// Answers how many places are left, below zero where more have one than there are; none where there
+/// is no end of them.
+fn left_over(db: &Connection, category_id: CategoryId) -> Result<Option<i64>> {
+    let quota: Option<i64> = db
         .prepare_cached("SELECT quota FROM categories WHERE id = ?1")?
         .query_row([category_id], |row| row.get(0))
         .optional()?
         .flatten();
     let Some(quota) = quota else { return Ok(None) };
-    let taken: u32 = db
+    let taken: i64 = db
         .prepare_cached(
             "SELECT COUNT(*) FROM registrations WHERE category_id = ?1
              AND state IN ('registered', 'approved', 'confirmed', 'no_show')",
         )?
         .query_row([category_id], |row| row.get(0))?;
-    Ok(Some(quota.saturating_sub(taken)))
+    Ok(Some(quota - taken))
 }
 
 /// Answers which place somebody has among those who wait, 1 first; none for who does not wait.

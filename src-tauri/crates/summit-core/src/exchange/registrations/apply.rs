@@ -54,7 +54,7 @@ pub(super) fn apply(
         categories,
         usual,
         places: Vacancies::default(),
-        vacancies: FreePlaces::default(),
+        left: FreePlaces::default(),
     };
     let mut ids = BTreeMap::new();
     let mut done = 0;
@@ -163,7 +163,7 @@ struct Write<'a> {
     /// The free places of sessions.
     places: Vacancies<SessionId>,
     /// The free places of categories.
-    vacancies: FreePlaces,
+    left: FreePlaces,
 }
 
 impl Write<'_> {
@@ -197,7 +197,7 @@ impl Write<'_> {
                     let draft = registration(RegistrationDraft::default(), row);
                     registrations::insert(
                         change,
-                        &mut self.vacancies,
+                        &mut self.left,
                         (person_id, category_id, serial),
                         &draft,
                     )
@@ -231,7 +231,7 @@ impl Write<'_> {
             Some(id) => {
                 let before = registrations::registration_of(change, id)?;
                 let draft = RegistrationDraft { category_id, ..registration(before.draft(), row) };
-                registrations::alter_in(change, &mut self.vacancies, &before, &draft)?;
+                registrations::alter_in(change, &mut self.left, &before, &draft)?;
                 if draft.state.is_some_and(|state| state != before.state) {
                     self.places.forget();
                 }
@@ -242,7 +242,7 @@ impl Write<'_> {
                 let serial = registrations::take_serials(change, 1)?;
                 let place = (known.person_id, category_id.unwrap_or(self.usual), serial);
                 let draft = registration(RegistrationDraft::default(), row);
-                let id = registrations::insert(change, &mut self.vacancies, place, &draft)?;
+                let id = registrations::insert(change, &mut self.left, place, &draft)?;
                 tag(change, id, "", row)?;
                 id
             }

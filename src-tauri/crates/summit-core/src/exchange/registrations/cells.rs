@@ -15,10 +15,10 @@ use super::{
 use crate::{
     error::{Error, Problems, Result},
     lists::Count,
-    organisations::{self, Filed, Filing, OrganisationDraft, OrganisationId},
+    organisations::{self, OrganisationId},
     people::{self, Gender, Person, PersonDraft},
     registrations::{
-        self, Category, CustomField, RegisterColumn, RegisterField, Registration,
+        self, Category, CustomField, Placed, RegisterColumn, RegisterField, Registration,
         RegistrationDraft, RegistrationId, RegistrationState, Reply, categories, fields,
     },
     store::Change,
@@ -58,18 +58,20 @@ pub fn set_cells(change: &mut Change<'_>, request: SetCellsRequest) -> Result<Co
         categories: categories(change)?,
         customs: fields(change)?,
         units: BTreeMap::new(),
+        placed: Placed::default(),
         problems: Problems::default(),
     };
     let mut name = String::new();
+    let count = rows.len();
+    let rows = registrations::in_line(change, rows.into_iter().collect(), |(id, _)| *id)?;
     for (id, cells) in &rows {
         name = sheet.write(change, *id, cells)?;
     }
     sheet.problems.done()?;
-    let count = rows.len();
     if count == 1 {
-        change.title("registrations.change", name);
+        sheet.placed.title(change, "registrations.change", &name);
     } else {
-        change.title("registrations.edit_many", count.to_string());
+        sheet.placed.title_many(change, "registrations.edit_many", count);
     }
     change.count(count);
     Ok(Count { count: u32::try_from(count).unwrap_or(u32::MAX) })
@@ -81,6 +83,8 @@ struct Sheet {
     customs: Vec<CustomField>,
     /// Units that were looked for already, by the name that was typed.
     units: BTreeMap<String, OrganisationId>,
+    /// What became of the places of those who change.
+    placed: Placed,
     problems: Problems,
 }
 
@@ -109,7 +113,7 @@ impl Sheet {
             }
         }
         let column_of = |field: &str| cells.iter().find(|(_, cell)| is_of(cell.column, field));
-        match put(change, (&person, &before), &drafts) {
+        match put(change, &mut self.placed, (&person, &before), &drafts) {
             // Nothing of it stays: the whole change is given up at its end.
             Err(Error::Invalid(found)) => {
                 for problem in found {
@@ -136,7 +140,11 @@ impl Sheet {
                 let Some(custom) = self.customs.iter().find(|custom| custom.id == id) else {
                     return Ok(Err("unknown"));
                 };
-                return Ok(own_values::read_custom(custom, &typed).map_err(code_of).map(|value| {
+                let refusal = |trouble| match trouble {
+                    RowTrouble::DoesNotSuit => custom.kind.refusal(),
+                    trouble => code_of(trouble),
+                };
+                return Ok(own_values::read_custom(custom, &typed).map_err(refusal).map(|value| {
                     drafts.registration.custom.insert(id.to_string(), value);
                 }));
             }
@@ -197,21 +205,7 @@ impl Sheet {
         if let Some(known) = self.units.get(name) {
             return Ok(Some(*known));
         }
-        let all = organisations::names(change)?;
-        let mut filing = Filing::default();
-        for (at, (_, names)) in all.iter().enumerate() {
-            filing.add(at, &names.each_ref().map(String::as_str));
-        }
-        let id = match filing.find(name, None) {
-            Filed::Named(at) | Filed::Meant(at) => all[at].0,
-            Filed::Unclear | Filed::New => {
-                let draft =
-                    OrganisationDraft { name_zh: name.to_owned(), ..OrganisationDraft::default() };
-                let id = OrganisationId::new(change.now());
-                organisations::put(change, id, &draft)?;
-                id
-            }
-        };
+        let id = organisations::meant_by(change, name)?;
         self.units.insert(name.to_owned(), id);
         Ok(Some(id))
     }
@@ -219,12 +213,13 @@ impl Sheet {
 
 fn put(
     change: &Change<'_>,
+    placed: &mut Placed,
     (person, before): (&Person, &Registration),
     drafts: &Drafts,
 ) -> Result<()> {
     people::put(change, &PersonDraft { id: Some(person.id), ..drafts.person.clone() })?;
     drafts.registration.check()?;
-    registrations::alter(change, before, &drafts.registration)?;
+    placed.alter(change, before, &drafts.registration)?;
     if let Some(tags) = &drafts.tags {
         registrations::set_tags(change, before.id, tags)?;
     }

@@ -73,7 +73,7 @@ impl Planner<'_> {
         let is_inside = known.registration_id.is_some_and(|id| self.register.inside.contains(&id));
         if !from.may_become(to) {
             self.tell(row, Field::State, RowTrouble::IllegalState, from.word());
-        } else if to.stays_away() && is_inside {
+        } else if from.shuts_out(to) && is_inside {
             self.tell(row, Field::State, RowTrouble::IsInside, "");
         }
     }

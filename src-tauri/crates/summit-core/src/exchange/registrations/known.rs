@@ -67,6 +67,7 @@ pub(super) struct Unit {
     pub id: OrganisationId,
     pub name_zh: EcoString,
     pub name_en: EcoString,
+    pub short_name: EcoString,
     pub is_new: bool,
 }
 
@@ -142,7 +143,7 @@ impl Register {
         }
         let mut filing = Filing::default();
         for (at, unit) in units.iter().enumerate() {
-            filing.add(at, &[&unit.name_zh, &unit.name_en]);
+            filing.add(at, &[&unit.name_zh, &unit.name_en, &unit.short_name]);
         }
         Ok(Register {
             inside: inside(db)?,
@@ -212,6 +213,7 @@ impl Register {
             id,
             name_zh: name_zh.into(),
             name_en: name_en.into(),
+            short_name: EcoString::new(),
             is_new: true,
         });
         self.filing.add(at, &[name_zh, name_en]);
@@ -230,12 +232,13 @@ impl Register {
 
 fn units(db: &Connection) -> Result<Vec<Unit>> {
     Ok(db
-        .prepare_cached("SELECT id, name_zh, name_en FROM organisations ORDER BY id")?
+        .prepare_cached("SELECT id, name_zh, name_en, short_name FROM organisations ORDER BY id")?
         .query_map([], |row| {
             Ok(Unit {
                 id: row.get("id")?,
                 name_zh: row.get_ref("name_zh")?.as_str()?.into(),
                 name_en: row.get_ref("name_en")?.as_str()?.into(),
+                short_name: row.get_ref("short_name")?.as_str()?.into(),
                 is_new: false,
             })
         })?

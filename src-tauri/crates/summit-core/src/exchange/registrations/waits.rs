@@ -26,6 +26,8 @@ pub(super) struct Wanted {
     pub category: EcoString,
     /// Somebody gives it to one of those who wait.
     moves_up: bool,
+    /// They are inside by the place that they have elsewhere, and keep one wherever they go.
+    keeps_one: bool,
 }
 
 impl Places {
@@ -60,17 +62,20 @@ impl Places {
         if !self.left.contains_key(category) || !state.takes_place() {
             return None;
         }
-        let (place, had) = before(action, register);
-        let had = had.filter(|_| place == category);
+        let (place, elsewhere) = before(action, register);
+        let had = elsewhere.filter(|_| place == category);
         let has_place = had.is_some_and(RegistrationState::takes_place);
         let moves_up = had == Some(RegistrationState::Waiting);
-        (!has_place).then(|| Wanted { category: category.into(), moves_up })
+        let keeps_one =
+            elsewhere.is_some_and(RegistrationState::takes_place) && is_inside(action, register);
+        (!has_place).then(|| Wanted { category: category.into(), moves_up, keeps_one })
     }
 
     /// Says whether no place is left, or others wait for those that are.
     pub(super) fn is_full(&self, wanted: &Wanted) -> bool {
         let before = |left: &Left| if wanted.moves_up { 0 } else { left.waiting };
-        self.left.get(&wanted.category).is_some_and(|left| left.free <= before(left))
+        let is_full = |left: &Left| left.free <= before(left);
+        !wanted.keeps_one && self.left.get(&wanted.category).is_some_and(is_full)
     }
 
     /// Takes the place that a row wants or lets it wait, and gives back what somebody had before.
@@ -103,4 +108,10 @@ fn before<'r>(action: &Action, register: &'r Register) -> (&'r str, Option<Regis
             (&known.values[Field::Category.at()], known.state)
         }
     }
+}
+
+fn is_inside(action: &Action, register: &Register) -> bool {
+    let Action::Change { at, .. } = action else { return false };
+    let known = register.people[*at].registration_id;
+    known.is_some_and(|id| register.inside.contains(&id))
 }
