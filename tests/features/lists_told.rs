@@ -1,6 +1,7 @@
 //! Lists of people: what is said of rows that are not as they should be, and what could be meant.
 
 use serde_json::{Value, json};
+use summit_core::exchange::tables;
 use tests::Office;
 
 use super::lists::{import, list, people, tally, told};
@@ -243,4 +244,58 @@ fn two_columns_do_not_fill_one_field() {
 
     assert_eq!(error.code(), "list_field_twice");
     assert_eq!(error.details()["name"], "类型");
+}
+
+#[test]
+fn what_stands_beside_a_name_is_told_and_a_number_in_its_place_stays_out() {
+    let office = Office::new();
+    let text = "姓名,手机,邮箱\n张三先生,13800000001,\n张三 李四,13800000002,\n李华13800000003,,\n\
+                孙 海 东,13800000004,Sun <sun@example.com>\n王\u{fffd}五,13800000005,\n\
+                赵六,13800000006,z l@example.com\n";
+    let mut request = list(&office, "odd.csv", text);
+    request["leave_out"] = json!(true);
+
+    let report = import(&office, &request);
+
+    assert_eq!(tally(&report), [3, 0, 0, 3]);
+    let troubles: Vec<(u64, &str)> = told(&report).iter().map(|one| (one.0, one.1)).collect();
+    let expected = [
+        (2, "odd_name"),
+        (3, "odd_name"),
+        (4, "not_a_name"),
+        (6, "broken_text"),
+        (7, "not_an_email"),
+    ];
+    assert_eq!(troubles, expected);
+    assert_eq!(people(&office)["孙海东"]["person"]["email"], "sun@example.com");
+}
+
+#[test]
+fn a_mobile_number_goes_before_another_and_a_post_before_a_form_of_address() {
+    let office = Office::new();
+    let text = "姓名,电话,手机号\n张三,0510-85551234,13800000001\n";
+    import(&office, &list(&office, "phones.csv", text));
+    let text = "Title,First name,Surname,Job title\nDr,Ada,Lovelace,CTO\n";
+    import(&office, &list(&office, "titles.csv", text));
+
+    let people = people(&office);
+    assert_eq!(people["张三"]["person"]["phone"], "13800000001");
+    assert_eq!(people["Ada Lovelace"]["person"]["position_zh"], "CTO");
+}
+
+#[test]
+fn a_row_to_be_put_right_says_what_it_means_without_the_row_above() {
+    let office = Office::new();
+    let text = "姓名,单位,手机\n赵一,甲公司,13800000001/13800000011\n赵二,乙公司,13800000002\n\
+                赵三,同上,13800000003/13800000033\n";
+    let rejects = office.path("rest.xlsx");
+    let mut request = list(&office, "ditto.csv", text);
+    request["leave_out"] = json!(true);
+    request["rejects"] = json!(rejects);
+
+    import(&office, &request);
+
+    let book = tables::read(std::path::Path::new(&rejects), None).unwrap();
+    let units = book.sheets[0].rows.iter().map(|row| row[1].text().into_owned());
+    assert_eq!(units.collect::<Vec<_>>()[1..], ["甲公司", "乙公司"]);
 }

@@ -362,3 +362,24 @@ fn a_row_that_leaves_before_it_comes_stays_out() {
         .collect();
     assert_eq!(troubles, ["leaves_before_arrival", "not_a_time", "does_not_suit"]);
 }
+
+#[test]
+fn a_list_that_parts_room_mates_moves_only_the_one_it_names() {
+    let office = Office::new();
+    let text = "姓名,手机,酒店,房间,同住人\n张三,13800000001,君来,801,李四\n李四,13800000002,君来,801,张三\n";
+    import(&office, &list(&office, "one.csv", text));
+    let text = "姓名,手机,酒店,房间,同住人\n张三,13800000001,湖滨,901,赵六\n赵六,13800000003,湖滨,901,张三\n";
+
+    import(&office, &list(&office, "two.csv", text));
+
+    let id = |name: &str| {
+        let request = json!({ "filter": { "search": name } });
+        office.call("registrations.list", request)["rows"][0]["id"].clone()
+    };
+    let [zhang, li] = [id("张三"), id("李四")];
+    assert_eq!((mates(&office, &zhang), mates(&office, &li)), (vec!["赵六".to_owned()], vec![]));
+    let room =
+        |id: &Value| [facts(&office, id)["hotel"].clone(), facts(&office, id)["room"].clone()];
+    assert_eq!(room(&li), [json!("君来"), json!("801")]);
+    assert_eq!(room(&zhang), [json!("湖滨"), json!("901")]);
+}

@@ -142,7 +142,7 @@ impl PersonDraft {
 /// Says whether a text has the outer form of an e-mail address.
 pub fn is_email(text: &str) -> bool {
     let Some((name, host)) = text.trim().rsplit_once('@') else { return false };
-    let parts = |sign: char| sign.is_whitespace() || "@,;，；、".contains(sign);
+    let parts = |sign: char| sign.is_whitespace() || "@,;，；、<>\":：".contains(sign);
     let ok = |part: &str| !part.is_empty() && !part.contains(parts);
     ok(name) && ok(host) && host.contains('.') && !host.starts_with('.') && !host.ends_with('.')
 }

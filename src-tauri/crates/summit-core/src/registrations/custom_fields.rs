@@ -92,7 +92,8 @@ impl CustomField {
             FieldKind::Date => day(&shown).unwrap_or(shown),
             FieldKind::Number => number(shown),
             FieldKind::Choice => {
-                let is_meant = |choice: &&String| choice.to_lowercase() == shown.to_lowercase();
+                let is_meant =
+                    |choice: &&String| text::line(choice).to_lowercase() == shown.to_lowercase();
                 self.choices.iter().find(is_meant).cloned().unwrap_or(shown)
             }
             FieldKind::Choices => several_of(&self.choices, typed),
@@ -156,8 +157,9 @@ fn number(shown: String) -> String {
 fn several_of(choices: &[String], typed: &str) -> String {
     let said = typed.split(SEPARATORS).map(text::line).filter(|one| !one.is_empty());
     let said: Vec<String> = said.collect();
-    let is_said = |choice: &&String| said.iter().any(|one| one.eq_ignore_ascii_case(choice));
-    let is_strange = |one: &&String| !choices.iter().any(|choice| one.eq_ignore_ascii_case(choice));
+    let is_one = |said: &str, choice: &String| said.eq_ignore_ascii_case(&text::line(choice));
+    let is_said = |choice: &&String| said.iter().any(|one| is_one(one, choice));
+    let is_strange = |one: &&String| !choices.iter().any(|choice| is_one(one, choice));
     let known = choices.iter().filter(is_said);
     known.chain(said.iter().filter(is_strange)).cloned().collect::<Vec<_>>().join("\n")
 }
@@ -173,7 +175,7 @@ mod tests {
             name_zh: "T恤尺码".to_owned(),
             name_en: String::new(),
             kind,
-            choices: ["S", "M", "XL"].map(str::to_owned).to_vec(),
+            choices: ["S", "M", "XL", "丁（早）"].map(str::to_owned).to_vec(),
             position: 0,
         };
         assert_eq!(custom.read(typed).as_deref(), expected, "{typed}");
@@ -194,6 +196,7 @@ mod tests {
         check(FieldKind::Choice, "xl", Some("XL"));
         check(FieldKind::Choice, "XXL", None);
         check(FieldKind::Choices, "m，S", Some("S\nM"));
+        check(FieldKind::Choice, "丁(早)", Some("丁（早）"));
         check(FieldKind::YesNo, "√", Some("yes"));
         check(FieldKind::YesNo, "", Some(""));
     }

@@ -55,6 +55,7 @@ pub(super) fn apply(
         usual,
         places: Vacancies::default(),
         left: FreePlaces::default(),
+        moved: Vec::new(),
     };
     let mut ids = BTreeMap::new();
     let mut done = 0;
@@ -73,6 +74,9 @@ pub(super) fn apply(
         done += run.len();
     }
     share_rooms(change, plan, register, &ids)?;
+    for id in &write.moved {
+        receptions::settle(change, *id)?;
+    }
     make_parties(change, plan, register, &ids)
 }
 
@@ -164,6 +168,8 @@ struct Write<'a> {
     places: Vacancies<SessionId>,
     /// The free places of categories.
     left: FreePlaces,
+    /// Those who were known and come or stay otherwise than before.
+    moved: Vec<RegistrationId>,
 }
 
 impl Write<'_> {
@@ -252,7 +258,7 @@ impl Write<'_> {
         let facts = stays::facts(&row.values);
         if facts != stays::facts(&known.values) {
             receptions::put(change, id, &facts)?;
-            receptions::settle(change, id)?;
+            self.moved.push(id);
         }
         Ok(id)
     }

@@ -298,6 +298,8 @@ fn code_of(trouble: RowTrouble) -> &'static str {
         | RowTrouble::OpenQuote
         | RowTrouble::Waits
         | RowTrouble::PhoneAmongWords
+        | RowTrouble::OddName
+        | RowTrouble::BrokenText
         | RowTrouble::UnknownBadge
         | RowTrouble::OrganisationJoined
         | RowTrouble::OrganisationUnclear

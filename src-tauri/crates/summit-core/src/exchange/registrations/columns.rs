@@ -7,7 +7,9 @@ use super::{
     ColumnUse, ImportKey, clock,
     fields::{Field, guess_by_content},
     gathering::between,
-    headings, totals,
+    headings,
+    synonyms::is_vague,
+    totals,
     values::{self, Slot},
 };
 use crate::{
@@ -104,7 +106,10 @@ impl<'a> List<'a> {
                 take(&mut guessed, column, field.word().to_owned());
             }
         }
-        for (column, title) in self.titles.iter().enumerate() {
+        // Where two titles say the same, the plainer one is read: 手机号 before 电话.
+        let mut titles: Vec<(usize, &String)> = self.titles.iter().enumerate().collect();
+        titles.sort_by_key(|(_, title)| is_vague(title));
+        for (column, title) in titles {
             let custom = customs.iter().find(|custom| {
                 !title.is_empty() && (custom.name_zh == *title || custom.name_en == *title)
             });

@@ -16,6 +16,7 @@ mod known;
 mod likeness;
 mod links;
 mod names;
+mod odd_names;
 mod optional;
 mod own_values;
 mod parties;
@@ -103,6 +104,10 @@ words! {
         DoesNotSuit = "does_not_suit",
         /// Where the name should be stands something that is none: 待定, 12345.
         NotAName = "not_a_name",
+        /// Something stands beside the name, which is taken as it stands: `张三先生`, `张三 李四`.
+        OddName = "odd_name",
+        /// Signs that could not be read: the file is damaged, or is read by another encoding.
+        BrokenText = "broken_text",
         /// A card of addresses is that of a group or a company: it is passed over.
         NotAPerson = "not_a_person",
         /// Several people stand in one cell; a quote that was left open makes such cells.
@@ -166,25 +171,26 @@ impl RowTrouble {
     /// Says whether a row with this trouble stays out.
     pub fn keeps_out(self) -> bool {
         use RowTrouble::{
-            AnotherPerson, BadPrincipal, BadTag, CategoryMade, DigitsLost, DittoUnclear,
-            DoesNotSuit, FormulaError, IllegalState, IsInside, LeavesBeforeArrival, Namesake,
-            NamesakeInRegister, NoName, NotAName, NotANumber, NotAPerson, NotAPhone, NotATime,
-            NotAnEmail, OddPhone, OpenQuote, OrganisationJoined, OrganisationUnclear, OtherName,
-            PhoneAmongWords, SameAsAbove, SeveralEmails, SeveralMatch, SeveralNames, SeveralPhones,
-            SharedInFile, SharedInRegister, TitlesAgain, TooLong, TotalRow, TwiceInFile,
-            UnknownBadge, UnknownCategory, UnknownGender, UnknownGuest, UnknownReply,
-            UnknownSession, UnknownState, Waits,
+            AnotherPerson, BadPrincipal, BadTag, BrokenText, CategoryMade, DigitsLost,
+            DittoUnclear, DoesNotSuit, FormulaError, IllegalState, IsInside, LeavesBeforeArrival,
+            Namesake, NamesakeInRegister, NoName, NotAName, NotANumber, NotAPerson, NotAPhone,
+            NotATime, NotAnEmail, OddName, OddPhone, OpenQuote, OrganisationJoined,
+            OrganisationUnclear, OtherName, PhoneAmongWords, SameAsAbove, SeveralEmails,
+            SeveralMatch, SeveralNames, SeveralPhones, SharedInFile, SharedInRegister, TitlesAgain,
+            TooLong, TotalRow, TwiceInFile, UnknownBadge, UnknownCategory, UnknownGender,
+            UnknownGuest, UnknownReply, UnknownSession, UnknownState, Waits,
         };
         match self {
             SameAsAbove | Namesake | NamesakeInRegister | OrganisationJoined
             | OrganisationUnclear | CategoryMade | UnknownBadge | UnknownGuest | BadPrincipal
-            | UnknownSession | OddPhone | OpenQuote | NotAPerson | Waits | PhoneAmongWords
-            | SharedInFile | SharedInRegister => false,
-            FormulaError | DittoUnclear | NoName | NotAName | SeveralNames | SeveralPhones
-            | SeveralEmails | TitlesAgain | TooLong | NotAPhone | DigitsLost | NotAnEmail
-            | UnknownGender | UnknownCategory | UnknownState | UnknownReply | IllegalState
-            | IsInside | NotANumber | BadTag | DoesNotSuit | TotalRow | TwiceInFile
-            | AnotherPerson | OtherName | SeveralMatch | NotATime | LeavesBeforeArrival => true,
+            | UnknownSession | OddName | OddPhone | OpenQuote | NotAPerson | Waits
+            | PhoneAmongWords | SharedInFile | SharedInRegister => false,
+            BrokenText | FormulaError | DittoUnclear | NoName | NotAName | SeveralNames
+            | SeveralPhones | SeveralEmails | TitlesAgain | TooLong | NotAPhone | DigitsLost
+            | NotAnEmail | UnknownGender | UnknownCategory | UnknownState | UnknownReply
+            | IllegalState | IsInside | NotANumber | BadTag | DoesNotSuit | TotalRow
+            | TwiceInFile | AnotherPerson | OtherName | SeveralMatch | NotATime
+            | LeavesBeforeArrival => true,
         }
     }
 }

@@ -6,7 +6,7 @@ use super::{
     fields::Field,
     phones,
     stand_ins::is_fault,
-    values::{Slot, fused},
+    values::{Slot, fused, is_broken},
 };
 use crate::{
     receptions::MOST_NIGHTS,
@@ -20,6 +20,9 @@ pub(super) fn read_custom(custom: &CustomField, cell: &Cell) -> Result<String, R
     let typed = fused(&typed);
     if is_fault(cell) {
         return Err(RowTrouble::FormulaError);
+    }
+    if is_broken(typed) {
+        return Err(RowTrouble::BrokenText);
     }
     let value = match (custom.kind, cell) {
         (FieldKind::Date, Cell::Moment(moment)) => Some(VenueTime(*moment).date().to_string()),

@@ -5,8 +5,9 @@ use std::collections::{BTreeMap, BTreeSet};
 use chrono::NaiveDate;
 
 use super::{
-    ImportKey, ImportPolicy, ImportReport, MOST_TOLD, RowProblem, differences::Differences,
-    fields::Field, known::Register, links::Guest, previews::Previews, values::Row,
+    super::tables::Cell, ImportKey, ImportPolicy, ImportReport, MOST_TOLD, RowProblem,
+    differences::Differences, fields::Field, known::Register, links::Guest, previews::Previews,
+    values::Row,
 };
 use crate::{registrations::CategoryId, time::Moment};
 
@@ -55,6 +56,9 @@ pub(super) struct Plan {
     pub optional: u32,
     /// The rows that come in without a cell, with what is the matter with it.
     pub dropped: BTreeMap<u32, Vec<RowProblem>>,
+    /// What those rows say where they point at the row above, which does not stand beside them any more
+    /// where they are put right.
+    pub meant: BTreeMap<u32, Vec<Cell>>,
     pub previews: Previews,
     /// Names of categories that are to be made.
     pub new_categories: Vec<String>,
@@ -85,6 +89,16 @@ pub(super) struct Rules {
 }
 
 impl Plan {
+    /// Keeps what a row means that somebody will put right; `cells` is what stands in it.
+    pub(super) fn keep_meant(&mut self, number: u32, cells: &[Cell], meant: &[Cell]) {
+        let is_kept = self.refused.contains_key(&number) || self.dropped.contains_key(&number);
+        if is_kept && cells != meant {
+            let pairs = cells.iter().zip(meant);
+            let said = pairs.map(|(shown, meant)| if meant.is_blank() { shown } else { meant });
+            self.meant.insert(number, said.cloned().collect());
+        }
+    }
+
     /// Tells a problem as far as there is room: so many remarks, and as many rows that stay out.
     pub(super) fn tell(&mut self, problem: RowProblem) {
         self.problem_count += 1;

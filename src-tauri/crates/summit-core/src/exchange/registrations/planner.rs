@@ -12,6 +12,7 @@ use super::{
     known::Register,
     links::{self, Guest, Mention},
     names::{nearest, nearest_first},
+    odd_names::is_odd,
     optional::is_optional,
     own_values::{read_custom, suggestion},
     parties, phones,
@@ -109,9 +110,11 @@ impl<'a> Planner<'a> {
         let mut above = Cow::Borrowed(&[][..]);
         for (number, cells) in list.rows() {
             self.plan.rows += 1;
-            let cells = self.meant(number, cells, &above);
-            if self.take(number, &cells) {
-                above = cells;
+            let meant = self.meant(number, cells, &above);
+            let is_somebody = self.take(number, &meant);
+            self.plan.keep_meant(number, cells, &meant);
+            if is_somebody {
+                above = meant;
             }
             step(self.plan.rows)?;
         }
@@ -292,6 +295,9 @@ impl<'a> Planner<'a> {
             self.tell(row, Field::FullName, RowTrouble::NotAName, "");
         } else {
             *name = turned(name).into();
+            if is_odd(&shown) {
+                self.tell(row, Field::FullName, RowTrouble::OddName, "");
+            }
         }
     }
 

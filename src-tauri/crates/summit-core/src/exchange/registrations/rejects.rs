@@ -25,7 +25,7 @@ pub(super) fn write(
         ("lists.book.dropped", "lists.book.without", &plan.dropped),
     ];
     for (name, reason, rows) in sheets.into_iter().filter(|(_, _, rows)| !rows.is_empty()) {
-        write_sheet(&mut book, list, rows, [name, reason], language)?;
+        write_sheet(&mut book, (list, &plan.meant), rows, [name, reason], language)?;
     }
     book.finish()?;
     Ok(path.display().to_string())
@@ -33,7 +33,7 @@ pub(super) fn write(
 
 fn write_sheet(
     book: &mut XlsxWriter,
-    list: &List<'_>,
+    (list, meant): (&List<'_>, &BTreeMap<u32, Vec<Cell>>),
     rows: &BTreeMap<u32, Vec<RowProblem>>,
     [name, reason]: [&str; 2],
     language: Option<Language>,
@@ -45,6 +45,7 @@ fn write_sheet(
     book.sheet(&in_one_or_both(language, name), &columns)?;
     for (number, cells) in list.rows() {
         let Some(problems) = rows.get(&number) else { continue };
+        let cells = meant.get(&number).map_or(cells, Vec::as_slice);
         let cell = |at: &usize| cells.get(*at).cloned().unwrap_or_default();
         let mut row: Vec<Cell> = filled.iter().map(cell).collect();
         row.push(Cell::of(said_in(language, |language| because(language, problems))));

@@ -25,6 +25,8 @@ pub(super) const SYNONYMS: &[(Field, &[&str])] = &[
         Field::FullName,
         &[
             "参会人",
+            "参会人员",
+            "参会人员姓名",
             "参会人姓名",
             "嘉宾姓名",
             "代表姓名",
@@ -178,6 +180,8 @@ pub(super) const SYNONYMS: &[(Field, &[&str])] = &[
         &[
             "参会类别",
             "参会类型",
+            "报名类型",
+            "报名类别",
             "票种",
             "身份",
             "人员类别",
@@ -216,6 +220,7 @@ pub(super) const SYNONYMS: &[(Field, &[&str])] = &[
             "落地时间",
             "arrivaltime",
             "arrivaldate",
+            "dateofarrival",
         ],
     ),
     (
@@ -242,7 +247,10 @@ pub(super) const SYNONYMS: &[(Field, &[&str])] = &[
     (Field::Hotel, &["入住酒店", "住宿酒店", "宾馆", "住宿", "accommodation"]),
     (Field::Room, &["房号", "房间号", "房型", "roomnumber", "roomtype"]),
     (Field::Nights, &["晚数", "住几晚", "入住晚数", "numberofnights"]),
-    (Field::SharesWith, &["同住", "合住人", "合住", "拼房", "室友", "roommate", "sharingwith"]),
+    (
+        Field::SharesWith,
+        &["同住", "合住人", "合住", "拼房", "室友", "roommate", "sharingwith", "roomsharingwith"],
+    ),
     (
         Field::Diet,
         &[
@@ -287,3 +295,10 @@ pub(super) const SYNONYMS: &[(Field, &[&str])] = &[
     (Field::DeparturePlace, &["返程地点", "离开机场", "送站地点", "departureairport"]),
     (Field::Remarks, &["接待说明", "接待要求", "receptionnotes"]),
 ];
+
+/// Says whether a title may mean another column, too, and stands back where that is there: a phone at
+/// the office beside a mobile one, a form of address beside a post.
+pub(super) fn is_vague(title: &str) -> bool {
+    let title = title.trim().to_lowercase();
+    ["电话", "电话号码", "联系电话", "联系方式", "tel", "telephone", "title"].contains(&&*title)
+}

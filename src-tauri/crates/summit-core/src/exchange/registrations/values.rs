@@ -107,6 +107,9 @@ pub(super) fn read(field: Field, cell: &Cell) -> Result<String, RowTrouble> {
     if is_fault(cell) {
         return Err(RowTrouble::FormulaError);
     }
+    if is_broken(shown) {
+        return Err(RowTrouble::BrokenText);
+    }
     let value = match field {
         Field::FullName | Field::FamilyName | Field::GivenName => people::clean_name(shown),
         Field::Phone => match read_phone(cell) {
@@ -214,12 +217,20 @@ pub(super) fn tags_text(tags: &BTreeSet<String>) -> String {
     tags.iter().map(String::as_str).collect::<Vec<_>>().join("、")
 }
 
+/// Says whether bytes of a text could not be read.
+pub(super) fn is_broken(shown: &str) -> bool {
+    shown.contains(char::REPLACEMENT_CHARACTER)
+}
+
+/// Reads an address; of one that stands behind a name, `Ada <ada@example.com>`, what is in the brackets.
 fn email(shown: &str) -> Result<String, RowTrouble> {
     if shown.matches(['@', '＠']).count() > 1 {
         return Err(RowTrouble::SeveralEmails);
     }
-    let value: String = text::line(shown).split(' ').collect();
-    let value = value.trim_start_matches("mailto:").to_owned();
+    let line = text::line(shown);
+    let bracketed = line.split_once('<').and_then(|(_, rest)| rest.strip_suffix('>'));
+    let value = bracketed.unwrap_or(&line).trim();
+    let value = value.trim_start_matches("mailto:").replace(" @", "@").replace("@ ", "@");
     if value.is_empty() || people::is_email(&value) {
         Ok(value)
     } else {
@@ -335,6 +346,11 @@ mod tests {
                 (" Ada@example.com ", Ok("Ada@example.com")),
                 ("ada＠example.com", Ok("ada@example.com")),
                 ("mailto:ada@example.com", Ok("ada@example.com")),
+                ("Ada <ada@example.com>", Ok("ada@example.com")),
+                ("ada @ example.com", Ok("ada@example.com")),
+                ("a da@example.com", Err(RowTrouble::NotAnEmail)),
+                ("邮箱：ada@example.com", Err(RowTrouble::NotAnEmail)),
+                ("a\u{fffd}a@example.com", Err(RowTrouble::BrokenText)),
                 ("ada", Err(RowTrouble::NotAnEmail)),
                 ("#N/A", Err(RowTrouble::FormulaError)),
                 ("", Ok("")),

@@ -62,7 +62,10 @@ pub(super) fn is_no_name(name: &str) -> bool {
     let count = plain.strip_prefix("以上").unwrap_or(plain);
     let count = count.strip_prefix(['共', '约']).unwrap_or(count);
     let count = count.trim_start_matches(|letter: char| letter.is_ascii_digit() || letter == ' ');
+    let digits = plain.chars().filter(char::is_ascii_digit).count();
     !plain.chars().any(char::is_alphabetic)
+        // A phone number stands in the wrong cell, or in front of another.
+        || digits > 6
         || PLACEHOLDERS.contains(&plain)
         || (count.len() < plain.len() && ["人", "位", "名"].contains(&count))
         || is_page(plain)
