@@ -299,3 +299,25 @@ fn a_row_to_be_put_right_says_what_it_means_without_the_row_above() {
     let units = book.sheets[0].rows.iter().map(|row| row[1].text().into_owned());
     assert_eq!(units.collect::<Vec<_>>()[1..], ["甲公司", "乙公司"]);
 }
+
+#[test]
+fn a_list_is_not_taken_by_a_key_that_it_has_not() {
+    let office = Office::new();
+    let mut request = list(&office, "keyless.csv", "姓名,单位\n张伟,人民医院\n");
+    request["key"] = json!("external_id");
+
+    let refused = office.refused("registrations.import", request);
+
+    assert_eq!(refused.code(), "list_unknown_column");
+    assert!(refused.details()["name"].contains("来源编号"), "{:?}", refused.details());
+}
+
+#[test]
+fn numbers_under_the_title_of_the_program_are_references_though_they_count() {
+    let office = Office::new();
+    let text = "来源编号,姓名\n001,张三\n002,李四\n";
+
+    import(&office, &list(&office, "counted.csv", text));
+
+    assert_eq!(people(&office)["李四"]["registration"]["external_id"], "002");
+}

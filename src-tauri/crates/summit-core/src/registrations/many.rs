@@ -125,7 +125,7 @@ pub fn edit_many(change: &mut Change<'_>, request: EditManyRequest) -> Result<Co
     let edit = Edit::of(change, &request)?;
     let mut places = FreePlaces::default();
     let mut placed = Placed::default();
-    let (mut count, mut waits) = (0, false);
+    let (mut count, mut waits, mut name) = (0, false, String::new());
     for row in edit.meant(change)? {
         if !edit.may_be_made(&row) {
             continue;
@@ -148,12 +148,17 @@ pub fn edit_many(change: &mut Change<'_>, request: EditManyRequest) -> Result<Co
         placed.alter(change, &before, &draft)?;
         change_tags(change, row.id, &edit.add, &edit.remove)?;
         count += 1;
+        name = row.full_name;
     }
     let mut problems = Problems::default();
     let field = if request.state.is_some() { "state" } else { "category_id" };
     problems.demand(count > 0 || !waits, field, "no_place");
     problems.done()?;
-    placed.title_many(change, "registrations.edit_many", count);
+    if count == 1 {
+        placed.title(change, "registrations.change", &name);
+    } else {
+        placed.title_many(change, "registrations.edit_many", count);
+    }
     change.count(count);
     Ok(Count { count: count as u32 })
 }

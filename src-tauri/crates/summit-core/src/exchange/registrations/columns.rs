@@ -96,7 +96,7 @@ impl<'a> List<'a> {
         for (column, title) in self.titles.iter().enumerate() {
             // Most lists number their rows, and so does the next list with other people in it.
             let counts = Field::called(title) == Some(Field::ExternalId)
-                && *title != Field::ExternalId.heading()
+                && !Field::ExternalId.is_titled(title)
                 && self.is_counted(column);
             if counts {
                 counters.insert(column);

@@ -5,15 +5,18 @@ use std::path::Path;
 use rusqlite::{Connection, OptionalExtension, params};
 
 use super::{
-    ColumnLook, ColumnUse, ImportPolicy, ImportReport, ImportRequest, ListLook, ListRequest,
-    RowLook, SheetLook, apply,
+    ColumnLook, ColumnUse, ImportKey, ImportPolicy, ImportReport, ImportRequest, ListLook,
+    ListRequest, RowLook, SheetLook, apply,
     columns::{List, letter},
     differences::Differences,
+    fields::Field,
     gathering::gathering,
     known::Register,
     plan::{Plan, Rules},
     planner::Planner,
-    read_cards, rejects,
+    read_cards,
+    recognising::field_of,
+    rejects,
     values::Slot,
 };
 use crate::{
@@ -172,6 +175,13 @@ impl Asked {
         }
         if !slots.iter().any(|(_, slot)| slot.names_people()) {
             return Err(list.without(ListTrouble::NoNames, &file_name(&request.list.path)));
+        }
+        // By what is not there nobody is recognised, unless by the number of the badge.
+        let is_there = |field: Field| slots.iter().any(|(_, slot)| *slot == Slot::Field(field));
+        let by = request.key.filter(|key| *key != ImportKey::NameOrganisation).map(field_of);
+        if let Some(field) = by.filter(|by| !is_there(*by) && !is_there(Field::BadgeNumber)) {
+            let name = said_in(request.language, |language| field.title(language));
+            return Err(list.without(ListTrouble::UnknownColumn, &name));
         }
         let rules = Rules {
             key: request.key.unwrap_or_else(|| list.key(&uses)),

@@ -88,6 +88,12 @@ impl Field {
         format!("{} {}", self.title(Language::Chinese), self.title(Language::English))
     }
 
+    /// Says whether a title is the one that the program itself gives the column.
+    pub(super) fn is_titled(self, title: &str) -> bool {
+        let own = [self.title(Language::Chinese), self.title(Language::English)];
+        title == self.heading() || own.iter().any(|own| own == title)
+    }
+
     /// Answers how wide the column is, in characters.
     pub(super) fn width(self) -> u16 {
         match self {
