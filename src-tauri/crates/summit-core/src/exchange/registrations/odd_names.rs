@@ -33,7 +33,7 @@ pub(super) fn is_odd(shown: &str) -> bool {
         && words[1..].iter().all(|word| word.chars().all(|sign| sign.is_ascii_alphabetic()));
     let is_mixed = has_han && !is_both && shown.chars().any(|sign| sign.is_ascii_alphabetic());
     // Two names of two signs or more; a name that is set apart to be as wide as others has one each.
-    let are_two = words.len() > 1 && words.iter().all(|word| is_whole(word));
+    let are_two = words.len() > 1 && words.iter().all(is_whole);
     let is_joined = has_han && [" 和 ", "及夫人", "一行"].iter().any(|word| shown.contains(word));
     is_called || is_greeted || has_signs || is_mixed || are_two || is_joined
 }
