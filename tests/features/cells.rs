@@ -184,3 +184,15 @@ fn a_change_of_many_reads_a_field_as_a_cell_is_read_and_tells_only_that_one() {
         );
     }
 }
+
+#[test]
+fn a_cell_of_who_was_removed_is_told_as_that() {
+    let office = Office::new();
+    given::registration(&office, "张三");
+    let zhang = row(&office, "张三");
+    office.call("registrations.remove", json!({ "id": zhang["id"] }));
+
+    let cells = json!({ "cells": [cell(&zhang, "seat", "A-1")] });
+
+    assert_eq!(office.refused("registrations.set_cells", cells).code(), "missing");
+}

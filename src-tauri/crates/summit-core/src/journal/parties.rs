@@ -1,6 +1,6 @@
 //! Who comes with whom, in the words of a history: images of rows name registrations by their ids.
 
-use rusqlite::{Connection, OptionalExtension, Row};
+use rusqlite::{Connection, Row};
 use serde_json::Value;
 
 use super::FieldChange;
@@ -67,16 +67,18 @@ fn guest_named(db: &Connection, id: &str) -> Result<String> {
 
 /// Answers what somebody is called, or was before they were removed.
 fn person_named(db: &Connection, id: &str) -> Result<String> {
-    Ok(db
-        .prepare_cached(
-            "SELECT COALESCE(
-               (SELECT full_name FROM people WHERE id = unhex(?1)),
-               (SELECT COALESCE(after, before) ->> '$.full_name' FROM change_rows
-                WHERE row_id = unhex(?1) AND table_name = 'people'
-                ORDER BY change_number DESC, position DESC LIMIT 1),
-               '')",
-        )?
-        .query_row([id], |row| row.get(0))
-        .optional()?
-        .unwrap_or_default())
+    last_value(db, "people", "full_name", id)
+}
+
+/// Answers what stands in a column of a row, or stood there last before the row was removed.
+pub(super) fn last_value(db: &Connection, table: &str, column: &str, id: &str) -> Result<String> {
+    let sql = format!(
+        "SELECT COALESCE(
+           (SELECT {column} FROM {table} WHERE id = unhex(?1)),
+           (SELECT COALESCE(after, before) ->> '$.{column}' FROM change_rows
+            WHERE row_id = unhex(?1) AND table_name = '{table}'
+            ORDER BY change_number DESC, position DESC LIMIT 1),
+           '')"
+    );
+    Ok(db.prepare_cached(&sql)?.query_row([id], |row| row.get(0))?)
 }

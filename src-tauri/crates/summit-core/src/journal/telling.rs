@@ -1,7 +1,7 @@
 //! What the images of a row say to people: names instead of ids, and one fact for what stands in several
 //! columns.
 
-use rusqlite::{Connection, OptionalExtension};
+use rusqlite::Connection;
 use serde_json::Value;
 
 use super::{FieldChange, differences, parties};
@@ -85,18 +85,8 @@ fn of_signup(db: &Connection, images: [Option<&Value>; 2]) -> Result<Vec<FieldCh
 
 /// Answers what a session is called, or was before it was removed.
 fn session_called(db: &Connection, id: &str) -> Result<String> {
-    Ok(db
-        .prepare_cached(
-            "SELECT COALESCE(
-               (SELECT COALESCE(NULLIF(title_zh, ''), title_en) FROM sessions WHERE id = unhex(?1)),
-               (SELECT COALESCE(after, before) ->> '$.title_zh' FROM change_rows
-                WHERE row_id = unhex(?1) AND table_name = 'sessions'
-                ORDER BY change_number DESC, position DESC LIMIT 1),
-               '')",
-        )?
-        .query_row([id], |row| row.get(0))
-        .optional()?
-        .unwrap_or_default())
+    let title = parties::last_value(db, "sessions", "title_zh", id)?;
+    if title.is_empty() { parties::last_value(db, "sessions", "title_en", id) } else { Ok(title) }
 }
 
 /// Tells the organisers' own fields one by one, under their ids.
@@ -118,16 +108,9 @@ fn of_own_fields(change: &FieldChange) -> Vec<FieldChange> {
 
 /// Tells a category by its Chinese name.
 fn of_category(db: &Connection, change: FieldChange) -> Result<FieldChange> {
-    let mut statement = db.prepare_cached(
-        "SELECT COALESCE(
-           (SELECT name_zh FROM categories WHERE id = unhex(?1)),
-           (SELECT COALESCE(after, before) ->> '$.name_zh' FROM change_rows
-            WHERE row_id = unhex(?1) AND table_name = 'categories'
-            ORDER BY change_number DESC, position DESC LIMIT 1))",
-    )?;
-    let mut name = |id: &Value| -> Result<Value> {
+    let name = |id: &Value| -> Result<Value> {
         let Some(id) = id.as_str() else { return Ok(Value::Null) };
-        Ok(statement.query_row([id], |row| row.get::<_, Option<String>>(0))?.into())
+        Ok(parties::last_value(db, "categories", "name_zh", id)?.into())
     };
     let (before, after) = (name(&change.before)?, name(&change.after)?);
     Ok(field("registrations", "category", before, after))

@@ -8,7 +8,7 @@ use ts_rs::TS;
 
 use super::{CategoryId, Registration, RegistrationDraft, RegistrationId, RegistrationState};
 use crate::{
-    error::{Problems, Result},
+    error::{OrMissing, Problems, Result},
     lists::Count,
     people,
     store::Change,
@@ -157,11 +157,13 @@ pub(crate) fn in_line<Row>(
         db.prepare_cached("SELECT state, waiting_since, serial FROM registrations WHERE id = ?1")?;
     let mut keyed = Vec::with_capacity(rows.len());
     for row in rows {
-        let key = statement.query_row([id(&row)], |found| {
-            let state: RegistrationState = found.get(0)?;
-            let (since, serial): (Option<Moment>, u32) = (found.get(1)?, found.get(2)?);
-            Ok((state.nearness(), since, serial))
-        })?;
+        let key = statement
+            .query_row([id(&row)], |found| {
+                let state: RegistrationState = found.get(0)?;
+                let (since, serial): (Option<Moment>, u32) = (found.get(1)?, found.get(2)?);
+                Ok((state.nearness(), since, serial))
+            })
+            .or_missing("registration")?;
         keyed.push((key, row));
     }
     keyed.sort_by_key(|(key, _)| *key);
