@@ -22,6 +22,7 @@ mod lists_columns;
 mod lists_foreign;
 mod lists_long;
 mod lists_out;
+mod lists_rooms;
 mod lists_round;
 mod lists_signs;
 mod lists_told;

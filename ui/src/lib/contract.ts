@@ -694,7 +694,11 @@ without_cells: number,
 /**
  * What the first rows become.
  */
-preview: Array<RowPreview>, new_organisations: number, new_categories: Array<string>, 
+preview: Array<RowPreview>, 
+/**
+ * How many are registered whose category the list does not say; they come to `usual_category`.
+ */
+uncategorised: number, usual_category: CategoryId, new_organisations: number, new_categories: Array<string>, 
 /**
  * The first of them; `problem_count` says how many there are.
  */
@@ -1625,7 +1629,7 @@ export type RowSession = { title_zh: string, title_en: string,
  */
 has_place: boolean, waits: boolean, };
 
-export type RowTrouble = "no_name" | "too_long" | "not_a_phone" | "digits_lost" | "not_an_email" | "unknown_gender" | "unknown_category" | "unknown_state" | "unknown_reply" | "illegal_state" | "is_inside" | "not_a_number" | "bad_tag" | "does_not_suit" | "not_a_name" | "odd_name" | "broken_text" | "not_a_person" | "several_names" | "open_quote" | "waits" | "several_phones" | "several_emails" | "phone_among_words" | "odd_phone" | "total_row" | "titles_again" | "twice_in_file" | "shared_in_file" | "shared_in_register" | "another_person" | "other_name" | "several_match" | "unknown_badge" | "organisation_joined" | "organisation_unclear" | "category_made" | "not_a_time" | "leaves_before_arrival" | "unknown_guest" | "bad_principal" | "formula_error" | "same_as_above" | "ditto_unclear" | "namesake" | "namesake_in_register" | "unknown_session";
+export type RowTrouble = "no_name" | "too_long" | "not_a_phone" | "digits_lost" | "not_an_email" | "unknown_gender" | "unknown_category" | "unknown_state" | "unknown_reply" | "illegal_state" | "is_inside" | "not_a_number" | "bad_tag" | "does_not_suit" | "not_a_name" | "odd_name" | "broken_text" | "not_a_person" | "several_names" | "open_quote" | "waits" | "several_phones" | "several_emails" | "phone_among_words" | "odd_phone" | "total_row" | "titles_again" | "twice_in_file" | "shared_in_file" | "shared_in_register" | "another_person" | "other_name" | "several_match" | "unknown_badge" | "organisation_joined" | "organisation_otherwise" | "organisation_named" | "organisation_unclear" | "category_made" | "not_a_time" | "leaves_before_arrival" | "unknown_guest" | "bad_principal" | "rooms_differ" | "mates_move" | "formula_error" | "same_as_above" | "ditto_unclear" | "namesake" | "namesake_in_register" | "unknown_session";
 
 export type Rows<T> = { 
 /**

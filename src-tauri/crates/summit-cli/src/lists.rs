@@ -20,6 +20,10 @@ use crate::{
 const COUNTS: &[&str] =
     &["rows", "added", "changed", "unchanged", "refused", "without_cells", "new_organisations"];
 
+/// What says itself what becomes of a cell that is not taken as it stands.
+const SAY_THEMSELVES: &[&str] =
+    &["unknown_session", "unknown_guest", "bad_principal", "rooms_differ"];
+
 /// The most problems and differences that are written out one by one.
 const MOST: usize = 40;
 
@@ -85,6 +89,13 @@ impl Desk {
         if !unused.is_empty() {
             lines.push(format!("{}: {unused}", self.word("lists.unused")));
         }
+        if told["uncategorised"].as_u64().unwrap_or_default() > 0 {
+            let details = Details::from([
+                ("count".to_owned(), text(&told["uncategorised"])),
+                ("name".to_owned(), self.category(&told["usual_category"])),
+            ]);
+            lines.push(words::sentence(self.language, "lists.uncategorised", &details));
+        }
         if let Some(sheet) = told["sheet"].as_str() {
             lines.insert(0, format!("{}: {sheet}", self.word("lists.sheet")));
             let others = told["other_lists"].as_array().into_iter().flatten().map(text);
@@ -145,6 +156,15 @@ impl Desk {
             lines.push(format!("{} {path}", self.word("lists.differencesWritten")));
         }
         lines
+    }
+
+    /// Answers what the category of an id is called.
+    fn category(&self, id: &Value) -> String {
+        let all = self.ask("categories.list", Value::Null).unwrap_or_default();
+        let known = all.as_array().into_iter().flatten().find(|one| one["id"] == *id);
+        let names = known.map(|one| [text(&one["name_zh"]), text(&one["name_en"])]);
+        let [zh, en] = names.unwrap_or_default();
+        if en.is_empty() { zh } else { self.either(&en, &zh) }
     }
 
     /// Answers what the fields of the organisers' own are called, by the word that means them.
@@ -225,7 +245,8 @@ impl Desk {
         let mut details: Details = names.map(|name| (name.to_owned(), text(&problem[name]))).into();
         let path = format!("row_troubles.{}", text(&problem["trouble"]));
         let mut said = words::sentence(self.language, &path, &details);
-        if problem["is_optional"] == true && problem["keeps_out"] == false {
+        let says_itself = SAY_THEMSELVES.iter().any(|said| problem["trouble"] == *said);
+        if problem["is_optional"] == true && problem["keeps_out"] == false && !says_itself {
             let details = Details::from([("said".to_owned(), said)]);
             said = words::sentence(self.language, "lists.withoutCell", &details);
         }

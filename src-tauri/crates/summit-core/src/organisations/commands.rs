@@ -135,6 +135,18 @@ pub(crate) fn put(
     Ok(())
 }
 
+/// Writes what an organisation is called in English.
+pub(crate) fn name_in_english(
+    change: &Change<'_>,
+    id: OrganisationId,
+    name_en: &str,
+) -> Result<()> {
+    change
+        .prepare_cached("UPDATE organisations SET name_en = ?2 WHERE id = ?1")?
+        .execute((id, text::title(name_en)))?;
+    Ok(())
+}
+
 /// Lists what every organisation is called, in both languages.
 fn names(db: &Connection) -> Result<Vec<(OrganisationId, [String; 3])>> {
     Ok(db

@@ -41,10 +41,6 @@ pub(super) fn apply(
 ) -> Result<()> {
     add_units(change, plan, register)?;
     let categories = add_categories(change, plan)?;
-    let usual = match asked.rules.category_id {
-        Some(id) => id,
-        None => registrations::usual_category(change)?,
-    };
     let total = plan.actions.len();
     let added = plan.actions.iter().filter(|action| action.adds()).count();
     let added = u32::try_from(added).unwrap_or(u32::MAX);
@@ -52,7 +48,7 @@ pub(super) fn apply(
     let mut write = Write {
         register,
         categories,
-        usual,
+        usual: asked.rules.category_id,
         places: Vacancies::default(),
         left: FreePlaces::default(),
         moved: Vec::new(),
@@ -138,6 +134,9 @@ fn add_units(change: &mut Change<'_>, plan: &Plan, register: &Register) -> Resul
             ..OrganisationDraft::default()
         };
         organisations::put(change, unit.id, &draft)?;
+    }
+    for unit in register.units.iter().filter(|unit| unit.is_named) {
+        organisations::name_in_english(change, unit.id, &unit.name_en)?;
     }
     Ok(())
 }

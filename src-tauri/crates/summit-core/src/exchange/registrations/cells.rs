@@ -289,6 +289,8 @@ fn code_of(trouble: RowTrouble) -> &'static str {
         | RowTrouble::LeavesBeforeArrival
         | RowTrouble::UnknownGuest
         | RowTrouble::BadPrincipal
+        | RowTrouble::RoomsDiffer
+        | RowTrouble::MatesMove
         | RowTrouble::UnknownSession
         | RowTrouble::TwiceInFile
         | RowTrouble::TitlesAgain
@@ -303,6 +305,8 @@ fn code_of(trouble: RowTrouble) -> &'static str {
         | RowTrouble::UnknownBadge
         | RowTrouble::OrganisationJoined
         | RowTrouble::OrganisationUnclear
+        | RowTrouble::OrganisationNamed
+        | RowTrouble::OrganisationOtherwise
         | RowTrouble::FormulaError
         | RowTrouble::SameAsAbove
         | RowTrouble::DittoUnclear

@@ -6,7 +6,7 @@ use super::{
     super::tables::{self, Cell, Sheet},
     ColumnUse, ImportKey, clock,
     fields::{Field, guess_by_content},
-    gathering::between,
+    gathering::{between, takes_first},
     headings,
     synonyms::is_vague,
     totals,
@@ -169,7 +169,7 @@ impl<'a> List<'a> {
             Field::PositionZh | Field::PositionEn => {
                 others.all(|(other, _)| is_rank(*other) != is_rank(column))
             }
-            field => between(field).is_some(),
+            field => between(field).is_some() || takes_first(field),
         }
     }
 
@@ -316,7 +316,7 @@ mod tests {
         check(
             &[&["姓名", "联系电话", "手机"], &["张三", "0510-85800000", "13800001234"]],
             1,
-            &[(0, "full_name"), (2, "phone")],
+            &[(0, "full_name"), (1, "phone"), (2, "phone")],
         );
     }
 

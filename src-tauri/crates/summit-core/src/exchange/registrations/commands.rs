@@ -189,10 +189,10 @@ impl Asked {
             makes_categories: request.new_categories,
             drops_cells: request.drop_cells,
             renames: request.renames.iter().copied().collect(),
-            category_id: Some(match request.category_id {
+            category_id: match request.category_id {
                 Some(id) => id,
                 None => usual_category(db)?,
-            }),
+            },
             source: request.source.clone().unwrap_or_default(),
             now,
             ends_on: db.query_row("SELECT ends_on FROM event", [], |row| row.get::<_, Date>(0))?.0,

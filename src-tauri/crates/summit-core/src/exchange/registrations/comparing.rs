@@ -60,6 +60,7 @@ impl Planner<'_> {
             fields.iter().any(|field| field.field.starts_with("organisation_") && !field.is_kept);
         let unit = if is_moved { unit } else { known.organisation };
         self.differing = fields;
+        self.note_move(&row, at);
         is_changed.then_some(Action::Change { at, row, unit })
     }
 

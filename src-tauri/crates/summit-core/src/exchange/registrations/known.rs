@@ -69,6 +69,8 @@ pub(super) struct Unit {
     pub name_en: EcoString,
     pub short_name: EcoString,
     pub is_new: bool,
+    /// Whether it is known and the list brings its name in English.
+    pub is_named: bool,
 }
 
 /// Everything in the file that a row can mean.
@@ -215,16 +217,18 @@ impl Register {
             name_en: name_en.into(),
             short_name: EcoString::new(),
             is_new: true,
+            is_named: false,
         });
         self.filing.add(at, &[name_zh, name_en]);
         at
     }
 
-    /// Takes in what an organisation that the list brings is called in English, if no row said it before.
-    pub(super) fn complete_unit(&mut self, at: usize, name_en: &str) {
+    /// Takes in what an organisation is called in English, if nobody said it before.
+    pub(super) fn name_unit(&mut self, at: usize, name_en: &str) {
         let unit = &mut self.units[at];
-        if unit.is_new && unit.name_en.is_empty() && !name_en.is_empty() {
+        if unit.name_en.is_empty() && !name_en.is_empty() {
             unit.name_en = name_en.into();
+            unit.is_named = !unit.is_new;
             self.filing.add(at, &[name_en]);
         }
     }
@@ -240,6 +244,7 @@ fn units(db: &Connection) -> Result<Vec<Unit>> {
                 name_en: row.get_ref("name_en")?.as_str()?.into(),
                 short_name: row.get_ref("short_name")?.as_str()?.into(),
                 is_new: false,
+                is_named: false,
             })
         })?
         .collect::<rusqlite::Result<_>>()?)

@@ -11,6 +11,8 @@ use super::{
     known::Register,
     names::Names,
     plan::{Plan, Rules},
+    planner::problem,
+    rooms::{self, Place, place_of},
 };
 use crate::text;
 
@@ -32,6 +34,8 @@ pub(super) struct Mention {
     /// The name with the organisation, by which homonyms are told apart.
     pub name_in_unit: EcoString,
     says: EcoString,
+    /// Where they stay.
+    pub place: Place,
     /// With whom they come.
     pub comes_with: EcoString,
     pub is_changed: bool,
@@ -49,6 +53,7 @@ impl Mention {
             full_name: value(Field::FullName),
             name_in_unit: key_of(ImportKey::NameOrganisation, values),
             says: value(Field::SharesWith),
+            place: place_of(values),
             comes_with: value(Field::CompanionOf),
             is_changed: false,
         }
@@ -71,29 +76,29 @@ impl Mention {
     }
 }
 
-/// Adds to a plan who shares a room; `title` is that of the column.
+/// Adds to a plan who shares a room; `titles` are those of the columns of room mates and of rooms.
 pub(super) fn add(
     plan: &mut Plan,
     register: &Register,
     rules: &Rules,
     mentions: &mut [Mention],
-    title: &str,
+    titles: [&str; 2],
 ) {
     let names = Names::of(register, mentions);
-    let mut rooms = Rooms::default();
+    let mut named = Rooms::default();
     for mention in mentions.iter().filter(|mention| !mention.says.is_empty()) {
         let Some(guest) = mention.guest else { continue };
         for word in words(&mention.says) {
             match names.find(&word).filter(|other| *other != guest) {
-                Some(other) => rooms.join(guest, other),
-                None => tell(plan, mention.row, title, &word, RowTrouble::UnknownGuest),
+                Some(other) => named.join(guest, other),
+                None => tell(plan, mention.row, titles[0], &word, RowTrouble::UnknownGuest),
             }
         }
     }
     let mut changed = BTreeSet::new();
-    for mention in mentions {
+    for mention in mentions.iter_mut() {
         let Some(guest) = mention.guest else { continue };
-        let Some(room) = rooms.of(guest).filter(|_| !mention.says.is_empty()) else { continue };
+        let Some(room) = named.of(guest).filter(|_| !mention.says.is_empty()) else { continue };
         let mates: BTreeSet<Guest> = room.iter().copied().filter(|mate| *mate != guest).collect();
         let before = mates_before(register, guest);
         if mates == before {
@@ -106,7 +111,10 @@ pub(super) fn add(
             changed.insert(room.clone());
         }
     }
-    plan.rooms = changed.into_iter().collect();
+    for room in changed {
+        let guests = rooms::agree(plan, register, &room, mentions, titles[1]);
+        plan.rooms.push(guests);
+    }
 }
 
 fn mates_before(register: &Register, guest: Guest) -> BTreeSet<Guest> {
@@ -139,17 +147,10 @@ pub(super) fn differ(
     plan.differences.add(mention.row, &values[Field::FullName.at()], vec![field]);
 }
 
-/// Tells that a link which a row asks for is not made.
+/// Tells that a link which a row asks for is not made: the row comes in without it.
 pub(super) fn tell(plan: &mut Plan, row: u32, title: &str, value: &str, trouble: RowTrouble) {
-    plan.tell(RowProblem {
-        row,
-        column: title.to_owned(),
-        value: value.to_owned(),
-        trouble,
-        suggestion: String::new(),
-        keeps_out: trouble.keeps_out(),
-        is_optional: false,
-    });
+    let told = problem(row, title.to_owned(), value.to_owned(), trouble, "");
+    plan.drop_cell(RowProblem { is_optional: true, ..told });
 }
 
 /// Parts a cell into the names or numbers that it lists.

@@ -11,6 +11,11 @@ const BEHIND: [&str; 14] = [
 /// The same before a name in letters.
 const BEFORE: [&str; 8] = ["dr", "mr", "ms", "mrs", "miss", "prof", "professor", "sir"];
 
+/// Says whether this is a form of address before a name in letters: `Dr.`.
+pub(super) fn is_title(word: &str) -> bool {
+    BEFORE.contains(&&*word.trim_end_matches('.').to_lowercase())
+}
+
 /// Says whether something stands beside the name: `张三先生`, `Dr. 李华`, `周九（取消）`, `张三 李四`,
 /// `陈 Mary`, `张XX`.
 pub(super) fn is_odd(shown: &str) -> bool {
@@ -52,7 +57,6 @@ mod tests {
             "周九（取消）",
             "张三 李四",
             "张三及夫人",
-            "Li Hua 李华",
             "陈 Mary",
             "张XX",
             "张*",

@@ -62,14 +62,16 @@ pub(super) struct Plan {
     pub previews: Previews,
     /// Names of categories that are to be made.
     pub new_categories: Vec<String>,
-    /// Guests who come to share a room.
-    pub rooms: Vec<BTreeSet<Guest>>,
+    /// Guests who come to share a room; that of the first is the room of all.
+    pub rooms: Vec<Vec<Guest>>,
     /// Companions, each with whom they come.
     pub parties: Vec<(Guest, Guest)>,
     /// How many change by links alone.
     pub relinked: u32,
     /// How many of those who change are registered by it.
     pub registering: u32,
+    /// How many of those who are registered have no category in the list.
+    pub uncategorised: u32,
 }
 
 /// How rows are to be taken.
@@ -81,7 +83,8 @@ pub(super) struct Rules {
     pub drops_cells: bool,
     /// Rows whose name is the right one of whoever has their reference.
     pub renames: BTreeSet<u32>,
-    pub category_id: Option<CategoryId>,
+    /// Of rows that name none.
+    pub category_id: CategoryId,
     pub source: String,
     pub now: Moment,
     /// Days without a year are near to this.
@@ -90,13 +93,27 @@ pub(super) struct Rules {
 
 impl Plan {
     /// Keeps what a row means that somebody will put right; `cells` is what stands in it.
-    pub(super) fn keep_meant(&mut self, number: u32, cells: &[Cell], meant: &[Cell]) {
+    ///
+    /// `is_unsettled` says that a cell may still turn out to be one without which the row comes in.
+    pub(super) fn keep_meant(
+        &mut self,
+        number: u32,
+        cells: &[Cell],
+        meant: &[Cell],
+        is_unsettled: bool,
+    ) {
         let is_kept = self.refused.contains_key(&number) || self.dropped.contains_key(&number);
-        if is_kept && cells != meant {
+        if (is_kept || is_unsettled) && cells != meant {
             let pairs = cells.iter().zip(meant);
             let said = pairs.map(|(shown, meant)| if meant.is_blank() { shown } else { meant });
             self.meant.insert(number, said.cloned().collect());
         }
+    }
+
+    /// Tells of a cell without which a row comes in, when all rows are planned.
+    pub(super) fn drop_cell(&mut self, problem: RowProblem) {
+        self.dropped.entry(problem.row).or_default().push(problem.clone());
+        self.tell(problem);
     }
 
     /// Tells a problem as far as there is room: so many remarks, and as many rows that stay out.
@@ -148,6 +165,8 @@ impl Plan {
             changed: short(self.actions.len() - added) + self.relinked,
             unchanged: self.unchanged,
             refused: short(self.refused.len()),
+            uncategorised: self.uncategorised,
+            usual_category: rules.category_id,
             optional: self.optional,
             without_cells: short(self.dropped.len()),
             preview: std::mem::take(&mut self.previews).told(),

@@ -1,6 +1,9 @@
 //! Goes through the rows of a list and says what each would do. Nothing is written here.
 
-use std::{borrow::Cow, collections::BTreeMap};
+use std::{
+    borrow::Cow,
+    collections::{BTreeMap, BTreeSet},
+};
 
 use super::{
     super::tables::Cell,
@@ -8,25 +11,23 @@ use super::{
     columns::List,
     differences::Differences,
     fields::{Field, blank},
-    gathering::{self, gathered_by},
+    gathering::{gathered_by, with_lines},
     known::Register,
     links::{self, Guest, Mention},
-    names::{nearest, nearest_first},
-    odd_names::is_odd,
     optional::is_optional,
     own_values::{read_custom, suggestion},
     parties, phones,
     plan::{Action, Plan, Rules},
     previews::RowOutcome,
     recognising::Seen,
+    rooms::{Move, Said},
     sharing::Sharing,
     stays, totals,
     units::Whole,
-    values::{self, Row, Slot},
+    values::{self, Row, Slot, longest},
     waits::Places,
-    whole_names::{holds_several, is_no_name, joined_name, turned},
+    whole_names::joined_name,
 };
-use crate::registrations::Category;
 
 /// Goes through the rows of a list one after the other.
 pub(super) struct Planner<'a> {
@@ -50,6 +51,14 @@ pub(super) struct Planner<'a> {
     pub(super) whole: Whole,
     /// The keys that several of its rows have.
     pub(super) sharing: Sharing,
+    /// What the organisation of the row is called in English, where nobody knew it before.
+    pub(super) english: Option<(usize, String)>,
+    /// The other names of organisations in English that are told already.
+    pub(super) told_names: BTreeSet<(usize, String)>,
+    /// The rooms that rows have named so far, of those who are known.
+    pub(super) rooms: BTreeMap<usize, Said>,
+    /// Those who change their room, with whom that moves.
+    pub(super) moves: Vec<Move>,
 }
 
 impl<'a> Planner<'a> {
@@ -81,6 +90,10 @@ impl<'a> Planner<'a> {
             gathered: gathered_by(slots),
             whole: Whole::default(),
             sharing: Sharing::default(),
+            english: None,
+            told_names: BTreeSet::new(),
+            rooms: BTreeMap::new(),
+            moves: Vec::new(),
         }
     }
 
@@ -112,14 +125,17 @@ impl<'a> Planner<'a> {
             self.plan.rows += 1;
             let meant = self.meant(number, cells, &above);
             let is_somebody = self.take(number, &meant);
-            self.plan.keep_meant(number, cells, &meant);
+            self.plan.keep_meant(number, cells, &meant, self.links_guests);
             if is_somebody {
                 above = meant;
             }
             step(self.plan.rows)?;
         }
+        self.tell_moves();
         if let Some(title) = self.title_of(Field::SharesWith) {
-            links::add(&mut self.plan, self.register, self.rules, &mut self.mentions, &title);
+            let room = self.title_of(Field::Room).unwrap_or_default();
+            let titles = [&*title, &*room];
+            links::add(&mut self.plan, self.register, self.rules, &mut self.mentions, titles);
         }
         if let Some(title) = self.title_of(Field::CompanionOf) {
             parties::add(&mut self.plan, self.register, self.rules, &mut self.mentions, &title);
@@ -143,6 +159,7 @@ impl<'a> Planner<'a> {
             return false;
         }
         self.differing.clear();
+        self.english = None;
         let mut row = self.read(number, cells);
         self.complete(&mut row);
         self.plan.previews.note(self.slots, &row);
@@ -152,6 +169,18 @@ impl<'a> Planner<'a> {
         if registers && row.values[Field::Source.at()].is_empty() {
             row.values[Field::Source.at()] = self.rules.source.as_str().into();
         }
+        if !row.beside.is_empty() {
+            let own = row.values[Field::Notes.at()].clone();
+            let known = found.map(|at| &self.register.people[at].values[Field::Notes.at()]);
+            let notes = known.filter(|_| own.is_empty()).unwrap_or(&own);
+            let notes = with_lines(notes, &row.beside);
+            if notes.chars().count() > longest(Field::Notes) {
+                self.tell(&row, Field::Notes, RowTrouble::TooLong, "");
+            }
+            row.values[Field::Notes.at()] = notes.into();
+        }
+        self.agree_on_room(&mut row, found);
+        let names_category = !row.values[Field::Category.at()].is_empty();
         let mut mention = Mention::of(number, &row.values);
         let action = match found {
             Some(at) => self.compare(at, row, unit),
@@ -169,7 +198,12 @@ impl<'a> Planner<'a> {
         }
         if self.say_troubles(number) {
             // What stays out changes nothing.
+            self.forget_room(number, found);
             return true;
+        }
+        self.plan.uncategorised += u32::from(registers && !names_category);
+        if let Some((at, name_en)) = self.english.take() {
+            self.register.name_unit(at, &name_en);
         }
         if let Some(action) = &action {
             self.places.change(action, self.register, wants.as_ref());
@@ -231,22 +265,17 @@ impl<'a> Planner<'a> {
     }
 
     fn read(&mut self, number: u32, cells: &[Cell]) -> Row {
-        let mut row = Row { number, values: blank(), custom: BTreeMap::new() };
+        let mut gathered = BTreeSet::new();
+        let mut row = Row { number, values: blank(), custom: BTreeMap::new(), beside: Vec::new() };
         for (column, slot) in self.slots {
             let Some(cell) = cells.get(*column).filter(|cell| !cell.is_blank()) else { continue };
             let read = match slot {
                 Slot::Field(field) if self.gathered.contains(field) => {
-                    let own = Slot::Field(*field);
-                    let columns = self.slots.iter().filter(|(_, slot)| *slot == own);
-                    let filled = columns.filter_map(|(at, _)| cells.get(*at));
-                    let filled: Vec<&Cell> = filled.filter(|cell| !cell.is_blank()).collect();
                     // They are read together where the first of them stands.
-                    if !std::ptr::eq(filled[0], cell) {
+                    if !gathered.insert(*field) {
                         continue;
                     }
-                    gathering::read(*field, &filled).map(|value| {
-                        row.values[field.at()] = value.into();
-                    })
+                    self.gather(&mut row, *field, cells)
                 }
                 Slot::Field(field) => values::read(*field, cell).map(|value| {
                     if *field == Field::Phone
@@ -279,28 +308,6 @@ impl<'a> Planner<'a> {
         row
     }
 
-    /// Sees to it that a cell names one person, family name where it belongs.
-    fn check_name(&mut self, row: &mut Row, cells: &[Cell]) {
-        let slot = Slot::Field(Field::FullName);
-        let column = self.slots.iter().find(|(_, other)| *other == slot).map(|(column, _)| *column);
-        let shown = column.and_then(|at| cells.get(at)).map(Cell::text).unwrap_or_default();
-        let name = &mut row.values[Field::FullName.at()];
-        if holds_several(&shown) {
-            let title = self.title_of(Field::FullName).unwrap_or_default();
-            // That it is too long, too, helps nobody.
-            self.troubles.retain(|told| told.column != title);
-            let told = RowTrouble::SeveralNames;
-            self.troubles.push(problem(row.number, title, shown.into(), told, ""));
-        } else if !name.is_empty() && is_no_name(name) {
-            self.tell(row, Field::FullName, RowTrouble::NotAName, "");
-        } else {
-            *name = turned(name).into();
-            if is_odd(&shown) {
-                self.tell(row, Field::FullName, RowTrouble::OddName, "");
-            }
-        }
-    }
-
     /// Puts together what one field says through others, and looks the category up.
     fn complete(&mut self, row: &mut Row) {
         let value = |row: &Row, field: Field| row.values[field.at()].to_string();
@@ -325,45 +332,8 @@ impl<'a> Planner<'a> {
         }
     }
 
-    /// Writes the sessions of a row as the program itself does, whatever they are called there.
-    fn name_sessions(&mut self, row: &mut Row) {
-        let cell = std::mem::take(&mut row.values[Field::Sessions.at()]);
-        if cell.is_empty() {
-            return;
-        }
-        let (ids, unknown) = self.register.sessions.read_cell(&cell);
-        let named = self.register.sessions.cell(&ids);
-        for name in unknown {
-            let names: Vec<&str> = self.register.sessions.names().collect();
-            let near = nearest(&name, &names);
-            row.values[Field::Sessions.at()] = name.into();
-            self.tell(row, Field::Sessions, RowTrouble::UnknownSession, &near);
-        }
-        row.values[Field::Sessions.at()] = named.into();
-    }
-
-    fn category(&mut self, row: &Row, name: &str) -> String {
-        let known = self.register.categories.iter().find(|known| is_called(known, name));
-        if let Some(known) = known {
-            return known.name_zh.clone();
-        }
-        if self.plan.new_categories.iter().any(|new| new == name) {
-            return name.to_owned();
-        }
-        if self.rules.makes_categories && name.chars().count() <= 20 {
-            self.plan.new_categories.push(name.to_owned());
-            self.tell(row, Field::Category, RowTrouble::CategoryMade, name);
-        } else {
-            let names: Vec<&str> =
-                self.register.categories.iter().map(|known| known.name_zh.as_str()).collect();
-            let suggestion = nearest_first(name, &names).join("、");
-            self.tell(row, Field::Category, RowTrouble::UnknownCategory, &suggestion);
-        }
-        name.to_owned()
-    }
-
     /// Answers the title of the column of a field, if there is one.
-    fn title_of(&self, field: Field) -> Option<String> {
+    pub(super) fn title_of(&self, field: Field) -> Option<String> {
         let column = self.slots.iter().find(|(_, slot)| *slot == Slot::Field(field));
         column.map(|(column, _)| self.titles.get(*column).cloned().unwrap_or_default())
     }
@@ -405,10 +375,4 @@ pub(super) fn problem(
 fn loses_words(shown: &str, value: &str) -> bool {
     let words = |text: &str| text.chars().filter(|sign| sign.is_alphabetic()).count();
     words(shown) != words(value)
-}
-
-fn is_called(category: &Category, name: &str) -> bool {
-    [&category.name_zh, &category.name_en]
-        .iter()
-        .any(|other| !other.is_empty() && other.to_lowercase() == name.to_lowercase())
 }

@@ -51,7 +51,10 @@ impl Previews {
         if self.0.len() >= SHOWN {
             return;
         }
-        let cells = slots.iter().map(|(column, slot)| CellPreview {
+        // What goes to the notes stays as it stands.
+        let is_beside = |column: usize| row.beside.iter().any(|(at, _)| *at == column);
+        let slots = slots.iter().filter(|(column, _)| !is_beside(*column));
+        let cells = slots.map(|(column, slot)| CellPreview {
             column: u32::try_from(*column).unwrap_or(u32::MAX),
             value: match slot {
                 Slot::Field(field) => row.values[field.at()].to_string(),

@@ -9,6 +9,7 @@ use super::{
     ImportKey,
     columns::List,
     fields::{Field, Values},
+    gathering::{first_of, takes_first},
     likeness::name_mark,
     recognising::field_of,
     values::{self, Row, Slot},
@@ -25,13 +26,20 @@ pub(super) struct Sharing {
 impl Sharing {
     /// Looks through a list. By name and organisation no two names have a key in common.
     pub(super) fn of(list: &List<'_>, slots: &[(usize, Slot)], key: ImportKey) -> Sharing {
-        let column = |field: Field| {
+        let columns = |field: Field| {
             let wanted = Slot::Field(field);
-            slots.iter().find(|(_, slot)| *slot == wanted).map(|(column, _)| *column)
+            slots.iter().filter(move |(_, slot)| *slot == wanted).map(|(column, _)| *column)
         };
         let read = |cells: &[Cell], field: Field| {
-            let cell = column(field).and_then(|at| cells.get(at));
-            cell.and_then(|cell| values::read(field, cell).ok()).unwrap_or_default()
+            let filled: Vec<&Cell> = columns(field).filter_map(|at| cells.get(at)).collect();
+            let value = match filled[..] {
+                [_, _, ..] if takes_first(field) => {
+                    first_of(field, &filled).map(|first| first.value)
+                }
+                [cell, ..] => values::read(field, cell),
+                [] => return String::new(),
+            };
+            value.unwrap_or_default()
         };
         let name = |cells: &[Cell]| {
             let whole = read(cells, Field::FullName);

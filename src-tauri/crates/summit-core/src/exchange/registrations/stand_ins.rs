@@ -17,7 +17,7 @@ use crate::{registrations::FieldKind, text};
 const LONGEST: usize = 24;
 
 /// With what such signs begin, before their width is made regular.
-const BEGINNINGS: &str = "无無暂暫(（nNＮｎ同〃\"＂″′'＇”“dDＤｄ-—–―－/／\\＼";
+const BEGINNINGS: &str = "无無暂暫(（nNＮｎ同sSaA〃\"＂″′'＇”“dDＤｄ-—–―－/／\\＼";
 
 /// What a cell says instead of a value.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -56,9 +56,8 @@ fn stand_in(cell: &Cell) -> Option<StandIn> {
         "无" | "無" | "暂无" | "暫無" | "n/a" | "(空)" | "(跳过)" => {
             Some(StandIn::Nothing)
         }
-        "同上" | "〃" | "\"" | "″" | "′′" | "''" | "”" | "“" | "do." | "ditto" => {
-            Some(StandIn::Ditto)
-        }
+        "同上" | "同前" | "same as above" | "as above" | "〃" | "\"" | "″" | "′′" | "''" | "”"
+        | "“" | "do." | "ditto" => Some(StandIn::Ditto),
         signs if signs.chars().all(|sign| "-—–―－/／\\ ".contains(sign)) => {
             Some(StandIn::Nothing)
         }

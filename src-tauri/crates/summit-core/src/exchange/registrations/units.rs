@@ -72,7 +72,9 @@ impl Planner<'_> {
         };
         match filed {
             Filed::Named(at) => {
-                self.register.complete_unit(at, &en);
+                if !zh.is_empty() {
+                    self.name_in_english(row, at, &en);
+                }
                 return Some(at);
             }
             Filed::Meant(at) => {
@@ -96,6 +98,25 @@ impl Planner<'_> {
             },
         }
         Some(self.add_unit(name, &en))
+    }
+
+    /// Takes in what an organisation is called in English. A name that it has stays, and that is told.
+    fn name_in_english(&mut self, row: &Row, at: usize, name_en: &str) {
+        let unit = &self.register.units[at];
+        if unit.is_new || unit.name_en.is_empty() {
+            if !unit.is_new && !name_en.is_empty() {
+                self.tell(row, Field::OrganisationEn, RowTrouble::OrganisationNamed, "");
+                self.english = Some((at, name_en.to_owned()));
+            } else {
+                self.register.name_unit(at, name_en);
+            }
+            return;
+        }
+        let known = unit.name_en.to_string();
+        let is_same = name_en.is_empty() || known.to_lowercase() == name_en.to_lowercase();
+        if !is_same && self.told_names.insert((at, name_en.to_owned())) {
+            self.tell(row, Field::OrganisationEn, RowTrouble::OrganisationOtherwise, &known);
+        }
     }
 
     fn add_unit(&mut self, name: &str, en: &str) -> usize {

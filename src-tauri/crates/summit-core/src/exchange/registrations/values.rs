@@ -28,6 +28,8 @@ pub(super) struct Row {
     pub values: Values,
     /// By the id of the organisers' own field.
     pub custom: BTreeMap<String, String>,
+    /// What goes to the notes of other columns, each with its place: further phones and addresses.
+    pub beside: Vec<(usize, String)>,
 }
 
 /// What a column fills.

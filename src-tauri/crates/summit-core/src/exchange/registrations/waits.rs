@@ -32,12 +32,12 @@ pub(super) struct Wanted {
 
 impl Places {
     /// Counts the places; `usual` is the category of rows that name none.
-    pub(super) fn of(categories: &[Category], usual: Option<CategoryId>) -> Places {
+    pub(super) fn of(categories: &[Category], usual: CategoryId) -> Places {
         let left = categories.iter().filter_map(|one| {
             let free = i64::from(one.quota?) - i64::from(one.taken);
             Some((one.name_zh.as_str().into(), Left { free, waiting: one.waiting.into() }))
         });
-        let usual = categories.iter().find(|one| Some(one.id) == usual);
+        let usual = categories.iter().find(|one| one.id == usual);
         let usual = usual.map(|one| one.name_zh.as_str().into()).unwrap_or_default();
         Places { left: left.collect(), usual }
     }
