@@ -2,7 +2,7 @@
 
 use std::path::Path;
 
-use serde_json::json;
+use serde_json::{Value, json};
 use summit_core::exchange::tables;
 use tests::Office;
 
@@ -17,6 +17,12 @@ fn check_rooms(office: &Office, expected: &[(&str, &str)]) {
     });
     let expected = expected.iter().map(|(name, room)| ((*name).to_owned(), (*room).to_owned()));
     assert_eq!(rooms.collect::<Vec<_>>(), expected.collect::<Vec<_>>());
+}
+
+/// What the cells of a row become, and whether that goes to the notes.
+fn previewed(report: &Value, row: usize) -> Vec<(&str, bool)> {
+    let cells = report["preview"][row]["cells"].as_array().unwrap().iter();
+    cells.map(|cell| (cell["value"].as_str().unwrap(), cell["is_noted"] == true)).collect()
 }
 
 #[test]
@@ -68,11 +74,16 @@ fn a_unit_gets_the_english_name_that_it_lacks_and_keeps_the_one_that_it_has() {
     }
     let text = "姓名,手机,单位,单位英文名\n\
                 赵一,13900000001,甲公司,Alpha Ltd.\n钱二,13900000002,甲公司,Alpha Ltd.\n\
-                孙三,13900000003,乙公司,Bravo Ltd.\n";
+                孙三,13900000003,乙公司,Bravo Ltd.\n李四,13900000004,丙公司,Gamma Ltd.\n\
+                周五,13900000005,丙公司,Gamma Inc.\n";
 
     let report = import(&office, &list(&office, "units.csv", text));
 
-    let expected = [(2, "organisation_named", ""), (4, "organisation_otherwise", "Beta Ltd.")];
+    let expected = [
+        (2, "organisation_named", ""),
+        (4, "organisation_otherwise", "Beta Ltd."),
+        (6, "organisation_otherwise", "Gamma Ltd."),
+    ];
     assert_eq!(told(&report), expected);
     let names = || {
         let rows = office.call("organisations.list", json!({}))["rows"].clone();
@@ -85,7 +96,7 @@ fn a_unit_gets_the_english_name_that_it_lacks_and_keeps_the_one_that_it_has() {
         names.sort();
         names
     };
-    assert_eq!(names(), ["Alpha Ltd.", "Beta Ltd."]);
+    assert_eq!(names(), ["Alpha Ltd.", "Beta Ltd.", "Gamma Ltd."]);
     office.call("journal.undo", json!(null));
     assert_eq!(names(), ["", "Beta Ltd."]);
 }
@@ -95,8 +106,9 @@ fn a_name_in_both_scripts_fills_both_names_and_is_known_again() {
     let office = Office::new();
     let text = "姓名,手机\n张三 Zhang San,13900000001\nLi Hua 李华,\n王小明 David,13900000003\n";
 
-    import(&office, &list(&office, "both.csv", text));
+    let report = import(&office, &list(&office, "both.csv", text));
 
+    assert_eq!(previewed(&report, 0), [("张三 / Zhang San", false), ("13900000001", false)]);
     let names = people(&office);
     assert_eq!(names.keys().collect::<Vec<_>>(), ["张三", "李华", "王小明 David"]);
     assert_eq!(names["张三"]["person"]["latin_name"], "Zhang San");
@@ -113,6 +125,12 @@ fn of_two_phones_the_mobile_one_counts_and_the_other_is_kept_in_the_notes() {
     let report = import(&office, &list(&office, "phones.csv", text));
 
     assert_eq!((tally(&report), told(&report)), ([2, 0, 0, 0], vec![]));
+    let noted = ("办公电话：0510-85800000", true);
+    assert_eq!(
+        previewed(&report, 0)[1..],
+        [noted, ("13900000001", false), ("", false), ("a@b.cn", false)]
+    );
+    assert_eq!(previewed(&report, 1)[1..3], [("025-83200000", false), ("", false)]);
     let people = people(&office);
     assert_eq!(people["甲一"]["person"]["phone"], "13900000001");
     assert_eq!(people["甲一"]["registration"]["notes"], "办公电话：0510-85800000");

@@ -27,6 +27,7 @@ mod lists_round;
 mod lists_signs;
 mod lists_told;
 mod lists_units;
+mod lists_waiting;
 mod moves;
 mod moves_back;
 mod organisations;

@@ -196,7 +196,11 @@ column: number,
 /**
  * As it is stored: a state by its word.
  */
-value: string, };
+value: string, 
+/**
+ * Whether it goes to the notes: a further phone beside the one that counts.
+ */
+is_noted: boolean, };
 
 export type ChangeKind = "added" | "cancelled" | "moved" | "resized" | "room" | "retitled" | "people";
 

@@ -20,6 +20,7 @@ export const importFields = [
   "email",
   "category",
   "state",
+  "waiting_place",
   "reply",
   "source",
   "notes",

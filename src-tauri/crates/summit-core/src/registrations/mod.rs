@@ -57,7 +57,7 @@ pub use understanding::understand;
 pub use uniting::HeldValue;
 pub(crate) use uniting::{held, is_held, unite};
 pub use views::{list_views, remove_view, save_view};
-pub(crate) use waiting::{FreePlaces, Placing, in_line, waiting_place};
+pub(crate) use waiting::{FreePlaces, Placing, in_line, line_up, waiting_place};
 pub use waiting::{PromoteRequest, promote};
 
 use std::collections::BTreeMap;

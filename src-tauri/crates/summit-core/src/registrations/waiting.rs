@@ -2,6 +2,7 @@
 
 use std::collections::{BTreeMap, btree_map::Entry};
 
+use chrono::TimeDelta;
 use rusqlite::{Connection, OptionalExtension, params};
 use serde::Deserialize;
 use ts_rs::TS;
@@ -137,6 +138,10 @@ pub(super) fn with_place(
         left.count(had.state, -1);
     }
     let Some(left) = places.of(db, wanted.category_id)? else { return Ok(wanted.state) };
+    if before.is_none() && wanted.state == Waiting {
+        // Who comes as somebody who waits stands behind those to whom the same list gives a place.
+        return Ok(wanted.state);
+    }
     // Somebody gives a place to one of those who wait; who comes anew goes behind all of them.
     let before_them = if stays == Some(Waiting) { 0 } else { left.waiting };
     let is_full = wanted.state.takes_place() && left.free <= before_them;
@@ -144,6 +149,18 @@ pub(super) fn with_place(
     let state = if is_full && !(had_place && is_inside()?) { Waiting } else { wanted.state };
     left.count(state, 1);
     Ok(state)
+}
+
+/// Puts those who begin to wait in this step into this order, before who begins to wait without one.
+pub(crate) fn line_up(change: &Change<'_>, ids: &[RegistrationId]) -> Result<()> {
+    let mut statement = change.prepare_cached(
+        "UPDATE registrations SET waiting_since = ?2 WHERE id = ?1 AND waiting_since IS NOT NULL",
+    )?;
+    for (id, milliseconds) in ids.iter().rev().zip(1..) {
+        let since = Moment(change.now().0 - TimeDelta::milliseconds(milliseconds));
+        statement.execute(params![id, since])?;
+    }
+    Ok(())
 }
 
 /// Answers registrations in the order in which they get places: by how near they are to one, then

@@ -222,12 +222,13 @@ pub(crate) fn session_titles(db: &Connection) -> Result<Titles> {
     Ok(Titles::of(rows))
 }
 
-/// Signs somebody up for just these sessions.
+/// Signs somebody up for just these sessions; for those of `later`, [`line_up`] does it.
 pub(crate) fn set(
     change: &Change<'_>,
     places: &mut Vacancies<SessionId>,
     id: RegistrationId,
     sessions: &[SessionId],
+    later: &[SessionId],
 ) -> Result<()> {
     let registration = registrations::registration_of(change, id)?;
     let ids: Vec<String> = sessions.iter().map(|id| id.0.simple().to_string()).collect();
@@ -240,8 +241,24 @@ pub(crate) fn set(
     if withdrawn > 0 {
         places.forget();
     }
-    for session in sessions {
+    for session in sessions.iter().filter(|session| !later.contains(session)) {
         add(change, places, *session, &registration)?;
+    }
+    Ok(())
+}
+
+/// Signs somebody up who is said to wait, behind all others, whether a place is free or not. Where there
+/// is no end of places they have one.
+pub(crate) fn line_up(
+    change: &Change<'_>,
+    places: &mut Vacancies<SessionId>,
+    session: SessionId,
+    id: RegistrationId,
+) -> Result<()> {
+    if places_of(change, session)?.is_some() {
+        put(change, session, id, true)?;
+    } else {
+        add(change, places, session, &registrations::registration_of(change, id)?)?;
     }
     Ok(())
 }
@@ -314,15 +331,7 @@ fn add(
         Ok(Some(free.saturating_sub(waiting(change, session)?)))
     };
     let waits = places.free(session, free)? == Some(0);
-    let (id, now) = (SignupId::new(change.now()), change.now());
-    let added = change
-        .prepare_cached(
-            "INSERT OR IGNORE INTO signups
-               (id, session_id, registration_id, asked_at, waiting_since)
-             VALUES (?1, ?2, ?3, ?4, ?5)",
-        )?
-        .execute(params![id, session, registration.id, now, waits.then_some(now)])?;
-    if added == 0 {
+    if !put(change, session, registration.id, waits)? {
         return Ok(Added::Known);
     }
     if waits {
@@ -333,6 +342,24 @@ fn add(
     }
     places.take(session);
     Ok(Added::Placed)
+}
+
+/// Writes that somebody signed up, and answers whether that is new.
+fn put(
+    change: &Change<'_>,
+    session: SessionId,
+    registration: RegistrationId,
+    waits: bool,
+) -> Result<bool> {
+    let (id, now) = (SignupId::new(change.now()), change.now());
+    let added = change
+        .prepare_cached(
+            "INSERT OR IGNORE INTO signups
+               (id, session_id, registration_id, asked_at, waiting_since)
+             VALUES (?1, ?2, ?3, ?4, ?5)",
+        )?
+        .execute(params![id, session, registration, now, waits.then_some(now)])?;
+    Ok(added > 0)
 }
 
 /// Answers how many places are left in a session; none where there is no end of them.

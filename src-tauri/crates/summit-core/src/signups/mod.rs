@@ -7,7 +7,7 @@ mod commands;
 mod titles;
 
 pub use commands::*;
-pub(crate) use titles::Titles;
+pub(crate) use titles::{Asked, Titles};
 
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;

@@ -10,6 +10,12 @@ const BETWEEN: &str = "；";
 /// What stands there where a title has a semicolon itself.
 const BETWEEN_LINES: &str = "\n";
 
+/// Stands behind the name of a session for which somebody waits.
+const WAITS: &str = "候补";
+
+/// A session that somebody asks for, and the place on its waiting list that they are said to have.
+pub(crate) type Asked = (SessionId, Option<u32>);
+
 /// The names of all sessions, in the order of the agenda.
 #[derive(Default)]
 pub(crate) struct Titles {
@@ -54,24 +60,33 @@ impl Titles {
 
     /// Answers the names of sessions as one cell, in the order of the agenda.
     pub(crate) fn cell(&self, ids: &[SessionId]) -> String {
-        let named = self.all.iter().filter(|named| ids.contains(&named.id));
+        self.marked_cell(&ids.iter().map(|id| (*id, None)).collect::<Vec<_>>())
+    }
+
+    /// Answers the names of sessions as one cell, with the place of who waits: `晚宴（候补 2）`.
+    pub(crate) fn marked_cell(&self, asked: &[Asked]) -> String {
+        let named = self.all.iter().filter_map(|named| {
+            let (_, place) = asked.iter().find(|(id, _)| *id == named.id)?;
+            let mark = place.map(|place| format!("（{WAITS} {place}）")).unwrap_or_default();
+            Some(format!("{}{mark}", named.own))
+        });
         let is_plain = self.all.iter().all(|named| !named.own.contains(['；', ';']));
         let between = if is_plain { BETWEEN } else { BETWEEN_LINES };
-        named.map(|named| named.own.as_str()).collect::<Vec<_>>().join(between)
+        named.collect::<Vec<_>>().join(between)
     }
 
     /// Reads a cell. Answers the sessions, and what names none or more than one.
     ///
     /// A name is looked for as a whole first: it may have a semicolon in it.
-    pub(crate) fn read_cell(&self, cell: &str) -> (Vec<SessionId>, Vec<String>) {
-        let (mut ids, mut unknown) = (Vec::new(), Vec::new());
+    pub(crate) fn read_cell(&self, cell: &str) -> (Vec<Asked>, Vec<String>) {
+        let (mut asked, mut unknown) = (Vec::new(), Vec::new());
         for line in cell.lines() {
-            self.read_line(line, &mut ids, &mut unknown);
+            self.read_line(line, &mut asked, &mut unknown);
         }
-        (ids, unknown)
+        (asked, unknown)
     }
 
-    fn read_line(&self, line: &str, ids: &mut Vec<SessionId>, unknown: &mut Vec<String>) {
+    fn read_line(&self, line: &str, asked: &mut Vec<Asked>, unknown: &mut Vec<String>) {
         let mut rest = line;
         loop {
             rest = rest.trim_matches(|one: char| is_between(one) || one.is_whitespace());
@@ -82,11 +97,11 @@ impl Titles {
             let mut ends: Vec<usize> = ends.chain([rest.len()]).collect();
             let first = ends[0];
             ends.reverse();
-            let found = ends.iter().find_map(|end| Some((*end, self.find(&rest[..*end])?)));
+            let found = ends.iter().find_map(|end| Some((*end, self.find_marked(&rest[..*end])?)));
             let end = found.map_or(first, |(end, _)| end);
             match found {
-                Some((_, id)) if ids.contains(&id) => {}
-                Some((_, id)) => ids.push(id),
+                Some((_, (id, _))) if asked.iter().any(|(other, _)| *other == id) => {}
+                Some((_, one)) => asked.push(one),
                 None => unknown.push(rest[..end].trim().to_owned()),
             }
             rest = &rest[end..];
@@ -136,6 +151,15 @@ impl Titles {
         [word([&named.own, &named.own]), word([&named.title_en, &named.own])]
     }
 
+    /// Finds a session by its name, or by that and the mark of who waits for it.
+    fn find_marked(&self, part: &str) -> Option<Asked> {
+        if let Some(id) = self.find(part) {
+            return Some((id, None));
+        }
+        let (name, place) = unmarked(part)?;
+        Some((self.find(name)?, Some(place)))
+    }
+
     fn find(&self, name: &str) -> Option<SessionId> {
         let name = key(name);
         let own = self.all.iter().find(|named| named.own_key == name);
@@ -148,6 +172,17 @@ impl Titles {
             (Some(_) | None, _) => None,
         }
     }
+}
+
+/// Parts what says that somebody waits from the name of a session. Without a number they are last.
+fn unmarked(part: &str) -> Option<(&str, u32)> {
+    let part = part.trim_end().strip_suffix(['）', ')'])?;
+    let (name, mark) = part.rsplit_once(['（', '('])?;
+    let mark = mark.trim().to_lowercase();
+    let number = [WAITS, "waiting", "waitlist"].iter().find_map(|word| mark.strip_prefix(word))?;
+    let number = number.trim();
+    let place = if number.is_empty() { u32::MAX } else { number.parse().ok()? };
+    Some((name, place))
 }
 
 fn is_between(one: char) -> bool {
@@ -190,7 +225,8 @@ mod tests {
     fn check(cell: &str, ids: &[u128], unknown: &[&str]) {
         let known = titles(&["开幕式", "晚宴；颁奖", "晚宴", "Lunch  Talk"]);
         let (found, missed) = known.read_cell(cell);
-        assert_eq!(found.iter().map(|id| id.0.as_u128()).collect::<Vec<_>>(), ids, "{cell}");
+        let found = found.iter().map(|(id, _)| id.0.as_u128());
+        assert_eq!(found.collect::<Vec<_>>(), ids, "{cell}");
         assert_eq!(missed, unknown, "{cell}");
     }
 
@@ -203,6 +239,24 @@ mod tests {
         check("晚宴；颁奖", &[1], &[]);
         check("lunch talk; 开幕式;开幕式", &[3, 0], &[]);
         check("早餐；开幕式\n工作坊", &[0], &["早餐", "工作坊"]);
+    }
+
+    #[test]
+    fn a_cell_says_who_waits() {
+        let known = titles(&["晚宴；颁奖", "晚宴", "开幕（候补 1）"]);
+        let id = |at: usize| known.all[at].id;
+        for (cell, expected) in [
+            ("晚宴（候补 2）", vec![(id(1), Some(2))]),
+            ("晚宴；颁奖（候补2）；晚宴", vec![(id(0), Some(2)), (id(1), None)]),
+            ("晚宴(waiting)", vec![(id(1), Some(u32::MAX))]),
+            // It is called so.
+            ("开幕（候补 1）", vec![(id(2), None)]),
+        ] {
+            assert_eq!(known.read_cell(cell), (expected, Vec::new()), "{cell}");
+        }
+        let asked = [(id(0), None), (id(1), Some(3))];
+        assert_eq!(known.read_cell(&known.marked_cell(&asked)).0, asked);
+        assert_eq!(known.read_cell("晚宴（不定）").1, ["晚宴（不定）"]);
     }
 
     /// Which sessions a word means, of these: Chinese title, English title, when.
@@ -252,6 +306,7 @@ mod tests {
         let ids: Vec<SessionId> = known.all.iter().map(|named| named.id).collect();
         for some in [&ids[..1], &ids[1..3], &ids[..2], &ids[3..]] {
             let (read, unknown) = known.read_cell(&known.cell(some));
+            let read: Vec<SessionId> = read.iter().map(|(id, _)| *id).collect();
             assert_eq!((read.as_slice(), unknown.len()), (some, 0));
         }
     }

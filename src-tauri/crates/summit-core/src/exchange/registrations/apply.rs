@@ -51,6 +51,8 @@ pub(super) fn apply(
         usual: asked.rules.category_id,
         places: Vacancies::default(),
         left: FreePlaces::default(),
+        line: Vec::new(),
+        lines: Vec::new(),
         moved: Vec::new(),
     };
     let mut ids = BTreeMap::new();
@@ -69,6 +71,7 @@ pub(super) fn apply(
         }
         done += run.len();
     }
+    write.line_up(change)?;
     share_rooms(change, plan, register, &ids)?;
     for id in &write.moved {
         receptions::settle(change, *id)?;
@@ -167,6 +170,10 @@ struct Write<'a> {
     places: Vacancies<SessionId>,
     /// The free places of categories.
     left: FreePlaces,
+    /// Those who come as people who wait in a category, with their places.
+    line: Vec<(u32, RegistrationId)>,
+    /// Those who are said to wait for a session, with their places.
+    lines: Vec<(SessionId, u32, RegistrationId)>,
     /// Those who were known and come or stay otherwise than before.
     moved: Vec<RegistrationId>,
 }
@@ -214,6 +221,7 @@ impl Write<'_> {
             tag(change, *id, "", row)?;
             come_as(change, *id, "", row)?;
             self.sign_up(change, *id, "", row)?;
+            self.wait(*id, row);
             if stays::says_any(&row.values) {
                 let facts = stays::facts(&row.values);
                 receptions::put(change, *id, &facts)?;
@@ -249,6 +257,7 @@ impl Write<'_> {
                 let draft = registration(RegistrationDraft::default(), row);
                 let id = registrations::insert(change, &mut self.left, place, &draft)?;
                 tag(change, id, "", row)?;
+                self.wait(id, row);
                 id
             }
         };
@@ -274,8 +283,30 @@ impl Write<'_> {
         if after == before {
             return Ok(());
         }
-        let (ids, _) = self.register.sessions.read_cell(after);
-        signups::set(change, &mut self.places, id, &ids)
+        let (asked, _) = self.register.sessions.read_cell(after);
+        let ids: Vec<SessionId> = asked.iter().map(|(id, _)| *id).collect();
+        let later: Vec<SessionId> = row.waits.iter().map(|(id, _)| *id).collect();
+        self.lines.extend(row.waits.iter().map(|(session, place)| (*session, *place, id)));
+        signups::set(change, &mut self.places, id, &ids, &later)
+    }
+
+    /// Notes which place somebody has among those who wait in their category.
+    fn wait(&mut self, id: RegistrationId, row: &Row) {
+        let place = row.values[Field::WaitingPlace.at()].parse();
+        let waits = *row.values[Field::State.at()] == *RegistrationState::Waiting.word();
+        self.line.extend(place.ok().filter(|_| waits).map(|place| (place, id)));
+    }
+
+    /// Puts those who come as people who wait into the order of their places, when all have theirs.
+    fn line_up(&mut self, change: &Change<'_>) -> Result<()> {
+        self.line.sort_by_key(|(place, _)| *place);
+        let ids: Vec<RegistrationId> = self.line.iter().map(|(_, id)| *id).collect();
+        registrations::line_up(change, &ids)?;
+        self.lines.sort_by_key(|(session, place, _)| (*session, *place));
+        for (session, _, id) in &self.lines {
+            signups::line_up(change, &mut self.places, *session, *id)?;
+        }
+        Ok(())
     }
 
     fn unit(&self, at: Option<usize>) -> Option<OrganisationId> {

@@ -7,7 +7,7 @@ use super::{
     planner::Planner,
     values::Row,
 };
-use crate::registrations::Category;
+use crate::{agenda::SessionId, registrations::Category};
 
 impl Planner<'_> {
     /// Writes the sessions of a row as the program itself does, whatever they are called there.
@@ -16,8 +16,10 @@ impl Planner<'_> {
         if cell.is_empty() {
             return;
         }
-        let (ids, unknown) = self.register.sessions.read_cell(&cell);
+        let (asked, unknown) = self.register.sessions.read_cell(&cell);
+        let ids: Vec<SessionId> = asked.iter().map(|(id, _)| *id).collect();
         let named = self.register.sessions.cell(&ids);
+        row.waits = asked.iter().filter_map(|(id, place)| Some((*id, (*place)?))).collect();
         for name in unknown {
             let names: Vec<&str> = self.register.sessions.names().collect();
             let near = nearest(&name, &names);

@@ -25,7 +25,11 @@ impl Planner<'_> {
             let is_same = after.is_empty()
                 || before == after
                 || match field {
-                    Field::BadgeNumber | Field::SharesWith | Field::CompanionOf => true,
+                    Field::BadgeNumber
+                    | Field::SharesWith
+                    | Field::CompanionOf
+                    // Who waits already keeps the place that they have.
+                    | Field::WaitingPlace => true,
                     // Beside a Chinese name the English one says nothing of its own.
                     Field::OrganisationEn => says_unit || known.organisation == unit,
                     Field::ExternalId => self.register.was_known_by(at, after),

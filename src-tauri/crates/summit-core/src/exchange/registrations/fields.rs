@@ -30,6 +30,7 @@ words! {
         Email = "email",
         Category = "category",
         State = "state",
+        WaitingPlace = "waiting_place",
         Reply = "reply",
         Source = "source",
         Notes = "notes",
@@ -59,7 +60,7 @@ words! {
 }
 
 /// How many fields there are.
-pub(super) const FIELDS: usize = 41;
+pub(super) const FIELDS: usize = 42;
 
 /// No name of a column takes more bytes than this.
 const LONGEST_TITLE: usize = 400;
@@ -102,6 +103,7 @@ impl Field {
             | Field::Reply
             | Field::PickUp
             | Field::Nights
+            | Field::WaitingPlace
             | Field::Diet => 8,
             Field::BadgeNumber
             | Field::ExternalId

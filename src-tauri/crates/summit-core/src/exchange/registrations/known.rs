@@ -9,10 +9,10 @@ use super::{
     ImportKey,
     fields::{FIELDS, Field, Values, blank},
     keys::{Places, key_of, key_of_name},
+    standing,
     values::{tags_of, tags_text},
 };
 use crate::{
-    agenda::SessionId,
     error::Result,
     organisations::{Filed, Filing, OrganisationId},
     people::PersonId,
@@ -129,7 +129,7 @@ impl Register {
         let categories = categories(db)?;
         let mut people = people(db, &units, &places, &categories)?;
         let sessions = signups::session_titles(db)?;
-        name_sessions(db, &sessions, &mut people)?;
+        standing::name_sessions(db, &sessions, &mut people)?;
         let keyed = |key: ImportKey| {
             Places::of(
                 people.iter().enumerate().map(|(at, known)| (key_of(key, &known.values), at)),
@@ -303,28 +303,8 @@ pub(super) fn chosen(db: &Connection, filter: &RegistrationFilter) -> Result<Vec
     let mut people: Vec<Known> =
         order.into_iter().filter_map(|(_, _, at)| people[at].take()).collect();
     name_principals(db, &mut people)?;
-    name_sessions(db, &signups::session_titles(db)?, &mut people)?;
+    standing::name_places(db, &signups::session_titles(db)?, &mut people)?;
     Ok(people)
-}
-
-/// Says what each signed up for.
-fn name_sessions(db: &Connection, titles: &Titles, people: &mut [Known]) -> Result<()> {
-    let mut signed: BTreeMap<RegistrationId, Vec<SessionId>> = BTreeMap::new();
-    let mut statement = db.prepare_cached("SELECT registration_id, session_id FROM signups")?;
-    let mut rows = statement.query([])?;
-    while let Some(row) = rows.next()? {
-        signed.entry(row.get(0)?).or_default().push(row.get(1)?);
-    }
-    if signed.is_empty() {
-        return Ok(());
-    }
-    for known in people {
-        let ids = known.registration_id.and_then(|id| signed.get(&id));
-        if let Some(ids) = ids {
-            known.values[Field::Sessions.at()] = titles.cell(ids).into();
-        }
-    }
-    Ok(())
 }
 
 /// Says with whom each comes: by name, with the organisation where another is called so, and by a

@@ -32,6 +32,7 @@ mod rejects;
 mod rooms;
 mod sharing;
 mod stand_ins;
+mod standing;
 mod stays;
 mod synonyms;
 mod totals;

@@ -162,7 +162,7 @@ impl<'a> Planner<'a> {
         self.english = None;
         let mut row = self.read(number, cells);
         self.complete(&mut row);
-        self.plan.previews.note(self.slots, &row);
+        self.plan.previews.note(self.slots, &row, cells);
         let found = self.recognise(&row);
         let unit = self.unit_of(&mut row, found);
         let registers = found.is_none_or(|at| self.register.people[at].registration_id.is_none());
@@ -266,7 +266,13 @@ impl<'a> Planner<'a> {
 
     fn read(&mut self, number: u32, cells: &[Cell]) -> Row {
         let mut gathered = BTreeSet::new();
-        let mut row = Row { number, values: blank(), custom: BTreeMap::new(), beside: Vec::new() };
+        let mut row = Row {
+            number,
+            values: blank(),
+            custom: BTreeMap::new(),
+            beside: Vec::new(),
+            waits: Vec::new(),
+        };
         for (column, slot) in self.slots {
             let Some(cell) = cells.get(*column).filter(|cell| !cell.is_blank()) else { continue };
             let read = match slot {

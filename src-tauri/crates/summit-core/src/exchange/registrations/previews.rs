@@ -4,7 +4,9 @@ use serde::Serialize;
 use ts_rs::TS;
 
 use super::{
+    super::tables::Cell,
     fields::Field,
+    gathering::takes_first,
     values::{Row, Slot},
 };
 use crate::ids::words;
@@ -39,6 +41,8 @@ pub struct CellPreview {
     pub column: u32,
     /// As it is stored: a state by its word.
     pub value: String,
+    /// Whether it goes to the notes: a further phone beside the one that counts.
+    pub is_noted: bool,
 }
 
 /// The rows as far as they are told.
@@ -46,23 +50,32 @@ pub struct CellPreview {
 pub(super) struct Previews(Vec<RowPreview>);
 
 impl Previews {
-    /// Notes what a row says, made regular, as long as there is room.
-    pub(super) fn note(&mut self, slots: &[(usize, Slot)], row: &Row) {
+    /// Notes what a row says, made regular, as long as there is room; `shown` is what stands in it.
+    pub(super) fn note(&mut self, slots: &[(usize, Slot)], row: &Row, shown: &[Cell]) {
         if self.0.len() >= SHOWN {
             return;
         }
-        // What goes to the notes stays as it stands.
-        let is_beside = |column: usize| row.beside.iter().any(|(at, _)| *at == column);
-        let slots = slots.iter().filter(|(column, _)| !is_beside(*column));
-        let cells = slots.map(|(column, slot)| CellPreview {
-            column: u32::try_from(*column).unwrap_or(u32::MAX),
-            value: match slot {
+        let is_blank = |column: usize| shown.get(column).is_none_or(Cell::is_blank);
+        let is_in_latin = slots.iter().any(|(_, slot)| *slot == Slot::Field(Field::LatinName));
+        let cells = slots.iter().map(|(column, slot)| {
+            let noted = row.beside.iter().find(|(at, _)| at == column);
+            let value = match slot {
+                _ if noted.is_some() => noted.map(|(_, line)| line.clone()).unwrap_or_default(),
+                // Another column says it.
+                Slot::Field(field) if takes_first(*field) && is_blank(*column) => String::new(),
+                // For which of them they wait stands in the cell alone.
+                Slot::Field(Field::Sessions) if !row.waits.is_empty() => {
+                    shown.get(*column).map(|cell| cell.text().into_owned()).unwrap_or_default()
+                }
+                Slot::Field(Field::FullName) if !is_in_latin => in_both_scripts(row),
                 Slot::Field(field) => row.values[field.at()].to_string(),
                 Slot::Custom(custom) => {
                     let value = row.custom.get(&custom.id.to_string());
                     value.map(|value| value.replace('\n', "、")).unwrap_or_default()
                 }
-            },
+            };
+            let column = u32::try_from(*column).unwrap_or(u32::MAX);
+            CellPreview { column, value, is_noted: noted.is_some() }
         });
         self.0.push(RowPreview {
             row: row.number,
@@ -92,4 +105,10 @@ impl Previews {
     pub(super) fn told(self) -> Vec<RowPreview> {
         self.0
     }
+}
+
+/// Answers the name of a row, and in letters where it says that as well.
+fn in_both_scripts(row: &Row) -> String {
+    let [name, latin] = [Field::FullName, Field::LatinName].map(|field| &row.values[field.at()]);
+    if latin.is_empty() { name.to_string() } else { format!("{name} / {latin}") }
 }

@@ -137,6 +137,7 @@ fn value(card: &Component, field: Field) -> String {
         | Field::PositionEn
         | Field::Category
         | Field::State
+        | Field::WaitingPlace
         | Field::Reply
         | Field::Source
         | Field::ProtocolRank

@@ -64,6 +64,7 @@ pub(super) const SYNONYMS: &[(Field, &[&str])] = &[
             "tableno",
         ],
     ),
+    (Field::WaitingPlace, &["候补顺序", "候补序号", "候补次序", "排队序号", "waitlistposition"]),
     (
         Field::Sessions,
         &[

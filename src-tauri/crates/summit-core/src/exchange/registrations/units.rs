@@ -103,12 +103,12 @@ impl Planner<'_> {
     /// Takes in what an organisation is called in English. A name that it has stays, and that is told.
     fn name_in_english(&mut self, row: &Row, at: usize, name_en: &str) {
         let unit = &self.register.units[at];
-        if unit.is_new || unit.name_en.is_empty() {
-            if !unit.is_new && !name_en.is_empty() {
+        if unit.name_en.is_empty() {
+            if unit.is_new {
+                self.register.name_unit(at, name_en);
+            } else if !name_en.is_empty() {
                 self.tell(row, Field::OrganisationEn, RowTrouble::OrganisationNamed, "");
                 self.english = Some((at, name_en.to_owned()));
-            } else {
-                self.register.name_unit(at, name_en);
             }
             return;
         }

@@ -14,6 +14,7 @@ use super::{
     stays,
 };
 use crate::{
+    agenda::SessionId,
     error::{Error, ListTrouble},
     people::{self, Gender},
     registrations::{CustomField, LONGEST_AS, RegistrationState, Reply, SEPARATORS, is_tag},
@@ -30,6 +31,8 @@ pub(super) struct Row {
     pub custom: BTreeMap<String, String>,
     /// What goes to the notes of other columns, each with its place: further phones and addresses.
     pub beside: Vec<(usize, String)>,
+    /// For which sessions it says that they wait, each with their place.
+    pub waits: Vec<(SessionId, u32)>,
 }
 
 /// What a column fills.
@@ -125,7 +128,7 @@ pub(super) fn read(field: Field, cell: &Cell) -> Result<String, RowTrouble> {
         Field::Gender => gender(shown)?,
         Field::State => state(shown)?,
         Field::Reply => reply(shown)?,
-        Field::ProtocolRank => rank(shown)?,
+        Field::ProtocolRank | Field::WaitingPlace => rank(shown)?,
         Field::Tags => tags(shown)?,
         Field::ArrivesAt | Field::LeavesAt | Field::PickUp | Field::Nights | Field::Diet => {
             stays::read(field, cell, shown)?
@@ -189,6 +192,7 @@ pub(super) fn longest(field: Field) -> usize {
         | Field::Email
         | Field::Category
         | Field::State
+        | Field::WaitingPlace
         | Field::Reply
         | Field::ArrivesAt
         | Field::LeavesAt

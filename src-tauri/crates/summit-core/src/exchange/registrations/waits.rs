@@ -94,7 +94,8 @@ impl Places {
         }
         if let Some(left) = self.left.get_mut(&category) {
             left.free -= i64::from(takes);
-            left.waiting += i64::from(waits);
+            // Who is said to wait stands behind those to whom the same list gives a place.
+            left.waiting += i64::from(waits && (wanted.is_some() || had.is_some()));
         }
     }
 }
