@@ -242,7 +242,12 @@ pub(crate) fn set(
         places.forget();
     }
     for session in sessions.iter().filter(|session| !later.contains(session)) {
-        add(change, places, *session, &registration)?;
+        if registration.state.takes_place() {
+            add(change, places, *session, &registration)?;
+        } else {
+            // Whether they wait shows when they take a place in the event.
+            put(change, *session, id, false)?;
+        }
     }
     Ok(())
 }
